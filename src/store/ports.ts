@@ -1,0 +1,160 @@
+import type { Instant, Zone } from "../engine/instant.ts";
+import type { LearnerState } from "../engine/learning/learner.ts";
+import type { LogEntry } from "../engine/learning/log-entry.ts";
+
+/** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
+
+/** A person's own choices; everything is optional until they choose. */
+export interface Profile {
+  readonly name?: string;
+  readonly lang?: string;
+  readonly zone?: Zone;
+  readonly track?: string;
+  readonly level?: "junior" | "mid" | "senior";
+  readonly hidden?: boolean;
+  /** How often the one-line offer to set language, track and zone was shown (twice at most). */
+  readonly offered?: number;
+}
+
+/** What was loaded of a person in one round trip. `rev` changes with every write of either part. */
+export interface Person {
+  readonly id: string;
+  readonly profile: Profile;
+  readonly learner: LearnerState;
+}
+
+export interface People {
+  load(person: string): Promise<Person>;
+  /** Reads, changes and writes by compare-and-set; `change` may run several times. Returns the new profile. */
+  change(person: string, change: (profile: Profile) => Profile): Promise<Profile>;
+  /** Question id → instant of the last answer or skip. */
+  seen(person: string): Promise<ReadonlyMap<string, Instant>>;
+  /** Newest first. */
+  history(person: string, page: { readonly skip: number; readonly take: number }): Promise<{ readonly entries: readonly LogEntry[]; readonly total: number }>;
+  /** Saved question ids, newest first. */
+  saved(person: string): Promise<readonly string[]>;
+  save(person: string, questionId: string, at: Instant): Promise<void>;
+  unsave(person: string, questionId: string): Promise<void>;
+}
+
+/** An effect of a step, carried out at once, confirmed one by one, repeated after a crash: harmless when repeated. */
+export interface Effect {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** A person's run of something. `state` is the pure step machine's own JSON; `seq` counts its saved steps. */
+export interface Session<S = unknown, E extends Effect = Effect> {
+  readonly id: string;
+  readonly owner: string;
+  readonly kind: string;
+  readonly seq: number;
+  readonly state: S;
+  /** Effects not yet confirmed. */
+  readonly effects: readonly E[];
+  readonly deadline?: Instant;
+  readonly done: boolean;
+}
+
+export interface NextStep<S, E extends Effect> {
+  readonly state: S;
+  /** New effects; those still open stay. */
+  readonly effects: readonly E[];
+  readonly deadline?: Instant;
+  /** A finished session stays readable for 30 days, and no longer counts as open. */
+  readonly done: boolean;
+}
+
+export type Advance<S, E extends Effect> =
+  | { readonly kind: "saved"; readonly session: Session<S, E> }
+  | { readonly kind: "stale"; readonly session: Session<S, E> }
+  | { readonly kind: "gone" };
+
+export interface Sessions {
+  /** `id` is chosen by the caller (from the request id, so that a repeated request makes one session). Becomes the owner's open session of its kind; returns an existing session of that id unchanged. */
+  create<S, E extends Effect>(kind: string, owner: string, id: string, first: NextStep<S, E>): Promise<Session<S, E>>;
+  load<S, E extends Effect>(owner: string, id: string): Promise<Session<S, E> | undefined>;
+  /** The owner's unfinished session of this kind, if any. */
+  current<S, E extends Effect>(kind: string, owner: string): Promise<Session<S, E> | undefined>;
+  /** One script saves state, effects and deadline if `seq` still is the stored one. */
+  advance<S, E extends Effect>(session: Session<S, E>, next: NextStep<S, E>): Promise<Advance<S, E>>;
+  confirm(session: { readonly owner: string; readonly id: string }, effectIds: readonly string[]): Promise<void>;
+  /** Sessions with effects open for longer than `before`, or a deadline before it: for the sweep. */
+  overdue(before: Instant, limit: number): Promise<readonly { readonly owner: string; readonly id: string }[]>;
+}
+
+/** An answer to be recorded: the log entry before the person's state decides XP and dates. */
+export type NewEntry = Omit<LogEntry, "v" | "xp" | "rules" | "day" | "boardDay"> & {
+  /** The person's zone and the workspace's (board's) zone at that moment. */
+  readonly zone: Zone;
+  readonly boardZone: Zone;
+};
+
+export interface Recorded {
+  readonly entry: LogEntry;
+  readonly learner: LearnerState;
+  /** True where this answer id had been recorded before; nothing was changed then. */
+  readonly repeated: boolean;
+}
+
+export interface Answers {
+  /** Records once by answer id: log, learner state, totals in the person's slot, then the boards. Safe to repeat. `known` saves a read where the caller has just loaded the person. */
+  record(entry: NewEntry, known?: LearnerState): Promise<Recorded>;
+}
+
+export interface BoardRow {
+  readonly member: string;
+  readonly name: string;
+  readonly score: number;
+  /** Competition rank: 1-2-2-4. */
+  readonly rank: number;
+}
+
+export type Period = "today" | "week" | "month" | "all";
+
+export interface Board {
+  readonly top: readonly BoardRow[];
+  /** The member with two above and two below; empty when not on the board. */
+  readonly around: readonly BoardRow[];
+  readonly me?: BoardRow;
+  readonly total: number;
+}
+
+export interface Boards {
+  /** `at` and `zone` say which day, week or month. */
+  read(workspace: string, period: Period, at: Instant, zone: Zone, me: string, take: number): Promise<Board>;
+}
+
+export interface Workspace {
+  readonly id: string;
+  readonly zone?: Zone;
+  readonly lang?: string;
+  readonly topics?: readonly string[];
+}
+
+export interface InboxItem {
+  readonly id: string;
+  readonly kind: "report" | "should-count";
+  readonly at: Instant;
+  readonly member: string;
+  readonly questionId: string;
+  readonly revision: string;
+  readonly text: string;
+  readonly answer?: string;
+}
+
+export interface Workspaces {
+  load(workspace: string): Promise<Workspace>;
+  /** Keeps a member's present name for boards; `hidden` people are left out of boards others see. */
+  remember(workspace: string, member: { readonly id: string; readonly person: string; readonly name: string; readonly hidden: boolean }): Promise<void>;
+  addToInbox(workspace: string, item: InboxItem): Promise<void>;
+  inbox(workspace: string): Promise<readonly InboxItem[]>;
+}
+
+export interface Store {
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly answers: Answers;
+  readonly boards: Boards;
+  readonly workspaces: Workspaces;
+}
