@@ -21,7 +21,12 @@ const MAX_ALIASES = 20;
  */
 export const parseContent = ({ path: file, text }: ContentFile): Parsed => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: false, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    merge: false,
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
   const findings: Finding[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     file,
     line: lines.linePos(pos[0]).line,
@@ -32,11 +37,21 @@ export const parseContent = ({ path: file, text }: ContentFile): Parsed => {
   const lineOf = (path: Path): number => lineAt(document, lines, path);
   if (findings.length > 0) return { file, value: undefined, findings, lineOf };
   try {
-    return { file, value: document.toJS({ maxAliasCount: MAX_ALIASES }), findings, lineOf };
+    return {
+      file,
+      value: document.toJS({ maxAliasCount: MAX_ALIASES }),
+      findings,
+      lineOf,
+    };
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
     const message = `${error.message}. Write the values out instead of using aliases (*name).`;
-    return { file, value: undefined, findings: [{ file, line: 1, rule: "yaml", severity: "error", message }], lineOf };
+    return {
+      file,
+      value: undefined,
+      findings: [{ file, line: 1, rule: "yaml", severity: "error", message }],
+      lineOf,
+    };
   }
 };
 

@@ -10,22 +10,38 @@ type Issue = z.core.$ZodIssue;
 export const shaped = <S extends z.ZodType>(
   parsed: Parsed,
   schema: S,
-): { readonly data: z.infer<S> | undefined; readonly findings: readonly Finding[] } => {
+): {
+  readonly data: z.infer<S> | undefined;
+  readonly findings: readonly Finding[];
+} => {
   if (parsed.value === undefined) return { data: undefined, findings: parsed.findings };
   const result = schema.safeParse(parsed.value);
   if (result.success) return { data: result.data, findings: [] };
-  return { data: undefined, findings: result.error.issues.flatMap((issue) => describe(parsed, issue, issue.path)) };
+  return {
+    data: undefined,
+    findings: result.error.issues.flatMap((issue) => describe(parsed, issue, issue.path)),
+  };
 };
 
 const describe = (parsed: Parsed, issue: Issue, path: Path): Finding[] => {
   const found = (at: Path, rule: string, message: string): Finding => {
     const id = idAt(parsed.value, at);
-    const base = { file: parsed.file, line: parsed.lineOf(at), rule, severity: "error", message } as const;
+    const base = {
+      file: parsed.file,
+      line: parsed.lineOf(at),
+      rule,
+      severity: "error",
+      message,
+    } as const;
     return id === undefined ? base : { ...base, id };
   };
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) =>
-      found([...path, key], "unknown-key", `the key "${key}" is not known here${didYouMean(key, knownKeys())}: rename or remove it.`),
+      found(
+        [...path, key],
+        "unknown-key",
+        `the key "${key}" is not known here${didYouMean(key, knownKeys())}: rename or remove it.`,
+      ),
     );
   }
   const name = path.map(String).join(".") || "the file";
