@@ -1,0 +1,43 @@
+/** One option of a command: how its text is understood, and what to offer when it is not. */
+export interface Option<T> {
+  /** Other names for its key, in any language. */
+  readonly aliases: readonly string[];
+  /** Undefined when the text is not understood. Text arrives trimmed and width-folded. */
+  read(text: string): T | undefined;
+  /** Valid texts to complete with and to suggest. */
+  readonly suggestions: readonly string[];
+  /** Takes all words that are left, e.g. a search text. */
+  readonly rest?: boolean;
+}
+
+export const integer = (min: number, max: number, aliases: readonly string[] = []): Option<number> => ({
+  aliases,
+  read: (text) => {
+    const value = /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+    return value !== undefined && value >= min && value <= max ? value : undefined;
+  },
+  suggestions: [`${min}–${max}`],
+});
+
+/** `values` maps each value to the other words people use for it. */
+export const choice = <const V extends string>(
+  values: Readonly<Record<V, readonly string[]>>,
+  aliases: readonly string[] = [],
+): Option<V> => {
+  const entries = Object.entries(values) as unknown as readonly (readonly [V, readonly string[]])[];
+  return {
+    aliases,
+    read: (text) => {
+      const wanted = text.toLowerCase();
+      return entries.find(([value, others]) => value === wanted || others.includes(wanted))?.[0];
+    },
+    suggestions: entries.map(([value]) => value),
+  };
+};
+
+export const freeText = (aliases: readonly string[] = []): Option<string> => ({
+  aliases,
+  read: (text) => (text === "" ? undefined : text),
+  suggestions: [],
+  rest: true,
+});

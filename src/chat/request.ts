@@ -1,0 +1,51 @@
+/** What a person did, as one platform-neutral value. */
+export interface Request {
+  /** Unique per act; a redelivery carries the same one. */
+  readonly id: string;
+  readonly who: Who;
+  readonly where: Where;
+  /** The platform's word for the person's language, e.g. `zh-CN`. */
+  readonly locale?: string;
+  /** The person's IANA zone where the platform knows it. */
+  readonly zone?: string;
+  /** The platform's own time of the act, in ms since 1970. */
+  readonly at: number;
+  readonly can: Capabilities;
+  readonly act: Act;
+}
+
+export interface Who {
+  readonly person: string;
+  readonly member: string;
+  readonly name: string;
+  readonly manager: boolean;
+}
+
+export interface Where {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly place: string;
+  readonly thread?: string;
+  /** Only this person can read the place (a direct message, the private lane). */
+  readonly private: boolean;
+}
+
+export type Act =
+  /** A slash command as typed: everything after `/prep ` or `/prep-admin `. */
+  | { readonly kind: "text"; readonly root: Root; readonly text: string }
+  /** A slash command the platform has already parsed into options. */
+  | { readonly kind: "command"; readonly root: Root; readonly name: string; readonly options: Readonly<Record<string, string>> }
+  /** A button, or a pick or sequence with its values. */
+  | { readonly kind: "press"; readonly action: string; readonly values: readonly string[] }
+  | { readonly kind: "form"; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+export type Root = "prep" | "prep-admin";
+
+/** What the platform can do; steers flow, never looks. */
+export interface Capabilities {
+  /** Say something only the person sees, in a shared place. */
+  readonly whisper: boolean;
+  readonly form: boolean;
+  /** A form's submit can be answered by redrawing the message its button stood on. */
+  readonly redrawFromForm: boolean;
+}

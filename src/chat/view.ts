@@ -1,0 +1,130 @@
+import type { Block, Spans } from "./text.ts";
+
+/**
+ * What is said, as meaning and not as widgets: each platform picks its best form. Plain data, JSON-able.
+ * Renderers switch over `kind` totally, so a new node fails to compile until each says what it does.
+ */
+export interface View {
+  /** One plain line: the notification, the accessible name, the first thing read aloud. */
+  readonly summary: string;
+  readonly tone?: Tone;
+  readonly body: readonly Node[];
+}
+
+export type Tone = "plain" | "right" | "partly" | "wrong" | "notice" | "trouble";
+
+/** An encoded action, made by `defineAction(...).id(...)`. */
+export type ActionId = string;
+
+export type Node = Block | Heading | Muted | List | Choice | Pick | Sequence | Actions | Table | Facts;
+
+export interface Heading {
+  readonly kind: "heading";
+  readonly text: string;
+}
+
+/** Small print: progress, price of a hint, sources. */
+export interface Muted {
+  readonly kind: "muted";
+  readonly spans: Spans;
+}
+
+export interface List {
+  readonly kind: "list";
+  readonly ordered?: boolean;
+  readonly items: readonly ListItem[];
+}
+
+export interface ListItem {
+  readonly spans: Spans;
+  readonly mark?: Mark;
+  /** A second, quieter line. */
+  readonly note?: Spans;
+}
+
+/** How an option or item turned out. */
+export type Mark = "right" | "wrong" | "missed" | "chosen";
+
+/** One of several; a press on an option is the answer. */
+export interface Choice {
+  readonly kind: "choice";
+  /** What is being chosen, for those who hear it. */
+  readonly label: string;
+  readonly options: readonly ChoiceOption[];
+  /** Why nothing can be pressed any more. */
+  readonly locked?: string;
+}
+
+export interface ChoiceOption {
+  readonly text: string;
+  readonly press: ActionId;
+  readonly mark?: Mark;
+}
+
+/** Any number of several, then Submit. The action receives the chosen values. */
+export interface Pick {
+  readonly kind: "pick";
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly text: string; readonly chosen?: boolean }[];
+  readonly submit: ActionId;
+  readonly submitLabel: string;
+  readonly min?: number;
+}
+
+/**
+ * Items to be put in order. Where a platform can only be pressed, each item's `place` puts it next and `undo` takes the
+ * last back; where it can sort in place, `submit` receives all values in order.
+ */
+export interface Sequence {
+  readonly kind: "sequence";
+  readonly label: string;
+  readonly items: readonly { readonly value: string; readonly text: string; readonly place: ActionId }[];
+  /** Values placed so far, in order. */
+  readonly placed: readonly string[];
+  readonly undo: ActionId;
+  readonly undoLabel: string;
+  readonly submit: ActionId;
+  readonly submitLabel: string;
+}
+
+export interface Actions {
+  readonly kind: "actions";
+  readonly items: readonly Button[];
+}
+
+export interface Button {
+  readonly text: string;
+  readonly press: ActionId;
+  readonly style?: "primary" | "danger";
+  /** Why it cannot be pressed now. */
+  readonly disabled?: string;
+}
+
+export interface Table {
+  readonly kind: "table";
+  readonly label: string;
+  readonly columns: readonly { readonly title: string; readonly align?: "end" }[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly highlight?: boolean }[];
+}
+
+/** Name and value pairs. */
+export interface Facts {
+  readonly kind: "facts";
+  readonly items: readonly { readonly name: string; readonly value: string }[];
+}
+
+export const heading = (text: string): Heading => ({ kind: "heading", text });
+export const prose = (...spans: Spans): Block => ({ kind: "prose", spans });
+export const muted = (...spans: Spans): Muted => ({ kind: "muted", spans });
+export const list = (items: readonly ListItem[], ordered = false): List => ({ kind: "list", items, ...(ordered ? { ordered } : {}) });
+/** Absent buttons (undefined, false) are left out. */
+export const actions = (...items: readonly (Button | undefined | false)[]): Actions => ({
+  kind: "actions",
+  items: items.filter((item): item is Button => Boolean(item)),
+});
+export const button = (text: string, press: ActionId, style?: "primary" | "danger"): Button => ({ text, press, ...(style ? { style } : {}) });
+
+/** For total switches: a node nobody handles does not compile. */
+export const unreachable = (value: never): never => {
+  throw new Error(`unhandled: ${JSON.stringify(value)}`);
+};
