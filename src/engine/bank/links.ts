@@ -151,13 +151,8 @@ const questionWhole = (question: QuestionSource, path: Path, say: Say): void => 
     }
   }
   if (question.type !== "open") return;
-  if ((question.points === undefined) !== (question.model === undefined)) {
-    say(
-      path,
-      "open-shape",
-      "points and model belong together: write both, or neither where there is a chain.",
-      question.id,
-    );
+  if (question.points !== undefined && question.model === undefined) {
+    say(path, "open-shape", "the points have no model answer: add `model`.", question.id);
   }
   if (question.points === undefined && question.chain === undefined) {
     say(path, "open-shape", "nothing to grade: add points and a model answer, or a chain.", question.id);
