@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { LEVELS, TYPES } from "../bank/schema.ts";
+import { LANGS } from "../lang.ts";
+import { isDay } from "./calendar.ts";
+
+/** Where an answer can come from. `catch-up` is a daily of an earlier day: half the XP, and for the streak a question like any other. */
+export const SOURCES = ["quiz", "race", "daily", "catch-up", "review", "learn", "interview", "plan"] as const;
+export type Source = (typeof SOURCES)[number];
+
+const day = z.string().refine(isDay, "a day as YYYY-MM-DD");
+const instant = z.number().int();
+const name = z.string().min(1);
+const index = z.number().int().nonnegative();
+
+/** As `Answer` of the grading: indexes are those of the question as written. */
+const answer = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("options"),
+    chosen: z.array(index).readonly(),
+  }),
+  z.strictObject({ kind: z.literal("truth"), value: z.boolean() }),
+  z.strictObject({
+    kind: z.literal("sequence"),
+    order: z.array(index).readonly(),
+  }),
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+]);
+
+/** One answer as the log keeps it, for years. Written once by its id, never re-dated; boards, totals and streak can be rebuilt from it. */
+export const logEntry = z
+  .strictObject({
+    v: z.literal(1),
+    kind: z.literal("answer"),
+    /** The answer's id, unique per person: what makes a repeated recording harmless. */
+    id: name,
+    /** When it was pressed or sent, by the platform's time. */
+    at: instant,
+    person: name,
+    member: name,
+    workspace: name,
+    place: name,
+    team: name.nullable(),
+    /** The person's local date at `at`: streak and caps count by it. */
+    day,
+    /** The workspace's local date at `at`: boards count by it. */
+    boardDay: day,
+    question: name,
+    /** Which content was asked (`Question.revision`). */
+    revision: name,
+    topic: name,
+    type: z.enum(TYPES),
+    level: z.enum(LEVELS),
+    lang: z.enum(LANGS),
+    /** The seed of the option order shown. */
+    seed: z.string(),
+    /** Null where it was skipped, and where an open answer's words were forgotten after their time. */
+    answer: answer.nullable(),
+    hint: z.boolean(),
+    skip: z.boolean(),
+    /** From shown to answered, in milliseconds. */
+    ms: z.number().int().nonnegative(),
+    credit: z.number().min(0).max(1),
+    xp: z.number().int().nonnegative(),
+    /** `RULES_VERSION` when the XP was reckoned. */
+    rules: z.number().int().positive(),
+    source: z.enum(SOURCES),
+  })
+  .readonly();
+export type LogEntry = z.infer<typeof logEntry>;
+
+const life = { v: z.literal(1), id: name, at: instant };
+
+/**
+ * What else moves a person's learning state. Kept in the same log, in the order they happened among the answers: without them
+ * a rebuild could not come to the same streak.
+ */
+export const lifeEvent = z.discriminatedUnion("kind", [
+  /** A new time zone; the first one counts at once, later ones from the next local midnight. */
+  z.strictObject({ ...life, kind: z.literal("zone"), zone: name }).readonly(),
+  /** Away from `from` to `until`, both included, in the person's days; `until` null: back on the day `from`. */
+  z
+    .strictObject({
+      ...life,
+      kind: z.literal("away"),
+      from: day,
+      until: day.nullable(),
+    })
+    .readonly(),
+  /** The bot was unavailable on this day of the person. */
+  z.strictObject({ ...life, kind: z.literal("excused"), day }).readonly(),
+  /** Whether Saturday and Sunday hold the streak, from this day on. */
+  z
+    .strictObject({
+      ...life,
+      kind: z.literal("weekdays"),
+      from: day,
+      only: z.boolean(),
+    })
+    .readonly(),
+]);
+export type LifeEvent = z.infer<typeof lifeEvent>;
+
+/** One line of a person's log. */
+export const logRecord = z.union([logEntry, lifeEvent]);
+export type LogRecord = LogEntry | LifeEvent;
