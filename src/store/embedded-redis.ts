@@ -1,0 +1,167 @@
+import { resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { searchPath } from "../config.ts";
+import { folderProblem } from "../ops/folder-problem.ts";
+import type { Log } from "../ops/log.ts";
+import { OperatorError } from "../ops/operator-error.ts";
+import { embeddedFolders } from "./embedded-folder.ts";
+import { lockFolder, lockHolder } from "./folder-lock.ts";
+import { type RedisBinary, redisBinary, redisCaches } from "./redis-binary.ts";
+import { connectRedis, type RunningRedis, runRedis, shutDownRedis } from "./redis-process.ts";
+
+export interface EmbeddedRedis {
+  /** For ioredis: `{ path: socketPath }`. It stays the same when the server is restarted. */
+  readonly socketPath: string;
+  /** The server's process id at this moment. */
+  readonly pid: number;
+  /** Ends the server after it has written everything, waits for its end, and frees the data folder. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly log: Log;
+  /** How to find a server; the product's own way unless told otherwise. */
+  readonly findBinary?: () => Promise<RedisBinary>;
+}
+
+const BOT_LOCK = "bot";
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Runs the Redis of a bot that has no REDIS_URL: takes over the live server that an earlier bot left behind or starts
+ * one, and restarts it whenever it dies. Throws an OperatorError when another bot uses the folder, when the folder
+ * cannot be used, and when no server can be had.
+ */
+export const startEmbeddedRedis = async (options: EmbeddedOptions): Promise<EmbeddedRedis> => {
+  const { dataDir, log } = options;
+  const folders = embeddedFolders(resolve(dataDir));
+  const bot = await takeFolder(folders.run, dataDir);
+  try {
+    const watched = await watch(() => runRedis(folders, finder(options)), log);
+    return {
+      socketPath: folders.socketPath,
+      get pid() {
+        return watched.current().pid;
+      },
+      stop: async () => {
+        try {
+          await watched.stop();
+        } finally {
+          await bot.release();
+        }
+      },
+    };
+  } catch (error) {
+    await bot.release();
+    throw error;
+  }
+};
+
+/** The socket of the server that runs for this data folder at the moment; undefined if none does. */
+export const attachEmbedded = async (dataDir: string): Promise<string | undefined> => {
+  const { socketPath } = embeddedFolders(resolve(dataDir));
+  const live = await connectRedis(socketPath);
+  live?.admin.disconnect();
+  return live === undefined ? undefined : socketPath;
+};
+
+/**
+ * For a command of the operator: the server that runs, else one started for the time being. `stop` ends it only if this
+ * call started it and meanwhile neither a bot nor another command uses it.
+ */
+export const borrowEmbedded = async (options: EmbeddedOptions): Promise<Omit<EmbeddedRedis, "pid">> => {
+  const folders = embeddedFolders(resolve(options.dataDir));
+  const running = await runRedis(folders, finder(options));
+  return {
+    socketPath: folders.socketPath,
+    stop: async () => {
+      const mine = running.lock !== undefined && (await isUnused(running, folders.run));
+      if (mine) await shutDownRedis(running);
+      running.admin.disconnect();
+      await running.lock?.release();
+    },
+  };
+};
+
+const isUnused = async ({ admin }: RunningRedis, run: string): Promise<boolean> => {
+  if ((await lockHolder(run, BOT_LOCK)) !== undefined) return false;
+  const clients = String(await admin.client("LIST"));
+  return clients.trim().split("\n").length === 1; // This connection itself.
+};
+
+const finder =
+  ({ findBinary, dataDir, log }: EmbeddedOptions): (() => Promise<RedisBinary>) =>
+  () =>
+    findBinary?.() ??
+    redisBinary({
+      path: searchPath(),
+      caches: redisCaches(resolve(dataDir)),
+      say: (line) => log.info(line),
+    });
+
+const takeFolder = async (run: string, dataDir: string) => {
+  const locking = await lockFolder(run, BOT_LOCK, `process ${process.pid}`).catch((error: unknown) => {
+    throw folderProblem(error, dataDir);
+  });
+  if (locking.kind === "held") return locking.lock;
+  throw new OperatorError(
+    `Another Whetstone${locking.holder === "" ? "" : ` (${locking.holder})`} already uses the data folder ` +
+      `${resolve(dataDir)}. Stop that one first, or set DATA_DIR to another folder for this one.`,
+  );
+};
+
+interface Watched {
+  current(): RunningRedis;
+  stop(): Promise<void>;
+}
+
+/** Starts the server anew whenever the connection to it closes, after 50 ms, then twice as long each time, at most 5 s. */
+const watch = async (run: () => Promise<RunningRedis>, log: Log): Promise<Watched> => {
+  let running = await run();
+  let stopping = false;
+  let restarting: Promise<void> | undefined;
+
+  const restart = async (): Promise<void> => {
+    const began = Date.now();
+    const { pid, lastWords } = running;
+    for (let pause = FIRST_PAUSE_MS; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      await wait(pause);
+      if (stopping) return;
+      try {
+        await running.lock?.release();
+        running = await run();
+        log.warn(
+          { pid: running.pid, ms: Date.now() - began, lastWords: lastWords() },
+          `the Redis server (was ${pid}) runs again`,
+        );
+        return follow();
+      } catch (error) {
+        log.error({ err: error, nextTryMs: Math.min(pause * 2, LONGEST_PAUSE_MS) }, "the Redis server cannot start");
+      }
+    }
+  };
+
+  const follow = (): void => {
+    const { admin, pid } = running;
+    const closed = () => {
+      if (stopping) return;
+      log.error({ pid }, "the Redis server ended; starting it again");
+      restarting = restart();
+    };
+    if (admin.status === "ready") admin.once("close", closed);
+    else closed();
+  };
+
+  follow();
+  return {
+    current: () => running,
+    stop: async () => {
+      stopping = true;
+      await restarting;
+      await shutDownRedis(running);
+      await running.lock?.release();
+    },
+  };
+};
