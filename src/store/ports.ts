@@ -1,6 +1,6 @@
 import type { Instant, Zone } from "../engine/instant.ts";
 import type { LearnerState } from "../engine/learning/learner.ts";
-import type { LogEntry } from "../engine/learning/log-entry.ts";
+import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
 
@@ -98,6 +98,8 @@ export interface Recorded {
 }
 
 export interface Answers {
+  /** Takes what else moves a person's learning state (a new zone, leave) into the log and the learner state, once by its id. */
+  live(person: string, event: LifeEvent): Promise<LearnerState>;
   /** Records once by answer id: log, learner state, totals in the person's slot, then the boards. Safe to repeat. `known` saves a read where the caller has just loaded the person. */
   record(entry: NewEntry, known?: LearnerState): Promise<Recorded>;
 }
@@ -145,6 +147,8 @@ export interface InboxItem {
 
 export interface Workspaces {
   load(workspace: string): Promise<Workspace>;
+  /** By compare-and-set; `change` may run several times. */
+  change(workspace: string, change: (present: Workspace) => Workspace): Promise<Workspace>;
   /** Keeps a member's present name for boards; `hidden` people are left out of boards others see. */
   remember(workspace: string, member: { readonly id: string; readonly person: string; readonly name: string; readonly hidden: boolean }): Promise<void>;
   addToInbox(workspace: string, item: InboxItem): Promise<void>;

@@ -1,0 +1,52 @@
+import type { Outbox, Timers } from "../chat/ports.ts";
+import type { Request } from "../chat/request.ts";
+import type { Bank } from "../engine/bank/bank.ts";
+import type { Search } from "../engine/bank/search.ts";
+import type { Lexicon } from "../engine/grading/lexicon.ts";
+import type { Instant, Zone } from "../engine/instant.ts";
+import type { Lang } from "../engine/lang.ts";
+import type { Person, Store, Workspace } from "../store/ports.ts";
+import type { Languages } from "../words/languages.ts";
+import type { Words } from "../words/words.ts";
+
+/** What the practice folders work with; made once in main.ts. */
+export interface Deps {
+  readonly store: Store;
+  readonly bank: Bank;
+  readonly search: Search;
+  readonly lexicon: Lexicon;
+  readonly languages: Languages;
+  readonly outbox: Outbox;
+  readonly timers: Timers;
+  readonly defaultZone: Zone;
+  readonly clock: () => Instant;
+  /** What the platform adds to a person's page, e.g. how to come back. */
+  account(request: Request): Promise<readonly { readonly name: string; readonly value: string }[]>;
+}
+
+/** Who is reading and in which language; made by the router for each request. */
+export interface Context {
+  readonly request: Request;
+  readonly person: Person;
+  readonly workspace: Workspace;
+  readonly words: Words;
+  /** The bank's language for this reader. */
+  readonly lang: Lang;
+  /** The person's zone: their own, else the platform's word for it, else the workspace's. */
+  readonly zone: Zone;
+  /** The zone of the workspace's boards. */
+  readonly boardZone: Zone;
+}
+
+/** Language: the person's, else the platform's locale, else the workspace's, else the default (an option goes before all of these, in its command). */
+export const openContext =
+  (deps: Pick<Deps, "store" | "languages" | "defaultZone">) =>
+  async (request: Request): Promise<Context> => {
+    const [person, workspace] = await Promise.all([deps.store.people.load(request.who.person), deps.store.workspaces.load(request.where.workspace)]);
+    const words = deps.languages.pick(person.profile.lang, request.locale, workspace.lang);
+    const boardZone = workspace.zone ?? deps.defaultZone;
+    return { request, person, workspace, words, lang: words.bank, zone: person.profile.zone ?? request.zone ?? boardZone, boardZone };
+  };
+
+/** The same reader in another language. */
+export const inLanguage = (context: Context, words: Words): Context => ({ ...context, words, lang: words.bank });

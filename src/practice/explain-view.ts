@@ -1,0 +1,130 @@
+import { blocksOf, code, link, type Spans, spansOf, strong } from "../chat/text.ts";
+import { heading, type ListItem, list, type Mark, muted, type Node, prose } from "../chat/view.ts";
+import type { Fact, Question, QuestionOf } from "../engine/bank/bank.ts";
+import type { Answer, Verdict } from "../engine/grading/answer.ts";
+import type { Lang, Text } from "../engine/lang.ts";
+import type { Words } from "../words/words.ts";
+
+/** What was answered and how it was graded; both absent when skipped. */
+export interface Judged {
+  readonly answer?: Answer;
+  readonly verdict?: Verdict;
+}
+
+/** Why it is right, why each wrong option is wrong, and what was said: everything under the headline. */
+export const explanationNodes = (question: Question, judged: Judged, lang: Lang, words: Words): readonly Node[] => {
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return [optionList(question, judged, lang), ...partial(question, judged, words), ...blocksOf(question.explanation[lang])];
+    case "truefalse":
+      return [...truth(question, judged, lang, words), ...blocksOf(question.explanation[lang])];
+    case "order":
+      return [...rightOrder(question, judged, lang, words), ...blocksOf(question.explanation[lang])];
+    case "fill":
+      return [...filled(question, judged, lang, words), ...blocksOf(question.explanation[lang])];
+    case "open":
+      return opened(question, judged, lang, words);
+  }
+};
+
+/** Where the fact stands written, as links; the fact's version bound if it has one. */
+export const sourceNodes = (fact: Fact | undefined, words: Words): readonly Node[] => {
+  if (!fact) return [];
+  const links = fact.sources.flatMap((url, at) => [at === 0 ? "" : " · ", link(sourceName(url), url)]);
+  const version = fact.versions === undefined ? [] : [`${fact.versions} · `];
+  return [muted(`${words.common.sources}: `, ...version, ...links)];
+};
+
+/** The host, without `www.`: what a reader judges a source by. */
+const sourceName = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url;
+
+const chosenOf = (answer: Answer | undefined): readonly number[] => (answer?.kind === "options" ? answer.chosen : []);
+
+const optionList = (question: QuestionOf<"single" | "multiple">, { answer }: Judged, lang: Lang): Node => {
+  const chosen = chosenOf(answer);
+  const item = (option: (typeof question.options)[number], at: number): ListItem => {
+    const mark = markOf(Boolean(option.key), chosen.includes(at));
+    return { spans: spansOf(option.text[lang]), ...(mark ? { mark } : {}), ...(option.why ? { note: spansOf(option.why[lang]) } : {}) };
+  };
+  return list(question.options.map(item));
+};
+
+const markOf = (key: boolean, chosen: boolean): Mark | undefined => {
+  if (key) return chosen ? "right" : "missed";
+  return chosen ? "wrong" : undefined;
+};
+
+const partial = (question: QuestionOf<"single" | "multiple">, { verdict }: Judged, words: Words): readonly Node[] =>
+  question.type === "multiple" && verdict && verdict.credit < 1 ? [muted(words.quiz.partialRule)] : [];
+
+const truth = (question: QuestionOf<"truefalse">, { answer }: Judged, lang: Lang, words: Words): readonly Node[] => {
+  const said = answer?.kind === "truth" ? answer.value : undefined;
+  const item = (value: boolean): ListItem => {
+    const mark = markOf(value === question.answer, said === value);
+    return { spans: [value ? words.quiz.trueOption : words.quiz.falseOption], ...(mark ? { mark } : {}) };
+  };
+  const why = question.why && said !== question.answer ? [prose(...spansOf(question.why[lang]))] : [];
+  return [list([item(true), item(false)]), ...why];
+};
+
+const rightOrder = (question: QuestionOf<"order">, { answer }: Judged, lang: Lang, words: Words): readonly Node[] => {
+  const said = answer?.kind === "sequence" ? answer.order : undefined;
+  const items = question.items.map((text, at): ListItem => {
+    const where = said?.indexOf(at);
+    return { spans: spansOf(text[lang]), ...(where === undefined ? {} : { mark: where === at ? ("right" as const) : ("wrong" as const) }) };
+  });
+  const pairs = question.items.length - 1;
+  const kept = said ? said.filter((value, at) => at > 0 && value === (said[at - 1] ?? Number.NaN) + 1).length : 0;
+  return [prose(strong(words.quiz.rightOrder)), list(items, true), ...(said && kept < pairs ? [muted(words.quiz.orderRule(kept, pairs))] : [])];
+};
+
+const filled = (question: QuestionOf<"fill">, { answer, verdict }: Judged, lang: Lang, words: Words): readonly Node[] => {
+  const accepted = verdict?.kind === "fill" ? verdict.accepted : (question.answers[lang][0] ?? "");
+  const shown: Spans = question.kind === "command" ? [code(accepted)] : [strong(accepted)];
+  return [
+    ...(answer?.kind === "text" ? [prose(`${words.quiz.youWrote}: `, answer.text)] : []),
+    prose(words.quiz.acceptedIs("").trimEnd(), " ", ...shown),
+    ...(verdict?.kind === "fill" && verdict.forgiven ? [muted(words.quiz.forgiven)] : []),
+  ];
+};
+
+interface Rubric {
+  readonly points: readonly { readonly id: string; readonly say: Text }[];
+  readonly flags: readonly { readonly say: Text }[];
+  readonly models: readonly Text[];
+}
+
+/** A scenario is read as one rubric: its steps' points, flags and models in order. */
+const rubricOf = (question: QuestionOf<"open">): Rubric => {
+  const chain = question.chain ?? [];
+  return {
+    points: [...(question.points ?? []), ...chain.flatMap((part) => part.points)],
+    flags: [...(question.redFlags ?? []), ...chain.flatMap((part) => part.redFlags ?? [])],
+    models: [...(question.model ? [question.model] : []), ...chain.map((part) => part.model)],
+  };
+};
+
+const opened = (question: QuestionOf<"open">, { verdict }: Judged, lang: Lang, words: Words): readonly Node[] => {
+  const w = words.quiz;
+  const rubric = rubricOf(question);
+  const open = verdict?.kind === "open" ? verdict : undefined;
+  const said = (open?.points ?? []).flatMap((point, at) => {
+    const quote = point.evidence.map((part) => w.evidence(part.text)).join(" … ");
+    return point.hit ? [{ spans: spansOf(rubric.points[at]?.say[lang] ?? ""), mark: "right" as const, note: [quote] }] : [];
+  });
+  const missed = rubric.points.flatMap((point, at) => (open?.points[at]?.hit ? [] : [{ spans: spansOf(point.say[lang]), mark: "missed" as const }]));
+  const flags = (open?.redFlags ?? []).map((flag) => ({
+    spans: spansOf(rubric.flags[flag.index]?.say[lang] ?? ""),
+    mark: "wrong" as const,
+    note: [flag.evidence.map((part) => w.evidence(part.text)).join(" … ")],
+  }));
+  return [
+    ...(open?.discounts ?? []).map((discount) => prose(w.discount[discount])),
+    ...(said.length > 0 ? [heading(w.pointsSaid), list(said)] : []),
+    ...(missed.length > 0 ? [heading(w.pointsMissed), list(missed)] : []),
+    ...(flags.length > 0 ? [heading(w.redFlags), list(flags)] : []),
+    heading(w.model),
+    ...rubric.models.flatMap((model) => blocksOf(model[lang])),
+  ];
+};

@@ -1,0 +1,169 @@
+import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
+import type { Bank, Question } from "../../engine/bank/bank.ts";
+import type { Lang } from "../../engine/lang.ts";
+import { outcome } from "../../engine/grading/grade.ts";
+import type { Words } from "../../words/words.ts";
+import { type AnswerIds, answerNodes, promptLine, promptNodes } from "../ask-view.ts";
+import { explanationNodes, sourceNodes } from "../explain-view.ts";
+import { quizActions } from "./actions.ts";
+import type { Item, QuizState } from "./state.ts";
+
+/** Everything a quiz screen is made from. */
+export interface QuizScreen {
+  readonly session: string;
+  readonly state: QuizState;
+  readonly bank: Bank;
+  readonly words: Words;
+  readonly lang: Lang;
+}
+
+/** What recording the answer brought. */
+export interface Gain {
+  readonly xp: number;
+  readonly streak: number;
+  /** Answers still needed for today to count; 0 when it does. */
+  readonly needed: number;
+  /** Right, but had right within the last seven days: no XP. */
+  readonly repeat: boolean;
+  readonly saved: boolean;
+}
+
+export const itemInHand = ({ state, bank }: Pick<QuizScreen, "state" | "bank">): { readonly item: Item; readonly question: Question } | undefined => {
+  const item = state.items[state.at];
+  const question = item && bank.questions.get(item.question);
+  return item && question ? { item, question } : undefined;
+};
+
+/** One question, waiting for its answer. */
+export const askingScreen = (screen: QuizScreen): View => {
+  const found = itemInHand(screen);
+  if (!found) return goneScreen(screen.words);
+  const { item, question } = found;
+  const { words, lang, state } = screen;
+  return {
+    summary: `${words.quiz.progress(state.at + 1, state.items.length)}: ${promptLine(question, lang)}`,
+    body: [
+      muted(progress(screen, question)),
+      ...(state.at === 0 ? drawNotes(screen) : []),
+      ...(item.revision === question.revision ? [] : [muted(words.quiz.changedSince)]),
+      ...promptNodes(question, lang),
+      ...placedNodes(question, item, lang, words),
+      ...answerNodes(question, item, lang, idsFor(screen.session, state.at), words),
+      ...hintNodes(question, item, lang, words),
+      actions(...askingButtons(screen, question, item)),
+    ],
+  };
+};
+
+/** The same question, answered: how it went, why, and what it brought. */
+export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): View => {
+  const found = itemInHand(screen);
+  if (!found) return goneScreen(screen.words);
+  const { item, question } = found;
+  const { words, lang, state } = screen;
+  const verdict = item.given?.verdict;
+  const result = verdict ? outcome(verdict) : "skipped";
+  const headline = words.quiz[result];
+  return {
+    summary: `${headline}. ${gainLine(gain, item, words)}`,
+    tone: result === "skipped" ? "plain" : result,
+    body: [
+      muted(progress(screen, question)),
+      ...promptNodes(question, lang),
+      heading(headline),
+      ...(note === undefined ? [] : [muted(note)]),
+      muted(gainLine(gain, item, words)),
+      ...explanationNodes(question, item.given ?? {}, lang, words),
+      ...sourceNodes(screen.bank.facts.get(question.factId), words),
+      actions(...explainedButtons(screen, question, item, gain)),
+    ],
+  };
+};
+
+/** Nobody's quiz, or one that is long over. */
+export const goneScreen = (words: Words): View => ({
+  summary: words.quiz.gone,
+  tone: "notice",
+  body: [prose(words.quiz.gone), actions(button(words.common.menu.quiz, quizActions.fresh.id({ topic: "-" }), "primary"))],
+});
+
+export const unfinishedScreen = (screen: QuizScreen, wish: string): View => {
+  const { words, state, session } = screen;
+  const text = words.quiz.unfinished(state.at + 1, state.items.length, topicNames(screen));
+  return {
+    summary: words.quiz.unfinishedTitle,
+    tone: "notice",
+    body: [
+      heading(words.quiz.unfinishedTitle),
+      prose(text),
+      actions(
+        button(words.quiz.goOn, quizActions.verb.id({ session, item: state.at, verb: "show" }), "primary"),
+        button(words.quiz.startNew, quizActions.replace.id({ old: session, wish })),
+      ),
+    ],
+  };
+};
+
+/** The topics of the paper as people read them. */
+export const topicNames = ({ state, bank, words, lang }: QuizScreen): string => {
+  const ids = new Set(state.items.map((item) => bank.questions.get(item.question)?.topic));
+  const names = bank.topics.filter((topic) => ids.has(topic.id)).map((topic) => topic.name[lang]);
+  return names.length > 0 && names.length <= 3 ? names.join(lang === "zh" ? "、" : ", ") : words.common.mixed;
+};
+
+const idsFor = (session: string, item: number): AnswerIds => ({
+  option: (option) => quizActions.answer.id({ session, item, option }),
+  submit: quizActions.submit.id({ session, item }),
+  place: (option) => quizActions.place.id({ session, item, option }),
+  undo: quizActions.verb.id({ session, item, verb: "undo" }),
+  write: quizActions.write.id({ session, item }),
+});
+
+const progress = ({ state, bank, words, lang }: QuizScreen, question: Question): string => {
+  const topic = bank.topics.find((one) => one.id === question.topic)?.name[lang] ?? question.topic;
+  const w = words.common;
+  return [words.quiz.progress(state.at + 1, state.items.length), topic, w.levels[question.level], w.types[question.type]].join(" · ");
+};
+
+const drawNotes = ({ state, words }: QuizScreen): readonly Node[] =>
+  state.notes.map((note) => muted(note.kind === "short" ? words.quiz.shortDraw(note.wanted, note.got) : words.quiz.nearestLevel));
+
+const placedNodes = (question: Question, item: Item, lang: Lang, words: Words): readonly Node[] =>
+  question.type === "order" && item.placed.length > 0
+    ? [muted(`${words.quiz.placedSoFar}: ${item.placed.map((at) => question.items[at]?.[lang] ?? "").join(" → ")}`)]
+    : [];
+
+const hintNodes = (question: Question, item: Item, lang: Lang, words: Words): readonly Node[] =>
+  (question.hints ?? []).slice(0, item.hints).map((hint) => muted(words.quiz.hintTaken(hint[lang])));
+
+const askingButtons = ({ session, state, words }: QuizScreen, question: Question, item: Item) => {
+  const verb = (name: "hint" | "skip" | "stop") => quizActions.verb.id({ session, item: state.at, verb: name });
+  const left = (question.hints?.length ?? 0) - item.hints;
+  return [
+    left > 0 && button(item.hints === 0 ? words.quiz.hint : words.quiz.anotherHint, verb("hint")),
+    button(words.quiz.skip, verb("skip")),
+    button(words.quiz.stop, verb("stop")),
+  ];
+};
+
+const explainedButtons = ({ session, state, words }: QuizScreen, question: Question, item: Item, gain: Gain) => {
+  const last = state.at + 1 >= state.items.length;
+  const id = (verb: "next" | "claim") => quizActions.verb.id({ session, item: state.at, verb });
+  const refused = question.type === "fill" && item.given?.verdict !== undefined && item.given.verdict.credit === 0;
+  return [
+    button(last ? words.quiz.finish : words.quiz.next, id("next"), "primary"),
+    button(gain.saved ? words.quiz.unsave : words.quiz.save, quizActions.save.id({ session, item: state.at, keep: gain.saved ? "no" : "yes" })),
+    refused && !item.claimed && button(words.quiz.shouldCount, id("claim")),
+    button(words.quiz.report, quizActions.report.id({ question: question.id, session })),
+  ];
+};
+
+const gainLine = (gain: Gain, item: Item, words: Words): string => {
+  const w = words.quiz;
+  if (!item.given?.answer) return w.skipped;
+  const xp = gain.repeat ? w.earnedNothingAgain : w.earned(gain.xp);
+  const hint = item.hints > 0 && gain.xp > 0 ? ` (${w.withHint})` : "";
+  const streak = gain.needed > 0 ? w.streakNeeds(gain.needed) : w.streakNow(gain.streak);
+  return `${xp}${hint} · ${streak}`;
+};
+

@@ -1,0 +1,25 @@
+import { board } from "./en/board.ts";
+import { chat } from "./en/chat.ts";
+import { common } from "./en/common.ts";
+import { help } from "./en/help.ts";
+import { learn } from "./en/learn.ts";
+import { me } from "./en/me.ts";
+import { quiz } from "./en/quiz.ts";
+import { settings } from "./en/settings.ts";
+
+export const words = {
+  /** BCP 47 code people choose by. */
+  code: "en",
+  /** The language's own name. */
+  name: "English",
+  /** Which language of the bank its readers get. */
+  bank: "en" as "en" | "zh",
+  board,
+  chat,
+  common,
+  help,
+  learn,
+  me,
+  quiz,
+  settings,
+};

@@ -1,0 +1,27 @@
+/** `/prep help`. */
+export const help = {
+  says: "What I can do here, and the rules of scoring",
+  options: { about: "a command, or scoring, streak, privacy" },
+  title: "What I can do",
+  intro: "Practise backend interviews, a few minutes at a time. Everything private stays between you and me.",
+  examples: "Try",
+  exampleLines: [
+    "/prep quiz redis 5",
+    "/prep quiz topic:mysql level:senior type:open",
+    "/prep learn cache avalanche",
+    "/prep leaderboard month",
+  ],
+  forgiving: "Order and punctuation don't matter; Chinese words work too.",
+  scoringTitle: "Scoring",
+  scoring: (xp: { readonly junior: number; readonly mid: number; readonly senior: number }): readonly string[] => [
+    `A question is worth ${xp.junior} XP at junior level, ${xp.mid} at mid-level and ${xp.senior} at senior, times your credit.`,
+    "A hint halves it. A question you had right within seven days earns nothing again.",
+    "Multiple choice: each right choice counts for you, each wrong one against you. Ordering: each pair of neighbours in the right order counts.",
+    "Open questions are graded point by point against a rubric; you see the words that earned each point.",
+    "On boards, equal scores share a rank: 1, 2, 2, 4.",
+  ],
+  streakTitle: "Streak",
+  privacyTitle: "Privacy",
+  privacy: "Your answers are yours: managers never see who answered what. Boards show names and XP; you can hide yourself in Settings.",
+  topicsTitle: "Topics",
+};

@@ -1,0 +1,23 @@
+import { board } from "./zh/board.ts";
+import { chat } from "./zh/chat.ts";
+import { common } from "./zh/common.ts";
+import { help } from "./zh/help.ts";
+import { learn } from "./zh/learn.ts";
+import { me } from "./zh/me.ts";
+import { quiz } from "./zh/quiz.ts";
+import { settings } from "./zh/settings.ts";
+import type { Words } from "./words.ts";
+
+export const words: Words = {
+  code: "zh",
+  name: "中文",
+  bank: "zh",
+  board,
+  chat,
+  common,
+  help,
+  learn,
+  me,
+  quiz,
+  settings,
+};

@@ -1,0 +1,23 @@
+import type { help as en } from "../en/help.ts";
+
+export const help: typeof en = {
+  says: "我在这里能做什么，以及计分规则",
+  options: { about: "某个命令，或 scoring（计分）、streak（连续）、privacy（隐私）" },
+  title: "我能做什么",
+  intro: "每次几分钟，练习后端面试。私下的内容只有你我看得到。",
+  examples: "试试看",
+  exampleLines: ["/prep quiz redis 5", "/prep quiz 主题：mysql 难度：高级 题型：问答", "/prep learn 缓存雪崩", "/prep leaderboard 本月"],
+  forgiving: "顺序和标点都无所谓，中文也听得懂。",
+  scoringTitle: "计分",
+  scoring: (xp) => [
+    `初级题 ${xp.junior} XP，中级题 ${xp.mid} XP，高级题 ${xp.senior} XP，再乘以得分率。`,
+    "用提示得分减半。七天内已经答对过的题不再得分。",
+    "多选题：选对一项加分，选错一项减分。排序题：每一对正确的相邻顺序都计分。",
+    "问答题按要点逐条评分，每个得分点都会标出是你的哪些话得的分。",
+    "排行榜上同分同名次：1、2、2、4。",
+  ],
+  streakTitle: "连续天数",
+  privacyTitle: "隐私",
+  privacy: "答案属于你自己：管理员看不到谁答了什么。排行榜只显示名字和 XP，你可以在设置里隐藏自己。",
+  topicsTitle: "主题",
+};
