@@ -1,5 +1,5 @@
 import type { Instant, Zone } from "../engine/instant.ts";
-import type { LearnerState } from "../engine/learning/learner.ts";
+import type { Answered, LearnerState } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
@@ -83,12 +83,8 @@ export interface Sessions {
   overdue(before: Instant, limit: number): Promise<readonly { readonly owner: string; readonly id: string }[]>;
 }
 
-/** An answer to be recorded: the log entry before the person's state decides XP and dates. */
-export type NewEntry = Omit<LogEntry, "v" | "xp" | "rules" | "day" | "boardDay"> & {
-  /** The person's zone and the workspace's (board's) zone at that moment. */
-  readonly zone: Zone;
-  readonly boardZone: Zone;
-};
+/** An answer to be recorded: the log entry before the learner's state decides day and XP. `entryFor` of the engine completes it. */
+export type NewEntry = Answered;
 
 export interface Recorded {
   readonly entry: LogEntry;
