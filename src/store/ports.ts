@@ -27,6 +27,8 @@ export interface People {
   load(person: string): Promise<Person>;
   /** Reads, changes and writes by compare-and-set; `change` may run several times. Returns the new profile. */
   change(person: string, change: (profile: Profile) => Profile): Promise<Profile>;
+  /** Log entries by answer id, in the order asked for; absent ones are left out. */
+  answers(person: string, ids: readonly string[]): Promise<readonly LogEntry[]>;
   /** Question id → instant of the last answer or skip. */
   seen(person: string): Promise<ReadonlyMap<string, Instant>>;
   /** Newest first. */
