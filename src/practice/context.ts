@@ -50,3 +50,6 @@ export const openContext =
 
 /** The same reader in another language. */
 export const inLanguage = (context: Context, words: Words): Context => ({ ...context, words, lang: words.bank });
+
+/** The bank's language for readers of an interface language. */
+export const languageOf = (deps: Pick<Deps, "languages">, code: string): Lang => deps.languages.pick(code).bank;

@@ -35,7 +35,7 @@ export const itemInHand = ({ state, bank }: Pick<QuizScreen, "state" | "bank">):
 };
 
 /** One question, waiting for its answer. */
-export const askingScreen = (screen: QuizScreen): View => {
+export const askingScreen = (screen: QuizScreen, note?: string): View => {
   const found = itemInHand(screen);
   if (!found) return goneScreen(screen.words);
   const { item, question } = found;
@@ -44,6 +44,7 @@ export const askingScreen = (screen: QuizScreen): View => {
     summary: `${words.quiz.progress(state.at + 1, state.items.length)}: ${promptLine(question, lang)}`,
     body: [
       muted(progress(screen, question)),
+      ...(note === undefined ? [] : [muted(note)]),
       ...(state.at === 0 ? drawNotes(screen) : []),
       ...(item.revision === question.revision ? [] : [muted(words.quiz.changedSince)]),
       ...promptNodes(question, lang),
@@ -60,7 +61,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
   const found = itemInHand(screen);
   if (!found) return goneScreen(screen.words);
   const { item, question } = found;
-  const { words, lang, state } = screen;
+  const { words, lang } = screen;
   const verdict = item.given?.verdict;
   const result = verdict ? outcome(verdict) : "skipped";
   const headline = words.quiz[result];

@@ -1,0 +1,99 @@
+import type { Question } from "../../engine/bank/bank.ts";
+import { localDay } from "../../engine/learning/calendar.ts";
+import type { LearnerState } from "../../engine/learning/learner.ts";
+import type { NewEntry, Recorded, Session } from "../../store/ports.ts";
+import { type Deps, languageOf } from "../context.ts";
+import type { Item, QuizState } from "./state.ts";
+import type { QuizEffect } from "./step.ts";
+
+export type QuizSession = Session<QuizState, QuizEffect>;
+
+export const TIMER = "quiz-abandoned";
+
+/**
+ * Carries out what a step asked for, one effect after the other, and confirms each. Run at once by whoever saved the step, and
+ * again by the sweep after a crash: each effect is harmless when repeated. Returns what recording the item in hand brought.
+ */
+export const carryOut = async (deps: Deps, session: QuizSession, known?: LearnerState): Promise<Recorded | undefined> => {
+  let recorded: Recorded | undefined;
+  for (const effect of session.effects) recorded = (await one(deps, session, effect, known)) ?? recorded;
+  if (session.effects.length > 0) {
+    await deps.store.sessions.confirm(
+      session,
+      session.effects.map(({ id }) => id),
+    );
+  }
+  return recorded;
+};
+
+const one = async (deps: Deps, session: QuizSession, effect: QuizEffect, known?: LearnerState): Promise<Recorded | undefined> => {
+  switch (effect.kind) {
+    case "record":
+      return recordItem(deps, session, effect.item, known);
+    case "claim":
+      await claim(deps, session, effect.item);
+      return undefined;
+    case "timer":
+      await deps.timers.at(effect.at, TIMER, `${session.id}-${effect.at}`, { owner: session.owner, session: session.id });
+      return undefined;
+  }
+};
+
+/** The id an answer is recorded by, once and for ever. */
+export const answerId = ({ id }: { readonly id: string }, index: number): string => `${id}/${index}`;
+
+/** Records the answer to an item, or says what recording it brought before. Undefined where there is nothing to record. */
+export const recordItem = async (deps: Deps, session: QuizSession, index: number, known?: LearnerState): Promise<Recorded | undefined> => {
+  const item = session.state.items[index];
+  const question = item && deps.bank.questions.get(item.question);
+  if (!item?.given || !question) return undefined;
+  return deps.store.answers.record(await entryOf(deps, session, index, item, question), known);
+};
+
+const entryOf = async (deps: Deps, session: QuizSession, index: number, item: Item, question: Question): Promise<NewEntry> => {
+  const { home, wish } = session.state;
+  const given = item.given ?? { at: session.state.touchedAt, ms: 0 };
+  const workspace = await deps.store.workspaces.load(home.workspace);
+  return {
+    id: answerId(session, index),
+    at: given.at,
+    person: session.owner,
+    member: home.member,
+    workspace: home.workspace,
+    place: home.place,
+    team: null,
+    boardDay: localDay(given.at, workspace.zone ?? deps.defaultZone),
+    question: item.question,
+    revision: item.revision,
+    topic: question.topic,
+    type: question.type,
+    level: question.level,
+    lang: languageOf(deps, wish.lang),
+    seed: item.optionSeed,
+    answer: given.answer ?? null,
+    hint: item.hints > 0,
+    skip: given.answer === undefined,
+    ms: given.ms,
+    credit: given.verdict?.credit ?? 0,
+    source: "quiz",
+    due: false,
+    earns: true,
+    speed: 0,
+  };
+};
+
+const claim = async (deps: Deps, session: QuizSession, index: number): Promise<void> => {
+  const item = session.state.items[index];
+  const answer = item?.given?.answer;
+  if (!item || answer?.kind !== "text") return;
+  await deps.store.workspaces.addToInbox(session.state.home.workspace, {
+    id: `${session.id}-claim-${index}`,
+    kind: "should-count",
+    at: item.given?.at ?? session.state.touchedAt,
+    member: session.state.home.member,
+    questionId: item.question,
+    revision: item.revision,
+    text: "",
+    answer: answer.text,
+  });
+};

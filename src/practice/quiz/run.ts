@@ -1,0 +1,99 @@
+import type { View } from "../../chat/view.ts";
+import type { Question } from "../../engine/bank/bank.ts";
+import { type LearnerState, learnerDay } from "../../engine/learning/learner.ts";
+import { streakOn } from "../../engine/learning/streak.ts";
+import { isRight } from "../../engine/learning/xp.ts";
+import type { Advance, Recorded } from "../../store/ports.ts";
+import { type Context, type Deps, inLanguage } from "../context.ts";
+import { answerId, carryOut, type QuizSession, recordItem } from "./effects.ts";
+import { askingScreen, explainedScreen, type Gain, goneScreen, itemInHand, type QuizScreen } from "./screens.ts";
+import { type QuizEvent, step } from "./step.ts";
+import { type Gained, summaryScreen } from "./summary.ts";
+
+export const loadQuiz = (deps: Deps, context: Context, id: string): Promise<QuizSession | undefined> =>
+  deps.store.sessions.load(context.person.id, id);
+
+/**
+ * One act of the owner: step, save by compare-and-set, carry out the effects, show what is so now. An act that lost the race
+ * against another of one's own (a double click, a second tab) changes nothing and shows the present state.
+ */
+export const act = async (
+  deps: Deps,
+  context: Context,
+  id: string,
+  eventFor: (session: QuizSession, question: Question | undefined) => QuizEvent | { readonly refuse: string },
+): Promise<View> => {
+  const session = await loadQuiz(deps, context, id);
+  if (!session) return goneScreen(context.words);
+  const event = eventFor(session, itemInHand({ state: session.state, bank: deps.bank })?.question);
+  if ("refuse" in event) return show(deps, context, session, { note: event.refuse });
+  const next = step(session.state, event);
+  if (next.state === session.state) return show(deps, context, session, { note: late(event, session, context) });
+  const saved: Advance<QuizSession["state"], QuizSession["effects"][number]> = await deps.store.sessions.advance(session, {
+    state: next.state,
+    effects: next.effects,
+    done: next.state.phase === "done",
+  });
+  if (saved.kind === "gone") return goneScreen(context.words);
+  if (saved.kind === "stale") return show(deps, context, saved.session, { note: late(event, saved.session, context) });
+  const recorded = await carryOut(deps, saved.session, context.person.learner);
+  return show(deps, context, saved.session, { recorded });
+};
+
+/** An answer that comes when there is one already deserves a word; everything else just shows what is so now. */
+const late = (event: QuizEvent, session: QuizSession, { words }: Context): string | undefined =>
+  (event.kind === "answered" || event.kind === "skipped") && session.state.items[event.item]?.given ? words.quiz.alreadyAnswered : undefined;
+
+interface Shown {
+  readonly note?: string | undefined;
+  readonly recorded?: Recorded | undefined;
+}
+
+/** The session's present screen, in the language the quiz was asked for. */
+export const show = async (deps: Deps, reader: Context, session: QuizSession, { note, recorded }: Shown = {}): Promise<View> => {
+  const context = inLanguage(reader, deps.languages.pick(session.state.wish.lang));
+  const screen = screenOf(deps, context, session);
+  switch (session.state.phase) {
+    case "asking":
+      return askingScreen(screen, note);
+    case "explained": {
+      const known = recorded ?? (await recordItem(deps, session, session.state.at, context.person.learner));
+      return explainedScreen(screen, await gainOf(deps, context, session, known), note);
+    }
+    case "done":
+      return summaryScreen(screen, await gains(deps, session, context));
+  }
+};
+
+export const screenOf = (deps: Deps, { words, lang }: Context, session: QuizSession): QuizScreen => ({
+  session: session.id,
+  state: session.state,
+  bank: deps.bank,
+  words,
+  lang,
+});
+
+const gainOf = async (deps: Deps, context: Context, session: QuizSession, recorded: Recorded | undefined): Promise<Gain> => {
+  const learner = recorded?.learner ?? context.person.learner;
+  const item = session.state.items[session.state.at];
+  const saved = await deps.store.people.saved(context.person.id);
+  const entry = recorded?.entry;
+  return {
+    ...streakOf(learner, context.request.at),
+    xp: entry?.xp ?? 0,
+    repeat: entry !== undefined && entry.xp === 0 && isRight(entry.type, entry.credit),
+    saved: item !== undefined && saved.includes(item.question),
+  };
+};
+
+const streakOf = (learner: LearnerState, at: number): { readonly streak: number; readonly needed: number } => {
+  const { length, needed } = streakOn(learner.streak, learnerDay(learner, at));
+  return { streak: length, needed };
+};
+
+/** XP of the whole run, from the log. */
+const gains = async (deps: Deps, session: QuizSession, context: Context): Promise<Gained> => {
+  const ids = session.state.items.flatMap((item, index) => (item.given ? [answerId(session, index)] : []));
+  const entries = await deps.store.people.answers(session.owner, ids);
+  return { xp: entries.reduce((sum, { xp }) => sum + xp, 0), ...streakOf(context.person.learner, context.request.at) };
+};

@@ -1,0 +1,95 @@
+import { spansOf } from "../../chat/text.ts";
+import { actions, button, heading, list, muted, type Node, prose, type Table, type View } from "../../chat/view.ts";
+import type { Question } from "../../engine/bank/bank.ts";
+import { isRight } from "../../engine/learning/xp.ts";
+import { promptLine } from "../ask-view.ts";
+import { MINE, quizActions } from "./actions.ts";
+import { type QuizScreen, topicNames } from "./screens.ts";
+import type { Item, QuizState } from "./state.ts";
+
+export interface Gained {
+  readonly xp: number;
+  readonly streak: number;
+  readonly needed: number;
+}
+
+interface Asked {
+  readonly item: Item;
+  readonly question: Question;
+  readonly right: boolean;
+}
+
+/** How it went: score, by topic, what was missed, and what to do next. */
+export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
+  const { words, session, lang, state } = screen;
+  const w = words.quiz;
+  const asked = askedOf(screen);
+  const score = scoreOf(asked);
+  const missed = asked.filter(({ right }) => !right);
+  const title = titleOf(state, words.quiz);
+  return {
+    summary: `${title}: ${w.score(score.right, score.of)}`,
+    tone: "notice",
+    body: [
+      heading(title),
+      prose(w.score(score.right, score.of)),
+      muted(`${w.scoreLine(words.common.percent(score.credit), gained.xp)} · ${gained.needed > 0 ? w.streakNeeds(gained.needed) : w.streakNow(gained.streak)}`),
+      ...(state.ended === "abandoned" ? [muted(w.abandoned)] : []),
+      ...topicTable(screen, asked),
+      ...(missed.length > 0 ? [heading(w.missedTitle), list(missed.map(({ question }) => ({ spans: spansOf(promptLine(question, lang)) })))] : []),
+      actions(
+        missed.length > 0 && button(w.again, quizActions.again.id({ session }), "primary"),
+        button(w.another, quizActions.fresh.id({ topic: MINE }), ...(missed.length > 0 ? [] : (["primary"] as const))),
+        asked.length > 0 && button(w.share, quizActions.share.id({ session })),
+      ),
+    ],
+  };
+};
+
+/** What the channel sees: who, what about, how many; no question and no answer. */
+export const sharedScreen = (screen: QuizScreen, name: string): View => {
+  const { words } = screen;
+  const { right, of } = scoreOf(askedOf(screen));
+  const text = words.quiz.shared(name, right, of, topicNames(screen));
+  return {
+    summary: text,
+    body: [prose(text), actions(button(words.quiz.tryIt, quizActions.fresh.id({ topic: MINE })))],
+  };
+};
+
+/** Question ids that were asked and not right: for "again, only what I missed". */
+export const missedOf = (screen: Pick<QuizScreen, "state" | "bank">): readonly string[] =>
+  askedOf(screen)
+    .filter(({ right }) => !right)
+    .map(({ question }) => question.id);
+
+const titleOf = (state: QuizState, w: QuizScreen["words"]["quiz"]): string => (state.ended === "finished" ? w.summaryTitle : w.summaryStopped);
+
+const askedOf = ({ state, bank }: Pick<QuizScreen, "state" | "bank">): readonly Asked[] =>
+  state.items.flatMap((item) => {
+    const question = bank.questions.get(item.question);
+    const verdict = item.given?.verdict;
+    return item.given && question ? [{ item, question, right: verdict !== undefined && isRight(question.type, verdict.credit) }] : [];
+  });
+
+const scoreOf = (asked: readonly Asked[]): { readonly right: number; readonly of: number; readonly credit: number } => ({
+  right: asked.filter(({ right }) => right).length,
+  of: asked.length,
+  credit: asked.reduce((sum, { item }) => sum + (item.given?.verdict?.credit ?? 0), 0) / Math.max(1, asked.length),
+});
+
+const topicTable = ({ words, bank, lang }: QuizScreen, asked: readonly Asked[]): readonly Node[] => {
+  const rows = bank.topics.flatMap((topic) => {
+    const mine = asked.filter(({ question }) => question.topic === topic.id);
+    const right = mine.filter((one) => one.right).length;
+    return mine.length > 0 ? [{ cells: [topic.name[lang], `${right}/${mine.length}`] }] : [];
+  });
+  if (rows.length < 2) return [];
+  const table: Table = {
+    kind: "table",
+    label: words.quiz.byTopic,
+    columns: [{ title: words.quiz.topicColumn }, { title: words.quiz.rightColumn, align: "end" }],
+    rows,
+  };
+  return [table];
+};
