@@ -44,12 +44,23 @@ const describe = (parsed: Parsed, issue: Issue, path: Path): Finding[] => {
       ),
     );
   }
+  if (issue.code === "invalid_union") {
+    const inner = closest(issue.errors);
+    if (inner !== undefined) return describe(parsed, inner, [...path, ...inner.path]);
+  }
   const name = path.map(String).join(".") || "the file";
   if (valueAt(parsed.value, path) === undefined && issue.code !== "custom") {
     return [found(path, "missing-key", `${name} is missing: add it${expected(issue)}.`)];
   }
   return [found(path, "shape", `${name}: ${advice(issue)}`)];
 };
+
+/** Of what each branch of a union has against a value, the complaint furthest inside: that branch was the one meant. */
+const closest = (branches: readonly (readonly Issue[])[]): Issue | undefined =>
+  branches
+    .flatMap((issues) => issues.slice(0, 1))
+    .filter(({ path }) => path.length > 0)
+    .sort((a, b) => b.path.length - a.path.length)[0];
 
 const expected = (issue: Issue): string => {
   if (issue.code === "invalid_type") return ` (${issue.expected})`;
@@ -60,7 +71,7 @@ const expected = (issue: Issue): string => {
 const advice = (issue: Issue): string => {
   switch (issue.code) {
     case "invalid_type":
-      return `write a ${issue.expected} here. ${issue.message}.`;
+      return `write a ${issue.expected} here${issue.expected === "string" ? "; numbers, yes, no and null need quotes to be texts" : ""}. ${issue.message}.`;
     case "invalid_value":
       return `use one of ${issue.values.map(String).join(", ")}.`;
     case "too_small":
