@@ -33,7 +33,9 @@ export const oneOf = <const V extends string>(...values: readonly V[]): Codec<V>
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: a shape's codecs differ in their value type; only inference reads it.
-type Params<S extends Readonly<Record<string, Codec<any>>>> = { readonly [K in keyof S]: S[K] extends Codec<infer T> ? T : never };
+type Params<S extends Readonly<Record<string, Codec<any>>>> = {
+  readonly [K in keyof S]: S[K] extends Codec<infer T> ? T : never;
+};
 
 export interface ActionType<P> {
   readonly name: string;
@@ -70,4 +72,3 @@ export const defineAction = <const S extends Readonly<Record<string, Codec<any>>
     },
   };
 };
-

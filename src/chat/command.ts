@@ -21,4 +21,5 @@ export interface Command<C, O extends OptionSpecs = OptionSpecs> {
 }
 
 /** Keeps the options' types for `run`. */
-export const command = <C, const O extends OptionSpecs>(spec: Command<C, O>): Command<C> => spec as unknown as Command<C>;
+export const command = <C, const O extends OptionSpecs>(spec: Command<C, O>): Command<C> =>
+  spec as unknown as Command<C>;

@@ -7,8 +7,19 @@ import { nearest } from "./nearest.ts";
  */
 export type Problem =
   | { readonly kind: "unknown-command"; readonly typed: string; readonly nearest: readonly string[] }
-  | { readonly kind: "unknown-option"; readonly command: string; readonly typed: string; readonly nearest: readonly string[] }
-  | { readonly kind: "bad-value"; readonly command: string; readonly option: string; readonly typed: string; readonly nearest: readonly string[] };
+  | {
+      readonly kind: "unknown-option";
+      readonly command: string;
+      readonly typed: string;
+      readonly nearest: readonly string[];
+    }
+  | {
+      readonly kind: "bad-value";
+      readonly command: string;
+      readonly option: string;
+      readonly typed: string;
+      readonly nearest: readonly string[];
+    };
 
 export type Parsed<C> =
   | { readonly kind: "ok"; readonly command: Command<C>; readonly options: Readonly<Record<string, unknown>> }
@@ -21,7 +32,9 @@ export const parseText = <C>(text: string, commands: readonly Command<C>[], pres
   if (!command) {
     const known = commands.map((one) => one.name);
     const aliases = commands.flatMap((one) => one.aliases);
-    const near = nearest(name, [...known, ...aliases]).map((hit) => commands.find((one) => one.aliases.includes(hit))?.name ?? hit);
+    const near = nearest(name, [...known, ...aliases]).map(
+      (hit) => commands.find((one) => one.aliases.includes(hit))?.name ?? hit,
+    );
     return { kind: "problem", problem: { kind: "unknown-command", typed: name, nearest: [...new Set(near)] } };
   }
   const read = readOptions(command.name, command.options, rest);
@@ -35,7 +48,8 @@ export const parseOptions = <C>(command: Command<C>, given: Readonly<Record<stri
     const option = command.options[name];
     const value = option?.read(fold(text).trim());
     if (!option) return { kind: "problem", problem: unknownOption(command.name, command.options, name) };
-    if (value === undefined) return { kind: "problem", problem: badValue(command.name, name, option.suggestions, text) };
+    if (value === undefined)
+      return { kind: "problem", problem: badValue(command.name, name, option.suggestions, text) };
     values[name] = value;
   }
   return { kind: "ok", command, options: values };

@@ -1,7 +1,6 @@
 import type { Budgets, Feed, KeyValue, Target } from "./ports.ts";
-import type { Request } from "./request.ts";
+import type { Request, Root } from "./request.ts";
 import type { Router } from "./router.ts";
-import type { Root } from "./request.ts";
 import type { View } from "./view.ts";
 
 /** A command as people see it before they type: for completion, registration and manifests. */
@@ -9,7 +8,11 @@ export interface CatalogueEntry {
   readonly root: Root;
   readonly name: string;
   readonly says: string;
-  readonly options: readonly { readonly name: string; readonly says: string; readonly suggestions: readonly string[] }[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly says: string;
+    readonly suggestions: readonly string[];
+  }[];
 }
 
 /** What every platform is given. Platforms are strangers to each other and know nothing of `practice`. */

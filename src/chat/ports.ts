@@ -21,7 +21,11 @@ export interface FeedEntry {
 export interface Feed {
   append(topic: string, value: string): Promise<string>;
   /** Entries after `id` (exclusive), oldest first. `"0"` is the beginning; a cut-off beginning is reported. */
-  after(topic: string, id: string, limit: number): Promise<{ readonly entries: readonly FeedEntry[]; readonly cut: boolean }>;
+  after(
+    topic: string,
+    id: string,
+    limit: number,
+  ): Promise<{ readonly entries: readonly FeedEntry[]; readonly cut: boolean }>;
   /** Calls back for each entry appended from now on, by any process, until stopped. */
   follow(topic: string, onEntry: (entry: FeedEntry) => void): Promise<{ stop(): void }>;
 }

@@ -34,7 +34,12 @@ export type Act =
   /** A slash command as typed: everything after `/prep ` or `/prep-admin `. */
   | { readonly kind: "text"; readonly root: Root; readonly text: string }
   /** A slash command the platform has already parsed into options. */
-  | { readonly kind: "command"; readonly root: Root; readonly name: string; readonly options: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "command";
+      readonly root: Root;
+      readonly name: string;
+      readonly options: Readonly<Record<string, string>>;
+    }
   /** A button, or a pick or sequence with its values. */
   | { readonly kind: "press"; readonly action: string; readonly values: readonly string[] }
   | { readonly kind: "form"; readonly action: string; readonly fields: Readonly<Record<string, string>> };

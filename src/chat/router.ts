@@ -116,11 +116,7 @@ const understand = <C>(commands: readonly Command<C>[], act: Said): Parsed<C> =>
   return command ? parseOptions(command, act.options) : parseText(act.name, ours, "");
 };
 
-const firstOf = <C>(
-  deps: RouterDeps<C>,
-  actionsFor: (id: string) => readonly Action<C>[],
-  { act }: Request,
-): First => {
+const firstOf = <C>(deps: RouterDeps<C>, actionsFor: (id: string) => readonly Action<C>[], { act }: Request): First => {
   if (act.kind === "text" || act.kind === "command") {
     const parsed = understand(deps.commands, act);
     return parsed.kind === "ok" ? parsed.command.first : "whisper";

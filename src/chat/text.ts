@@ -34,11 +34,7 @@ export const blocksOf = (text: string): readonly Block[] => {
   if (!fence) return paragraphs(text);
   const [whole, lang, body] = fence;
   const block: Block = { kind: "code", text: body ?? "", ...(lang ? { lang } : {}) };
-  return [
-    ...paragraphs(text.slice(0, fence.index)),
-    block,
-    ...blocksOf(text.slice(fence.index + whole.length)),
-  ];
+  return [...paragraphs(text.slice(0, fence.index)), block, ...blocksOf(text.slice(fence.index + whole.length))];
 };
 
 const paragraphs = (text: string): readonly Block[] =>

@@ -116,13 +116,21 @@ export interface Facts {
 export const heading = (text: string): Heading => ({ kind: "heading", text });
 export const prose = (...spans: Spans): Block => ({ kind: "prose", spans });
 export const muted = (...spans: Spans): Muted => ({ kind: "muted", spans });
-export const list = (items: readonly ListItem[], ordered = false): List => ({ kind: "list", items, ...(ordered ? { ordered } : {}) });
+export const list = (items: readonly ListItem[], ordered = false): List => ({
+  kind: "list",
+  items,
+  ...(ordered ? { ordered } : {}),
+});
 /** Absent buttons (undefined, false) are left out. */
 export const actions = (...items: readonly (Button | undefined | false)[]): Actions => ({
   kind: "actions",
   items: items.filter((item): item is Button => Boolean(item)),
 });
-export const button = (text: string, press: ActionId, style?: "primary" | "danger"): Button => ({ text, press, ...(style ? { style } : {}) });
+export const button = (text: string, press: ActionId, style?: "primary" | "danger"): Button => ({
+  text,
+  press,
+  ...(style ? { style } : {}),
+});
 
 /** For total switches: a node nobody handles does not compile. */
 export const unreachable = (value: never): never => {

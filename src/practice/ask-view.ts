@@ -36,7 +36,13 @@ export const answerNodes = (
   const w = words.quiz;
   switch (question.type) {
     case "single":
-      return [{ kind: "choice", label: w.choose, options: order.map((at) => ({ text: optionText(question.options[at]?.text[lang]), press: ids.option(at) })) }];
+      return [
+        {
+          kind: "choice",
+          label: w.choose,
+          options: order.map((at) => ({ text: optionText(question.options[at]?.text[lang]), press: ids.option(at) })),
+        },
+      ];
     case "truefalse":
       return [
         {
@@ -64,7 +70,11 @@ export const answerNodes = (
         {
           kind: "sequence",
           label: w.putInOrder,
-          items: order.map((at) => ({ value: String(at), text: optionText(question.items[at]?.[lang]), place: ids.place(at) })),
+          items: order.map((at) => ({
+            value: String(at),
+            text: optionText(question.items[at]?.[lang]),
+            place: ids.place(at),
+          })),
           placed: shown.placed.map(String),
           undo: ids.undo,
           undoLabel: w.undo,
@@ -74,10 +84,12 @@ export const answerNodes = (
       ];
     case "fill":
     case "open":
-      return [muted(question.type === "fill" ? w.fillHelp : w.openHelp), actions(button(w.writeAnswer, ids.write, "primary"))];
+      return [
+        muted(question.type === "fill" ? w.fillHelp : w.openHelp),
+        actions(button(w.writeAnswer, ids.write, "primary")),
+      ];
   }
 };
 
 /** Options are single lines; code spans are kept as their words. */
 const optionText = (text: string | undefined): string => plainText(spansOf(text ?? ""));
-

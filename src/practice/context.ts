@@ -1,4 +1,4 @@
-import type { Outbox, Timers } from "../chat/ports.ts";
+import type { Budgets, Outbox, Timers } from "../chat/ports.ts";
 import type { Request } from "../chat/request.ts";
 import type { Bank } from "../engine/bank/bank.ts";
 import type { Search } from "../engine/bank/search.ts";
@@ -18,6 +18,7 @@ export interface Deps {
   readonly languages: Languages;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly budgets: Budgets;
   readonly defaultZone: Zone;
   readonly clock: () => Instant;
   /** What the platform adds to a person's page, e.g. how to come back. */
@@ -42,10 +43,21 @@ export interface Context {
 export const openContext =
   (deps: Pick<Deps, "store" | "languages" | "defaultZone">) =>
   async (request: Request): Promise<Context> => {
-    const [person, workspace] = await Promise.all([deps.store.people.load(request.who.person), deps.store.workspaces.load(request.where.workspace)]);
+    const [person, workspace] = await Promise.all([
+      deps.store.people.load(request.who.person),
+      deps.store.workspaces.load(request.where.workspace),
+    ]);
     const words = deps.languages.pick(person.profile.lang, request.locale, workspace.lang);
     const boardZone = workspace.zone ?? deps.defaultZone;
-    return { request, person, workspace, words, lang: words.bank, zone: person.profile.zone ?? request.zone ?? boardZone, boardZone };
+    return {
+      request,
+      person,
+      workspace,
+      words,
+      lang: words.bank,
+      zone: person.profile.zone ?? request.zone ?? boardZone,
+      boardZone,
+    };
   };
 
 /** The same reader in another language. */

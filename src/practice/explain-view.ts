@@ -16,7 +16,11 @@ export const explanationNodes = (question: Question, judged: Judged, lang: Lang,
   switch (question.type) {
     case "single":
     case "multiple":
-      return [optionList(question, judged, lang), ...partial(question, judged, words), ...blocksOf(question.explanation[lang])];
+      return [
+        optionList(question, judged, lang),
+        ...partial(question, judged, words),
+        ...blocksOf(question.explanation[lang]),
+      ];
     case "truefalse":
       return [...truth(question, judged, lang, words), ...blocksOf(question.explanation[lang])];
     case "order":
@@ -45,7 +49,11 @@ const optionList = (question: QuestionOf<"single" | "multiple">, { answer }: Jud
   const chosen = chosenOf(answer);
   const item = (option: (typeof question.options)[number], at: number): ListItem => {
     const mark = markOf(Boolean(option.key), chosen.includes(at));
-    return { spans: spansOf(option.text[lang]), ...(mark ? { mark } : {}), ...(option.why ? { note: spansOf(option.why[lang]) } : {}) };
+    return {
+      spans: spansOf(option.text[lang]),
+      ...(mark ? { mark } : {}),
+      ...(option.why ? { note: spansOf(option.why[lang]) } : {}),
+    };
   };
   return list(question.options.map(item));
 };
@@ -72,14 +80,26 @@ const rightOrder = (question: QuestionOf<"order">, { answer }: Judged, lang: Lan
   const said = answer?.kind === "sequence" ? answer.order : undefined;
   const items = question.items.map((text, at): ListItem => {
     const where = said?.indexOf(at);
-    return { spans: spansOf(text[lang]), ...(where === undefined ? {} : { mark: where === at ? ("right" as const) : ("wrong" as const) }) };
+    return {
+      spans: spansOf(text[lang]),
+      ...(where === undefined ? {} : { mark: where === at ? ("right" as const) : ("wrong" as const) }),
+    };
   });
   const pairs = question.items.length - 1;
   const kept = said ? said.filter((value, at) => at > 0 && value === (said[at - 1] ?? Number.NaN) + 1).length : 0;
-  return [prose(strong(words.quiz.rightOrder)), list(items, true), ...(said && kept < pairs ? [muted(words.quiz.orderRule(kept, pairs))] : [])];
+  return [
+    prose(strong(words.quiz.rightOrder)),
+    list(items, true),
+    ...(said && kept < pairs ? [muted(words.quiz.orderRule(kept, pairs))] : []),
+  ];
 };
 
-const filled = (question: QuestionOf<"fill">, { answer, verdict }: Judged, lang: Lang, words: Words): readonly Node[] => {
+const filled = (
+  question: QuestionOf<"fill">,
+  { answer, verdict }: Judged,
+  lang: Lang,
+  words: Words,
+): readonly Node[] => {
   const accepted = verdict?.kind === "fill" ? verdict.accepted : (question.answers[lang][0] ?? "");
   const shown: Spans = question.kind === "command" ? [code(accepted)] : [strong(accepted)];
   return [
@@ -111,9 +131,13 @@ const opened = (question: QuestionOf<"open">, { verdict }: Judged, lang: Lang, w
   const open = verdict?.kind === "open" ? verdict : undefined;
   const said = (open?.points ?? []).flatMap((point, at) => {
     const quote = point.evidence.map((part) => w.evidence(part.text)).join(" … ");
-    return point.hit ? [{ spans: spansOf(rubric.points[at]?.say[lang] ?? ""), mark: "right" as const, note: [quote] }] : [];
+    return point.hit
+      ? [{ spans: spansOf(rubric.points[at]?.say[lang] ?? ""), mark: "right" as const, note: [quote] }]
+      : [];
   });
-  const missed = rubric.points.flatMap((point, at) => (open?.points[at]?.hit ? [] : [{ spans: spansOf(point.say[lang]), mark: "missed" as const }]));
+  const missed = rubric.points.flatMap((point, at) =>
+    open?.points[at]?.hit ? [] : [{ spans: spansOf(point.say[lang]), mark: "missed" as const }],
+  );
   const flags = (open?.redFlags ?? []).map((flag) => ({
     spans: spansOf(rubric.flags[flag.index]?.say[lang] ?? ""),
     mark: "wrong" as const,

@@ -15,8 +15,12 @@ export interface Languages {
  * text fails the build and the tests. Throws when the default is not among them.
  */
 export const loadLanguages = async (defaultCode: string): Promise<Languages> => {
-  const files = readdirSync(new URL(".", import.meta.url)).filter((file) => /^[a-z]{2,3}(-[a-z]+)?\.(?:js|ts)$/i.test(file));
-  const modules = await Promise.all(files.map((file) => import(new URL(file, import.meta.url).href) as Promise<{ readonly words?: Words }>));
+  const files = readdirSync(new URL(".", import.meta.url)).filter((file) =>
+    /^[a-z]{2,3}(-[a-z]+)?\.(?:js|ts)$/i.test(file),
+  );
+  const modules = await Promise.all(
+    files.map((file) => import(new URL(file, import.meta.url).href) as Promise<{ readonly words?: Words }>),
+  );
   const all = modules.flatMap(({ words }) => (words ? [words] : []));
   return languagesOf(all, defaultCode);
 };
@@ -27,7 +31,8 @@ export const languagesOf = (all: readonly Words[], defaultCode: string): Languag
     return all.find(({ code }) => code === wanted) ?? all.find(({ code }) => code === wanted?.split(/[-_]/)[0]);
   };
   const preset = find(defaultCode);
-  if (!preset) throw new Error(`LANG_DEFAULT is “${defaultCode}”, but there are only ${all.map(({ code }) => code).join(", ")}.`);
+  if (!preset)
+    throw new Error(`LANG_DEFAULT is “${defaultCode}”, but there are only ${all.map(({ code }) => code).join(", ")}.`);
   return {
     all,
     find,

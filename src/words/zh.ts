@@ -1,3 +1,4 @@
+import type { Words } from "./words.ts";
 import { board } from "./zh/board.ts";
 import { chat } from "./zh/chat.ts";
 import { common } from "./zh/common.ts";
@@ -6,7 +7,6 @@ import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
 import { quiz } from "./zh/quiz.ts";
 import { settings } from "./zh/settings.ts";
-import type { Words } from "./words.ts";
 
 export const words: Words = {
   code: "zh",

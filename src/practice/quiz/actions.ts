@@ -17,8 +17,8 @@ export const quizActions = {
   /** Opens a form. */
   write: defineAction("qw", 1, item),
   written: defineAction("qf", 1, item),
-  report: defineAction("qr", 1, { question: word, session: word }),
-  reported: defineAction("qg", 1, { question: word, session: word }),
+  report: defineAction("qr", 1, { question: word }),
+  reported: defineAction("qg", 1, { question: word }),
   save: defineAction("qk", 1, { ...item, keep: oneOf("yes", "no") }),
   share: defineAction("qh", 1, { session: word }),
   /** Only what was missed in that session. */

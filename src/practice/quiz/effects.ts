@@ -14,7 +14,11 @@ export const TIMER = "quiz-abandoned";
  * Carries out what a step asked for, one effect after the other, and confirms each. Run at once by whoever saved the step, and
  * again by the sweep after a crash: each effect is harmless when repeated. Returns what recording the item in hand brought.
  */
-export const carryOut = async (deps: Deps, session: QuizSession, known?: LearnerState): Promise<Recorded | undefined> => {
+export const carryOut = async (
+  deps: Deps,
+  session: QuizSession,
+  known?: LearnerState,
+): Promise<Recorded | undefined> => {
   let recorded: Recorded | undefined;
   for (const effect of session.effects) recorded = (await one(deps, session, effect, known)) ?? recorded;
   if (session.effects.length > 0) {
@@ -26,7 +30,12 @@ export const carryOut = async (deps: Deps, session: QuizSession, known?: Learner
   return recorded;
 };
 
-const one = async (deps: Deps, session: QuizSession, effect: QuizEffect, known?: LearnerState): Promise<Recorded | undefined> => {
+const one = async (
+  deps: Deps,
+  session: QuizSession,
+  effect: QuizEffect,
+  known?: LearnerState,
+): Promise<Recorded | undefined> => {
   switch (effect.kind) {
     case "record":
       return recordItem(deps, session, effect.item, known);
@@ -34,7 +43,10 @@ const one = async (deps: Deps, session: QuizSession, effect: QuizEffect, known?:
       await claim(deps, session, effect.item);
       return undefined;
     case "timer":
-      await deps.timers.at(effect.at, TIMER, `${session.id}-${effect.at}`, { owner: session.owner, session: session.id });
+      await deps.timers.at(effect.at, TIMER, `${session.id}-${effect.at}`, {
+        owner: session.owner,
+        session: session.id,
+      });
       return undefined;
   }
 };
@@ -43,14 +55,25 @@ const one = async (deps: Deps, session: QuizSession, effect: QuizEffect, known?:
 export const answerId = ({ id }: { readonly id: string }, index: number): string => `${id}/${index}`;
 
 /** Records the answer to an item, or says what recording it brought before. Undefined where there is nothing to record. */
-export const recordItem = async (deps: Deps, session: QuizSession, index: number, known?: LearnerState): Promise<Recorded | undefined> => {
+export const recordItem = async (
+  deps: Deps,
+  session: QuizSession,
+  index: number,
+  known?: LearnerState,
+): Promise<Recorded | undefined> => {
   const item = session.state.items[index];
   const question = item && deps.bank.questions.get(item.question);
   if (!item?.given || !question) return undefined;
   return deps.store.answers.record(await entryOf(deps, session, index, item, question), known);
 };
 
-const entryOf = async (deps: Deps, session: QuizSession, index: number, item: Item, question: Question): Promise<NewEntry> => {
+const entryOf = async (
+  deps: Deps,
+  session: QuizSession,
+  index: number,
+  item: Item,
+  question: Question,
+): Promise<NewEntry> => {
   const { home, wish } = session.state;
   const given = item.given ?? { at: session.state.touchedAt, ms: 0 };
   const workspace = await deps.store.workspaces.load(home.workspace);

@@ -29,11 +29,14 @@ export const act = async (
   if ("refuse" in event) return show(deps, context, session, { note: event.refuse });
   const next = step(session.state, event);
   if (next.state === session.state) return show(deps, context, session, { note: late(event, session, context) });
-  const saved: Advance<QuizSession["state"], QuizSession["effects"][number]> = await deps.store.sessions.advance(session, {
-    state: next.state,
-    effects: next.effects,
-    done: next.state.phase === "done",
-  });
+  const saved: Advance<QuizSession["state"], QuizSession["effects"][number]> = await deps.store.sessions.advance(
+    session,
+    {
+      state: next.state,
+      effects: next.effects,
+      done: next.state.phase === "done",
+    },
+  );
   if (saved.kind === "gone") return goneScreen(context.words);
   if (saved.kind === "stale") return show(deps, context, saved.session, { note: late(event, saved.session, context) });
   const recorded = await carryOut(deps, saved.session, context.person.learner);
@@ -42,7 +45,9 @@ export const act = async (
 
 /** An answer that comes when there is one already deserves a word; everything else just shows what is so now. */
 const late = (event: QuizEvent, session: QuizSession, { words }: Context): string | undefined =>
-  (event.kind === "answered" || event.kind === "skipped") && session.state.items[event.item]?.given ? words.quiz.alreadyAnswered : undefined;
+  (event.kind === "answered" || event.kind === "skipped") && session.state.items[event.item]?.given
+    ? words.quiz.alreadyAnswered
+    : undefined;
 
 interface Shown {
   readonly note?: string | undefined;
@@ -50,7 +55,12 @@ interface Shown {
 }
 
 /** The session's present screen, in the language the quiz was asked for. */
-export const show = async (deps: Deps, reader: Context, session: QuizSession, { note, recorded }: Shown = {}): Promise<View> => {
+export const show = async (
+  deps: Deps,
+  reader: Context,
+  session: QuizSession,
+  { note, recorded }: Shown = {},
+): Promise<View> => {
   const context = inLanguage(reader, deps.languages.pick(session.state.wish.lang));
   const screen = screenOf(deps, context, session);
   switch (session.state.phase) {
@@ -73,7 +83,12 @@ export const screenOf = (deps: Deps, { words, lang }: Context, session: QuizSess
   lang,
 });
 
-const gainOf = async (deps: Deps, context: Context, session: QuizSession, recorded: Recorded | undefined): Promise<Gain> => {
+const gainOf = async (
+  deps: Deps,
+  context: Context,
+  session: QuizSession,
+  recorded: Recorded | undefined,
+): Promise<Gain> => {
   const learner = recorded?.learner ?? context.person.learner;
   const item = session.state.items[session.state.at];
   const saved = await deps.store.people.saved(context.person.id);

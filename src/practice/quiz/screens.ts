@@ -1,7 +1,7 @@
 import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
 import type { Bank, Question } from "../../engine/bank/bank.ts";
-import type { Lang } from "../../engine/lang.ts";
 import { outcome } from "../../engine/grading/grade.ts";
+import type { Lang } from "../../engine/lang.ts";
 import type { Words } from "../../words/words.ts";
 import { type AnswerIds, answerNodes, promptLine, promptNodes } from "../ask-view.ts";
 import { explanationNodes, sourceNodes } from "../explain-view.ts";
@@ -28,7 +28,10 @@ export interface Gain {
   readonly saved: boolean;
 }
 
-export const itemInHand = ({ state, bank }: Pick<QuizScreen, "state" | "bank">): { readonly item: Item; readonly question: Question } | undefined => {
+export const itemInHand = ({
+  state,
+  bank,
+}: Pick<QuizScreen, "state" | "bank">): { readonly item: Item; readonly question: Question } | undefined => {
   const item = state.items[state.at];
   const question = item && bank.questions.get(item.question);
   return item && question ? { item, question } : undefined;
@@ -85,7 +88,10 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
 export const goneScreen = (words: Words): View => ({
   summary: words.quiz.gone,
   tone: "notice",
-  body: [prose(words.quiz.gone), actions(button(words.common.menu.quiz, quizActions.fresh.id({ topic: "-" }), "primary"))],
+  body: [
+    prose(words.quiz.gone),
+    actions(button(words.common.menu.quiz, quizActions.fresh.id({ topic: "-" }), "primary")),
+  ],
 });
 
 export const unfinishedScreen = (screen: QuizScreen, wish: string): View => {
@@ -123,11 +129,18 @@ const idsFor = (session: string, item: number): AnswerIds => ({
 const progress = ({ state, bank, words, lang }: QuizScreen, question: Question): string => {
   const topic = bank.topics.find((one) => one.id === question.topic)?.name[lang] ?? question.topic;
   const w = words.common;
-  return [words.quiz.progress(state.at + 1, state.items.length), topic, w.levels[question.level], w.types[question.type]].join(" · ");
+  return [
+    words.quiz.progress(state.at + 1, state.items.length),
+    topic,
+    w.levels[question.level],
+    w.types[question.type],
+  ].join(" · ");
 };
 
 const drawNotes = ({ state, words }: QuizScreen): readonly Node[] =>
-  state.notes.map((note) => muted(note.kind === "short" ? words.quiz.shortDraw(note.wanted, note.got) : words.quiz.nearestLevel));
+  state.notes.map((note) =>
+    muted(note.kind === "short" ? words.quiz.shortDraw(note.wanted, note.got) : words.quiz.nearestLevel),
+  );
 
 const placedNodes = (question: Question, item: Item, lang: Lang, words: Words): readonly Node[] =>
   question.type === "order" && item.placed.length > 0
@@ -153,9 +166,12 @@ const explainedButtons = ({ session, state, words }: QuizScreen, question: Quest
   const refused = question.type === "fill" && item.given?.verdict !== undefined && item.given.verdict.credit === 0;
   return [
     button(last ? words.quiz.finish : words.quiz.next, id("next"), "primary"),
-    button(gain.saved ? words.quiz.unsave : words.quiz.save, quizActions.save.id({ session, item: state.at, keep: gain.saved ? "no" : "yes" })),
+    button(
+      gain.saved ? words.quiz.unsave : words.quiz.save,
+      quizActions.save.id({ session, item: state.at, keep: gain.saved ? "no" : "yes" }),
+    ),
     refused && !item.claimed && button(words.quiz.shouldCount, id("claim")),
-    button(words.quiz.report, quizActions.report.id({ question: question.id, session })),
+    button(words.quiz.report, quizActions.report.id({ question: question.id })),
   ];
 };
 
@@ -167,4 +183,3 @@ const gainLine = (gain: Gain, item: Item, words: Words): string => {
   const streak = gain.needed > 0 ? w.streakNeeds(gain.needed) : w.streakNow(gain.streak);
   return `${xp}${hint} · ${streak}`;
 };
-

@@ -3,7 +3,13 @@ import type { Instant } from "../../engine/instant.ts";
 import { ABANDONED_AFTER_MS, type Ending, type Given, type Item, type QuizState } from "./state.ts";
 
 export type QuizEvent =
-  | { readonly kind: "answered"; readonly item: number; readonly answer: Answer; readonly verdict: Verdict; readonly at: Instant }
+  | {
+      readonly kind: "answered";
+      readonly item: number;
+      readonly answer: Answer;
+      readonly verdict: Verdict;
+      readonly at: Instant;
+    }
   | { readonly kind: "skipped"; readonly item: number; readonly at: Instant }
   | { readonly kind: "hinted"; readonly item: number; readonly available: number; readonly at: Instant }
   | { readonly kind: "placed"; readonly item: number; readonly index: number; readonly at: Instant }
@@ -32,7 +38,10 @@ export const step = (state: QuizState, event: QuizEvent): QuizStep => {
     case "skipped":
       return give(state, event.item, event.at, {});
     case "hinted":
-      return asking(state, event.item, event.at, (item) => ({ ...item, hints: Math.min(item.hints + 1, event.available) }));
+      return asking(state, event.item, event.at, (item) => ({
+        ...item,
+        hints: Math.min(item.hints + 1, event.available),
+      }));
     case "placed":
       return asking(state, event.item, event.at, (item) =>
         item.placed.includes(event.index) ? item : { ...item, placed: [...item.placed, event.index] },
@@ -69,7 +78,8 @@ const timer = (from: Instant): QuizEffect => ({
   at: from + ABANDONED_AFTER_MS,
 });
 
-const changed = (state: QuizState, index: number, item: Item): readonly Item[] => state.items.map((old, at) => (at === index ? item : old));
+const changed = (state: QuizState, index: number, item: Item): readonly Item[] =>
+  state.items.map((old, at) => (at === index ? item : old));
 
 const asking = (state: QuizState, index: number, at: Instant, change: (item: Item) => Item): QuizStep => {
   const item = state.items[index];
@@ -102,4 +112,5 @@ const advance = (state: QuizState, at: Instant): QuizStep =>
     ? stay({ ...state, at: state.at + 1, phase: "asking", shownAt: at, touchedAt: at })
     : end(state, "finished", at);
 
-const end = (state: QuizState, how: Ending, at: Instant): QuizStep => stay({ ...state, phase: "done", ended: how, touchedAt: at });
+const end = (state: QuizState, how: Ending, at: Instant): QuizStep =>
+  stay({ ...state, phase: "done", ended: how, touchedAt: at });

@@ -33,10 +33,14 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
     body: [
       heading(title),
       prose(w.score(score.right, score.of)),
-      muted(`${w.scoreLine(words.common.percent(score.credit), gained.xp)} · ${gained.needed > 0 ? w.streakNeeds(gained.needed) : w.streakNow(gained.streak)}`),
+      muted(
+        `${w.scoreLine(words.common.percent(score.credit), gained.xp)} · ${gained.needed > 0 ? w.streakNeeds(gained.needed) : w.streakNow(gained.streak)}`,
+      ),
       ...(state.ended === "abandoned" ? [muted(w.abandoned)] : []),
       ...topicTable(screen, asked),
-      ...(missed.length > 0 ? [heading(w.missedTitle), list(missed.map(({ question }) => ({ spans: spansOf(promptLine(question, lang)) })))] : []),
+      ...(missed.length > 0
+        ? [heading(w.missedTitle), list(missed.map(({ question }) => ({ spans: spansOf(promptLine(question, lang)) })))]
+        : []),
       actions(
         missed.length > 0 && button(w.again, quizActions.again.id({ session }), "primary"),
         button(w.another, quizActions.fresh.id({ topic: MINE }), ...(missed.length > 0 ? [] : (["primary"] as const))),
@@ -63,16 +67,21 @@ export const missedOf = (screen: Pick<QuizScreen, "state" | "bank">): readonly s
     .filter(({ right }) => !right)
     .map(({ question }) => question.id);
 
-const titleOf = (state: QuizState, w: QuizScreen["words"]["quiz"]): string => (state.ended === "finished" ? w.summaryTitle : w.summaryStopped);
+const titleOf = (state: QuizState, w: QuizScreen["words"]["quiz"]): string =>
+  state.ended === "finished" ? w.summaryTitle : w.summaryStopped;
 
 const askedOf = ({ state, bank }: Pick<QuizScreen, "state" | "bank">): readonly Asked[] =>
   state.items.flatMap((item) => {
     const question = bank.questions.get(item.question);
     const verdict = item.given?.verdict;
-    return item.given && question ? [{ item, question, right: verdict !== undefined && isRight(question.type, verdict.credit) }] : [];
+    return item.given && question
+      ? [{ item, question, right: verdict !== undefined && isRight(question.type, verdict.credit) }]
+      : [];
   });
 
-const scoreOf = (asked: readonly Asked[]): { readonly right: number; readonly of: number; readonly credit: number } => ({
+const scoreOf = (
+  asked: readonly Asked[],
+): { readonly right: number; readonly of: number; readonly credit: number } => ({
   right: asked.filter(({ right }) => right).length,
   of: asked.length,
   credit: asked.reduce((sum, { item }) => sum + (item.given?.verdict?.credit ?? 0), 0) / Math.max(1, asked.length),

@@ -2,7 +2,12 @@
 
 type Problem =
   | { readonly kind: "unknown-command"; readonly typed: string; readonly nearest: readonly string[] }
-  | { readonly kind: "unknown-option"; readonly command: string; readonly typed: string; readonly nearest: readonly string[] }
+  | {
+      readonly kind: "unknown-option";
+      readonly command: string;
+      readonly typed: string;
+      readonly nearest: readonly string[];
+    }
   | {
       readonly kind: "bad-value";
       readonly command: string;
@@ -35,7 +40,8 @@ export const chat = {
   problem,
   seeHelp: "/prep help shows everything I understand.",
   tooFast: (seconds: number): string => `That was quick. Take a breath: I'm listening again in ${seconds} s.`,
-  expired: "This message is from an earlier time and its buttons are over. /prep today brings you back to where you were.",
+  expired:
+    "This message is from an earlier time and its buttons are over. /prep today brings you back to where you were.",
   managersOnly: "Only managers of this workspace can do that. /prep help shows what you can do.",
   storeAway: "I can't reach my memory right now. Nothing you did is lost; please press again in a moment.",
   failed: (incident: string): string =>

@@ -22,6 +22,7 @@ export const help = {
   ],
   streakTitle: "Streak",
   privacyTitle: "Privacy",
-  privacy: "Your answers are yours: managers never see who answered what. Boards show names and XP; you can hide yourself in Settings.",
+  privacy:
+    "Your answers are yours: managers never see who answered what. Boards show names and XP; you can hide yourself in Settings.",
   topicsTitle: "Topics",
 };

@@ -4,7 +4,8 @@ export const learn = {
   options: { about: "a topic or a few words, in English or Chinese" },
   title: "What would you like to read about?",
   intro: "Pick a topic, or search: /prep learn cache avalanche",
-  results: (query: string, count: number): string => (count === 1 ? `One fact on “${query}”` : `${count} facts on “${query}”`),
+  results: (query: string, count: number): string =>
+    count === 1 ? `One fact on “${query}”` : `${count} facts on “${query}”`,
   none: (query: string): string => `I found nothing on “${query}”. Try fewer or other words, or pick a topic.`,
   factOf: (at: number, of: number): string => `Fact ${at} of ${of}`,
   correction: "Often said otherwise",

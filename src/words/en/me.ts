@@ -7,9 +7,11 @@ export const me = {
   nothingOpen: "Nothing is unfinished. A quick quiz takes three minutes.",
   openQuiz: (at: number, of: number): string => `You have a quiz open at question ${at} of ${of}.`,
   dayDone: (days: string): string => `Today counts. Your streak: ${days}.`,
-  dayNeeds: (left: number): string => (left === 1 ? "One more answer and today counts." : `${left} more answers and today counts.`),
+  dayNeeds: (left: number): string =>
+    left === 1 ? "One more answer and today counts." : `${left} more answers and today counts.`,
   streakWaits: (days: string): string => `Your streak of ${days} is waiting.`,
-  mistakesWait: (count: number): string => (count === 1 ? "One mistake waits to be mended." : `${count} mistakes wait to be mended.`),
+  mistakesWait: (count: number): string =>
+    count === 1 ? "One mistake waits to be mended." : `${count} mistakes wait to be mended.`,
   title: "Me",
   streak: "Streak",
   best: "Longest",
@@ -38,5 +40,6 @@ export const me = {
   credit: "Credit",
   when: "When",
   why: "Why this streak",
-  whyRule: "A day counts with five answers. Each freeze forgives one missed day; seven active days earn one, two at most.",
+  whyRule:
+    "A day counts with five answers. Each freeze forgives one missed day; seven active days earn one, two at most.",
 };

@@ -36,7 +36,8 @@ export const quiz = {
   earnedNothingAgain: "0 XP: you had this one right within the last seven days",
   withHint: "half for the hint",
   streakNow: (days: number): string => `streak: ${days === 1 ? "1 day" : `${days} days`}`,
-  streakNeeds: (left: number): string => (left === 1 ? "one more answer makes today count" : `${left} more answers make today count`),
+  streakNeeds: (left: number): string =>
+    left === 1 ? "one more answer makes today count" : `${left} more answers make today count`,
   partialRule: "Each right choice counts for you, each wrong one against you.",
   orderRule: (kept: number, of: number): string => `${kept} of ${of} neighbours in the right order.`,
   acceptedIs: (text: string): string => `Accepted: ${text}`,
@@ -62,6 +63,7 @@ export const quiz = {
   reportIntro: "It goes to the managers' inbox with the question. Your name is not shown to the channel.",
   reportLabel: "What is wrong, and what would be right?",
   reportSend: "Send",
+  emptyReport: "That was empty, so nothing was sent. Say in a few words what is wrong.",
   reportDone: "Thank you. The managers have it in their inbox.",
   tooManyReports: "That is a lot of reports for one hour. Please try again a little later.",
   save: "Save",
@@ -94,7 +96,8 @@ export const quiz = {
   nearestLevel: "Some are of the nearest level, since there are not enough of yours.",
   changedSince: "This question was improved after your paper was drawn, so it is shown in its new wording.",
   placedSoFar: "So far",
-  answerTooLong: (max: number): string => `That is longer than ${max} characters. Shorten it a little and send it again; nothing was counted.`,
+  answerTooLong: (max: number): string =>
+    `That is longer than ${max} characters. Shorten it a little and send it again; nothing was counted.`,
   emptyAnswer: "That was empty. Write a few words, or press Skip; nothing was counted.",
   chooseAtLeastOne: "Choose at least one, or press Skip.",
   placeAll: "Put every item in its place first.",

@@ -11,7 +11,8 @@ export const settings = {
   otherZone: "Another zone",
   zoneTitle: "Your time zone",
   zoneLabel: "IANA name, e.g. Europe/Berlin or Asia/Shanghai",
-  zoneUnknown: (typed: string): string => `I don't know the time zone “${typed}”. Use a name such as Europe/Berlin, Asia/Shanghai or UTC.`,
+  zoneUnknown: (typed: string): string =>
+    `I don't know the time zone “${typed}”. Use a name such as Europe/Berlin, Asia/Shanghai or UTC.`,
   saveLabel: "Save",
   hide: "Hide me on boards",
   unhide: "Show me on boards",

@@ -6,7 +6,12 @@ export const help: typeof en = {
   title: "我能做什么",
   intro: "每次几分钟，练习后端面试。私下的内容只有你我看得到。",
   examples: "试试看",
-  exampleLines: ["/prep quiz redis 5", "/prep quiz 主题：mysql 难度：高级 题型：问答", "/prep learn 缓存雪崩", "/prep leaderboard 本月"],
+  exampleLines: [
+    "/prep quiz redis 5",
+    "/prep quiz 主题：mysql 难度：高级 题型：问答",
+    "/prep learn 缓存雪崩",
+    "/prep leaderboard 本月",
+  ],
   forgiving: "顺序和标点都无所谓，中文也听得懂。",
   scoringTitle: "计分",
   scoring: (xp) => [

@@ -63,6 +63,7 @@ export const quiz: typeof en = {
   reportIntro: "内容会连同题目一起进入管理员的收件箱，频道里看不到你的名字。",
   reportLabel: "哪里不对，正确的应该是什么？",
   reportSend: "发送",
+  emptyReport: "内容是空的，没有发送。用几个字说说哪里不对吧。",
   reportDone: "谢谢，管理员的收件箱里已经有了。",
   tooManyReports: "这一小时里报告得有点多，请过一会儿再试。",
   save: "收藏",
