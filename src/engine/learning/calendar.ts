@@ -39,16 +39,13 @@ export const instantOf = (day: Day, time: string, zone: Zone): Instant => {
 };
 
 /** Whether the text is a day of the calendar, as `2026-02-28` is and `2026-02-30` is not. */
-export const isDay = (text: string): text is Day => {
-  const match = DAY.exec(text);
-  return match !== null && dayOf(civil(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
-};
+export const isDay = (text: string): text is Day => parse(text) !== undefined;
 
 /** Days since 1970-01-01, for arithmetic. Throws RangeError on a malformed day. */
 export const dayNumber = (day: Day): number => {
-  const match = DAY.exec(day);
-  if (match === null) throw new RangeError(`not a day: ${day}`);
-  return civil(Number(match[1]), Number(match[2]), Number(match[3]));
+  const date = parse(day);
+  if (date === undefined) throw new RangeError(`not a day: ${day}`);
+  return civil(...date);
 };
 
 /** The day with that number of days since 1970-01-01. Throws RangeError outside the years 0000 to 9999. */
@@ -94,6 +91,21 @@ export const month = (day: Day): string => day.slice(0, 7);
 
 const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+type YearMonthDate = readonly [year: number, month: number, date: number];
+
+const parse = (text: string): YearMonthDate | undefined => {
+  const match = DAY.exec(text);
+  if (match === null) return undefined;
+  const [year, monthOfYear, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const possible = monthOfYear >= 1 && monthOfYear <= 12 && date >= 1 && date <= monthLength(year, monthOfYear);
+  return possible ? [year, monthOfYear, date] : undefined;
+};
+
+const monthLength = (year: number, monthOfYear: number): number => {
+  if (monthOfYear === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(monthOfYear) ? 30 : 31;
+};
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 

@@ -138,7 +138,6 @@ const move = (state: LearnerState, at: Instant, zone: string): LearnerState => {
   // Nothing was counted yet, so there is no day to keep.
   if (state.totals.answers + state.totals.skips === 0) return { ...state, clock: clockIn(zone) };
   const { clock, cut } = changeClock(state.clock, at, zone);
-  if (clock === state.clock) return state;
   return {
     ...state,
     clock,

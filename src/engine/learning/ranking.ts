@@ -6,8 +6,12 @@ export interface Ranked {
 }
 
 /** Best first; equals in the order of their ids, by code units, so that pages never shuffle. Members are taken to be distinct. */
-export const competitionRanks = (scores: readonly { readonly member: string; readonly score: number }[]): readonly Ranked[] => {
-  const sorted = [...scores].sort((a, b) => b.score - a.score || (a.member < b.member ? -1 : a.member > b.member ? 1 : 0));
+export const competitionRanks = (
+  scores: readonly { readonly member: string; readonly score: number }[],
+): readonly Ranked[] => {
+  const sorted = [...scores].sort(
+    (a, b) => b.score - a.score || (a.member < b.member ? -1 : a.member > b.member ? 1 : 0),
+  );
   let rank = 0;
   return sorted.map(({ member, score }, place) => {
     if (place === 0 || score !== sorted[place - 1]?.score) rank = place + 1;

@@ -33,7 +33,11 @@ export const excuse = (state: StreakState, day: Day): StreakState => {
 };
 
 /** Takes in the days that a change of zone, made on `today`, cuts short; they replace those of a change that has not begun. */
-export const changeZone = (state: StreakState, today: Day, cut: { readonly from: Day; readonly to: Day } | null): StreakState => {
+export const changeZone = (
+  state: StreakState,
+  today: Day,
+  cut: { readonly from: Day; readonly to: Day } | null,
+): StreakState => {
   const begun = state.holds.filter(({ why, from }) => !(why === "zone" && from > today));
   return {
     ...state,
@@ -59,7 +63,8 @@ const presentLeave = (state: StreakState, today: Day): Hold | undefined =>
 
 /** Drops holds that no open day can need. */
 const kept = (state: StreakState, holds: readonly Hold[], today: Day): readonly Hold[] => {
-  const earliest = state.settled ?? addDays(today, -STREAK.openDays);
+  const newest = state.days.at(-1)?.day;
+  const earliest = state.settled ?? addDays(newest !== undefined && newest < today ? newest : today, -STREAK.openDays);
   return holds.filter(({ to }) => to >= earliest);
 };
 

@@ -26,13 +26,12 @@ export interface Streak {
  * that is settled already, or before the first active day ever, changes nothing. For no `today` does it lower `streakOn`.
  */
 export const practised = (state: StreakState, day: Day, kind: Practice): StreakState => {
-  if (state.settled !== null && day < state.settled) return state;
+  if (day < earliestOpen(state, day)) return state;
   const days = countIn(state.days, day, kind);
-  const active = days.find((counted) => counted.day === day && isActive(counted)) !== undefined;
-  const newest = days.at(-1)?.day ?? day;
-  if (state.settled === null)
-    return active ? begin(state, days, day) : { ...state, days: since(days, addDays(newest, -STREAK.openDays)) };
-  return settle({ ...state, days }, addDays(newest, -STREAK.openDays));
+  const next = { ...state, days };
+  const active = days.some((counted) => counted.day === day && isActive(counted));
+  const begun = state.settled === null && active ? settleAt(next, day, true) : next;
+  return settleAt(begun, earliestOpen(begun, day));
 };
 
 /** How the streak stands on `today`, the person's present day. Days before it that are over and were not practised have cost their price. */
@@ -53,24 +52,25 @@ export const streakOn = (state: StreakState, today: Day): Streak => {
   };
 };
 
-/** Folds every day before `until` for good and forgets what it held. */
-const settle = (state: StreakState, until: Day): StreakState => {
-  if (state.settled === null || until <= state.settled) return state;
+/** The first day that practice can still change, given that `day` is being practised. */
+const earliestOpen = ({ settled, days }: StreakState, day: Day): Day => {
+  const newest = days.at(-1)?.day ?? day;
+  const week = addDays(newest, -STREAK.openDays);
+  return settled !== null && settled > week ? settled : week;
+};
+
+/** Folds every day before `until` for good and forgets what it held; a streak that has not begun only forgets. */
+const settleAt = (state: StreakState, until: Day, begin = false): StreakState => {
+  const days = state.days.filter(({ day }) => day >= until);
+  if (state.settled === null && !begin) return { ...state, days };
   return {
     ...state,
     ...foldTo(state, until),
     settled: until,
-    days: since(state.days, until),
+    days,
     holds: state.holds.filter(({ to }) => to >= until),
   };
 };
-
-const begin = (state: StreakState, days: readonly PractisedDay[], day: Day): StreakState => ({
-  ...state,
-  settled: day,
-  days: since(days, day),
-  holds: state.holds.filter(({ to }) => to >= day),
-});
 
 interface Run {
   readonly length: number;
@@ -114,9 +114,8 @@ const fold = ({ length, charge, best }: Run, day: "active" | "held" | "missed"):
 };
 
 const isHeld = (state: StreakState, day: Day): boolean =>
-  (state.weekdaysFrom !== null && day >= state.weekdaysFrom && weekday(day) > 5) || state.holds.some((hold) => covers(hold, day));
-
-const since = (days: readonly PractisedDay[], from: Day): readonly PractisedDay[] => days.filter(({ day }) => day >= from);
+  (state.weekdaysFrom !== null && day >= state.weekdaysFrom && weekday(day) > 5) ||
+  state.holds.some((hold) => covers(hold, day));
 
 const countIn = (days: readonly PractisedDay[], day: Day, kind: Practice): readonly PractisedDay[] => {
   const at = days.findLastIndex((counted) => counted.day <= day);

@@ -57,7 +57,8 @@ export const offsetAt = (at: Instant, zone: Zone): number => {
 export const spansBetween = (from: Instant, to: Instant, zone: Zone): readonly Span[] => {
   const table = tableOf(zone);
   const spans: Span[] = [];
-  for (let index = Math.floor(from / CHUNK); index <= Math.floor(to / CHUNK); index++) spans.push(...chunkOf(table, index));
+  for (let index = Math.floor(from / CHUNK); index <= Math.floor(to / CHUNK); index++)
+    spans.push(...chunkOf(table, index));
   return spans;
 };
 

@@ -1,0 +1,30 @@
+import type { Answered } from "../../../src/engine/learning/learner.ts";
+
+/** A plain right answer, to be varied. */
+export const anAnswer = (facts: Partial<Answered> = {}): Answered => ({
+  id: "quiz-1/1",
+  at: Date.UTC(2026, 10, 25, 9),
+  person: "p1",
+  member: "m1",
+  workspace: "w1",
+  place: "c1",
+  team: null,
+  boardDay: "2026-11-25",
+  question: "redis.aof.fsync-1",
+  revision: "0k3f9",
+  topic: "redis",
+  type: "single",
+  level: "mid",
+  lang: "en",
+  seed: "s1",
+  answer: { kind: "options", chosen: [1] },
+  hint: false,
+  skip: false,
+  ms: 4_200,
+  credit: 1,
+  source: "quiz",
+  due: false,
+  earns: true,
+  speed: 0,
+  ...facts,
+});
