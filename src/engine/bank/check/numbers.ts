@@ -23,6 +23,10 @@ const SCALES: Readonly<Record<string, number>> = {
 const DIGITS =
   /(?<![\p{L}\p{N}_.])\d+(?:,\d{3})*(?:\.\d+)?(?![A-Za-z_]*\d)(?:\s?[多余来]?(hundred|thousand|million|billion|百万|千万|十|百|千|万|亿))?/giu;
 
+/** `5 and 15 million`, `5 到 15 万`: the first number has the scale of the second. */
+const SHARED_SCALE =
+  /(\d[\d.,]*)(\s?(?:and|or|to|[-–~、到至和或])\s?)(\d[\d.,]*)(\s?(?:thousand|million|billion|万|亿))/gi;
+
 const EN_WORDS: Readonly<Record<string, number>> = {
   zero: 0,
   none: 0,
@@ -87,7 +91,7 @@ const ZH_DIGITS: Readonly<Record<string, number>> = {
 /** Reads the numbers of a text without its code. Thousands separators and 万, 亿, million are resolved. */
 export const numbersIn = (text: string, lang: Lang): Numbers => {
   const digits = new Set<number>();
-  for (const [whole, scale] of text.matchAll(DIGITS)) {
+  for (const [whole, scale] of text.replaceAll(SHARED_SCALE, "$1$4$2$3$4").matchAll(DIGITS)) {
     const value = Number.parseFloat(whole.replaceAll(",", ""));
     digits.add(value * (scale === undefined ? 1 : (SCALES[scale.toLowerCase()] ?? 1)));
   }

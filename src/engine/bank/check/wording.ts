@@ -97,10 +97,11 @@ export const deniedStatements: QuestionRule = (question) => {
   ];
 };
 
+/** "Which … is not", "which … is wrong", "all except": the denial stands close behind the question word, not in a clause further on. */
 const NEGATIVE_EN =
-  /\b(?:which|what|who)\b[^.?!]*?\b(?:not|never|except|cannot|incorrect|wrong|false|untrue)\b|\bexcept\b|\bwhich\b[^.?!]*n['’]t\b/i;
+  /\b(?:which|what|who)\b(?:\s+[\w-]+){0,5}?\s+(?:(?:is|are|was|were|do|does|did|can|will|would|should|has|have|must)(?:\s+(?:not|never|wrong|false|incorrect|untrue)\b|n['’]t\b)|cannot\b)|\bexcept\b/i;
 const NEGATIVE_ZH =
-  /(?:哪(?:一|个|项|些|种|条|几)|以下|下列)[^。？！]*(?:错误的|不正确|不属于|不是|不能|不会|不对|不成立|除外|不需要|无法|不包括|不应)|除了.*(?:以外|之外)/;
+  /(?:哪(?:一|个|项|些|种|条|几)|以下|下列)[^。？！，]{0,12}(?:错误的|不正确|不属于|不是|不能|不会|不对|不成立|除外|不需要|无法|不包括|不应)/;
 
 /** Whether a choice asks for what is not so. */
 export const isNegative = (question: Question): boolean =>
