@@ -170,15 +170,15 @@ const describe = (work: string, server: string, foreign: boolean): Unpacked => {
   return { server: `root/usr/bin/${server}`, libraries, ...(loader === undefined ? {} : { loader }) };
 };
 
-/** Of two processes that fetch at once, the second finds the first one's folder and is content with it. */
+/** What stands there does not run, or was just put there by another process that fetched the same: either way replaced. */
 const moveIntoPlace = (work: string, cache: string): void => {
   for (const folder of ["state", "cache", "parts"]) rmSync(join(work, folder), { recursive: true, force: true });
-  try {
-    renameSync(work, cache);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
+  if (existsSync(cache)) {
+    const old = `${work}.old`;
+    renameSync(cache, old);
+    rmSync(old, { recursive: true, force: true });
   }
+  renameSync(work, cache);
 };
 
 /** Inherits the environment for the sake of proxies, but not the path, which may be empty. */

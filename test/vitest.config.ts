@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests that talk to a real Redis, a real server or the file system. */
+const INTEGRATION = "test/{store,schedule,platforms,http,ops,cli,bootstrap}/**/*.test.ts";
+const BROWSER = "test/browser/**/*.test.ts";
+
+/** Whatever lies elsewhere is a unit test, so that no file is left out. */
+export default defineConfig({
+  test: {
+    root: new URL("..", import.meta.url).pathname,
+    pool: "forks",
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [INTEGRATION, BROWSER] } },
+      {
+        extends: true,
+        test: { name: "integration", include: [INTEGRATION], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      { extends: true, test: { name: "browser", include: [BROWSER], testTimeout: 180_000, hookTimeout: 180_000 } },
+    ],
+  },
+});
