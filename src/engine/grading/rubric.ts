@@ -1,0 +1,34 @@
+import type { Point, RedFlag } from "../bank/schema.ts";
+import { LANGS, type Text } from "../lang.ts";
+import { type CompiledClaim, compileClaim } from "./claim.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type Token, tokenise } from "./reading/tokens.ts";
+
+/** What an open answer is held against: the points to say, the errors not to make, and what was asked. */
+export interface Rubric {
+  readonly prompts: readonly Text[];
+  readonly points: readonly Point[];
+  readonly redFlags: readonly RedFlag[];
+}
+
+/** A rubric made ready for one glossary. */
+export interface CompiledRubric {
+  readonly prompts: readonly (readonly Token[])[];
+  readonly points: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly claims: readonly CompiledClaim[];
+  }[];
+  readonly redFlags: readonly (readonly CompiledClaim[])[];
+}
+
+/** Compiles a rubric for a glossary. */
+export const compileRubric = ({ prompts, points, redFlags }: Rubric, lexicon: Lexicon): CompiledRubric => ({
+  prompts: prompts.flatMap((prompt) => LANGS.map((lang) => tokenise(prompt[lang]).tokens)),
+  points: points.map(({ id, weight, accept }) => ({
+    id,
+    weight,
+    claims: accept.map((claim) => compileClaim(claim, lexicon)),
+  })),
+  redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon))),
+});
