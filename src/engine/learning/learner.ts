@@ -15,6 +15,8 @@ export const learnerState = z
     v: z.literal(1),
     /** Lines of the log taken in. Boards ignore what carries an older one. */
     revision: z.number().int().nonnegative(),
+    /** The latest moment that any line of the log was about. */
+    latest: z.number().int().nonnegative(),
     clock: personClock,
     streak: streakState,
     /** Over the whole life, in all workspaces. */
@@ -32,6 +34,7 @@ export type LearnerState = z.infer<typeof learnerState>;
 export const EMPTY_LEARNER: LearnerState = {
   v: 1,
   revision: 0,
+  latest: 0,
   clock: clockIn("UTC"),
   streak: EMPTY_STREAK,
   totals: { ...NO_TALLY, xp: 0 },
@@ -46,7 +49,7 @@ export const EMPTY_LEARNER: LearnerState = {
  */
 export const learn = (state: LearnerState, record: LogRecord): LearnerState => {
   const next = record.kind === "answer" ? learnAnswer(state, record) : live(state, record);
-  return { ...next, revision: state.revision + 1 };
+  return { ...next, revision: state.revision + 1, latest: Math.max(state.latest, record.at) };
 };
 
 /** The state that a log leads to, from nothing or from the state that stands for the part that was folded away. */
@@ -118,7 +121,8 @@ const topicTally = ({ topics }: LearnerState, topic: string): Tally =>
 const live = (state: LearnerState, event: LifeEvent): LearnerState => {
   switch (event.kind) {
     case "zone":
-      return move(state, event.at, event.zone);
+      // A change that comes with a late answer is made now, not then: days already counted stay.
+      return move(state, Math.max(event.at, state.latest), event.zone);
     case "away":
       return {
         ...state,

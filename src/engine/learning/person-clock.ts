@@ -5,22 +5,22 @@ import { addDays, dayStart, isDay, localDay, nextDay } from "./calendar.ts";
 /** Old zones stay known this long, so that an answer recorded late still gets the date of its moment. */
 const KEPT_MS = 8 * 86_400_000;
 
-const counted = z
-  .strictObject({
-    zone: z.string(),
-    /** The midnight from which the zone counts; 0 for the first one, which always did. */
-    since: z.number().int(),
-    /** The day on which the change was made: the new zone may still show an earlier one, which is over. */
-    floor: z.string().refine(isDay).nullable(),
-  })
-  .readonly();
+const counted = {
+  zone: z.string(),
+  /** The midnight from which the zone counts; 0 for the first one, which always did. */
+  since: z.number().int(),
+  /** The day on which the change was made: the new zone may still show an earlier one, which is over. */
+  floor: z.string().refine(isDay).nullable(),
+};
 
-/** Which zones a person's days are counted in, earliest first; the last one may begin only at the next midnight. */
-export const personClock = z.array(counted).min(1).readonly();
+/** Which zones a person's days are counted in: the one chosen last, which may begin only at the next midnight, and those before it. */
+export const personClock = z
+  .strictObject({ ...counted, earlier: z.array(z.strictObject(counted).readonly()).readonly() })
+  .readonly();
 export type PersonClock = z.infer<typeof personClock>;
 
 /** A clock that has always shown one zone. */
-export const clockIn = (zone: Zone): PersonClock => [{ zone, since: 0, floor: null }];
+export const clockIn = (zone: Zone): PersonClock => ({ zone, since: 0, floor: null, earlier: [] });
 
 /** The zone the person's days are counted in at an instant; after a change this is the old one until midnight. */
 export const zoneAt = (clock: PersonClock, at: Instant): Zone => countedAt(clock, at).zone;
@@ -42,16 +42,17 @@ export interface ClockChange {
  * Changes the zone from the next midnight of the zone counted so far, so that the day under way ends as promised. Where the new
  * clock is ahead, the next day begins short (or not at all: from Pago Pago to Kiritimati a date is skipped) and is `cut`; where
  * it is behind, the day under way goes on until the new zone's date has passed it. Changing again before midnight replaces the
- * change, and changing back takes it away.
+ * change, and changing back takes it away. `at` is the time of the change itself, never that of a late answer.
  */
 export const changeClock = (clock: PersonClock, at: Instant, zone: Zone): ClockChange => {
-  const begun = clock.filter(({ since }, i) => i === 0 || since <= at);
-  const old = zoneAt(begun, at);
-  if (zone === old) return { clock: begun, cut: null };
-  const today = personDay(begun, at);
-  const since = dayStart(nextDay(today), old);
-  const recent = begun.filter((_, i) => (begun[i + 1]?.since ?? at) > at - KEPT_MS);
-  return { clock: [...recent, { zone, since, floor: today }], cut: cutBy(zone, since, today) };
+  const begun = [...clock.earlier, clock].filter(({ since }, i) => i === 0 || since <= at);
+  const current = begun.at(-1) ?? clock;
+  const settled: PersonClock = { ...alone(current), earlier: begun.slice(0, -1).map(alone) };
+  if (zone === current.zone) return { clock: settled, cut: null };
+  const today = personDay(settled, at);
+  const since = dayStart(nextDay(today), current.zone);
+  const earlier = begun.filter((_, i) => (begun[i + 1]?.since ?? at) > at - KEPT_MS).map(alone);
+  return { clock: { zone, since, floor: today, earlier }, cut: cutBy(zone, since, today) };
 };
 
 /** The days after `today` that have no full length in the zone that counts from `since`. */
@@ -62,8 +63,10 @@ const cutBy = (zone: Zone, since: Instant, today: Day): ClockChange["cut"] => {
   return to >= from ? { from, to } : null;
 };
 
-const countedAt = (clock: PersonClock, at: Instant): PersonClock[number] => {
-  const found = clock.findLast(({ since }) => since <= at) ?? clock[0];
-  if (found === undefined) throw new Error("a clock without a zone");
-  return found;
-};
+type Counted = Omit<PersonClock, "earlier">;
+
+const alone = ({ zone, since, floor }: Counted): Counted => ({ zone, since, floor });
+
+/** Before the first zone that is still known, that one counts. */
+const countedAt = (clock: PersonClock, at: Instant): Counted =>
+  at >= clock.since ? clock : (clock.earlier.findLast(({ since }) => since <= at) ?? clock.earlier[0] ?? clock);

@@ -20,7 +20,8 @@ export const modelDay = (clock: ClockModel, at: number): string => {
   const move = clock.findLast(({ since }) => since <= at);
   if (move === undefined) throw new Error("the first move is before all time");
   const day = dateIn(at, move.zone);
-  return day < move.floor ? move.floor : day;
+  if (day < move.floor) return move.floor;
+  return day;
 };
 
 /** The first minute at which the zone shows the day or a later one: in this century midnights lie on whole minutes. */

@@ -148,8 +148,7 @@ const goAway = (lived: Lived, today: string, days: number): void => {
   const { state, streak, now } = lived;
   const limit = awayLimit(state.streak, today);
   if (limit < today) return;
-  const wished = shift(today, days);
-  const until = wished < limit ? wished : limit;
+  const until = [shift(today, days), limit].toSorted()[0] ?? limit;
   enter(lived, { v: 1, kind: "away", id: `e${lived.log.length}`, at: now, from: today, until });
   endLeave(streak, today);
   for (let day = today; day <= until; day = shift(day, 1)) streak.away.add(day);
