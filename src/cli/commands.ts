@@ -3,6 +3,7 @@ import { bankExport } from "./bank-export.ts";
 import { bankSchema } from "./bank-schema.ts";
 import { bankStats } from "./bank-stats.ts";
 import type { CliCommand } from "./command.ts";
+import { gradeCommand } from "./grade.ts";
 
 /** Every command of `npm run cli`, in the order help shows them. A new one is a file of its own and a line here. */
-export const COMMANDS: readonly CliCommand[] = [bankCheck, bankStats, bankExport, bankSchema];
+export const COMMANDS: readonly CliCommand[] = [bankCheck, bankStats, bankExport, bankSchema, gradeCommand];

@@ -5,6 +5,7 @@ import { bilingual } from "./bilingual.ts";
 import { duplicates } from "./duplicates.ts";
 import { guessing, keyLength } from "./guessing.ts";
 import { lengths } from "./lengths.ts";
+import { modelAnswers } from "./model-answers.ts";
 import { open } from "./open.ts";
 import { options } from "./options.ts";
 import {
@@ -19,7 +20,7 @@ import {
 import { ageing, chineseSetting, deniedStatements, negativeEmphasis, negativeShare, phrasing } from "./wording.ts";
 
 const QUESTION_RULES: readonly QuestionRule[] = [lengths, options, deniedStatements, negativeEmphasis, phrasing, open];
-const BANK_RULES: readonly RemarkRule[] = [untested, ageing, chineseSetting, bilingual, duplicates];
+const BANK_RULES: readonly RemarkRule[] = [untested, ageing, chineseSetting, bilingual, duplicates, modelAnswers];
 const FIGURE_RULES: readonly FigureRule[] = [amounts, topicShares, mixture, keyLength, guessing, negativeShare];
 
 export interface Check {

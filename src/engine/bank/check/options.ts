@@ -18,7 +18,7 @@ export const options: QuestionRule = (question) => {
   return [
     ...question.options.flatMap((option, i) => [
       ...(option.key === true || option.why !== undefined ? [] : [missingWhy(question.id, i)]),
-      ...pointing(question.id, i, [option.text.en, option.text.zh]),
+      ...pointing(question, i, [option.text.en, option.text.zh]),
     ]),
     ...repeated(
       question.id,
@@ -41,9 +41,10 @@ const falseWithoutWhy = ({ id, answer, why }: QuestionOf<"truefalse">): Remark[]
     ? []
     : [{ id, rule: "why", message: "the statement is false and does not say why: add `why`." }];
 
-const pointing = (id: string, index: number, texts: readonly string[]): Remark[] =>
+/** Letters the stem itself names (rows A and B, transactions A and B) are things, not options. */
+const pointing = ({ id, prompt }: Question, index: number, texts: readonly string[]): Remark[] =>
   texts
-    .filter((text) => ABOVE.test(text) || LETTERS.test(text))
+    .filter((text) => ABOVE.test(text) || (LETTERS.test(text) && !/\bB\b/.test(prompt.en)))
     .map((text) => ({
       id,
       rule: "parallel",
