@@ -65,3 +65,12 @@ export const inLanguage = (context: Context, words: Words): Context => ({ ...con
 
 /** The bank's language for readers of an interface language. */
 export const languageOf = (deps: Pick<Deps, "languages">, code: string): Lang => deps.languages.pick(code).bank;
+
+/** Who reads public posts: the workspace's language, both where it wants both, else the reader's own. */
+export const publicReaders = (
+  { languages }: Pick<Deps, "languages">,
+  { workspace, words }: Context,
+): readonly Words[] => {
+  if (workspace.lang === "both") return [languages.pick("en"), languages.pick("zh")];
+  return [languages.pick(workspace.lang, words.code)];
+};

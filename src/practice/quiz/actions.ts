@@ -14,6 +14,8 @@ export const quizActions = {
     ...item,
     verb: oneOf("hint", "skip", "stop", "next", "undo", "claim", "show"),
   }),
+  /** Goes on with a session from somewhere else: its screen is whispered anew. */
+  go: defineAction("qo", 1, { session: word }),
   /** Opens a form. */
   write: defineAction("qw", 1, item),
   written: defineAction("qf", 1, item),

@@ -5,6 +5,7 @@ import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
 import type { Context, Deps } from "../context.ts";
 import { langOption, levelOption, topicsOption, typeOption } from "../options.ts";
+import { quizDeckAction, quizFactAction } from "../quiz-fact.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { missedReply, saveReply, shareReply } from "./after.ts";
 import { deckNamed } from "./deck.ts";
@@ -58,6 +59,12 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
       ),
     ),
   ),
+  on(quizActions.go, "whisper", async (context, { session }) => whisper(await showOwn(deps, context, session))),
+  on(quizFactAction, "whisper", (context, { fact }) => quizFact(deps, context, fact)),
+  on(quizDeckAction, "whisper", async (context, { deck }) => {
+    const questions = await deckNamed(deps, context, deck === "saved" ? "saved" : "mistakes");
+    return startQuiz(deps, context, wantedFrom(context, { deck: questions }));
+  }),
   on(quizActions.replace, "redraw", (context, { old, wish }) => replaceQuiz(deps, context, old, wish)),
   on(quizActions.fresh, "whisper", (context, { topic }) =>
     startQuiz(deps, context, wantedFrom(context, topic === MINE ? {} : { topic: { include: [topic], exclude: [] } })),
@@ -68,6 +75,11 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(quizActions.share, "whisper", (context, { session }) => shareReply(deps, context, session)),
   on(quizActions.again, "whisper", (context, { session }) => missedReply(deps, context, session)),
 ];
+
+const quizFact = (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const deck = deps.bank.facts.get(id)?.questions.map((question) => question.id) ?? [];
+  return startQuiz(deps, context, wantedFrom(context, { deck }));
+};
 
 type Verb = "hint" | "skip" | "stop" | "next" | "undo" | "claim" | "show";
 

@@ -1,0 +1,90 @@
+import type { Command } from "../chat/command.ts";
+import type { CatalogueEntry } from "../chat/platform.ts";
+import { type Reply, whisper } from "../chat/reply.ts";
+import type { Request } from "../chat/request.ts";
+import { type Action, on } from "../chat/router.ts";
+import type { View } from "../chat/view.ts";
+import type { Words } from "../words/words.ts";
+import { boardActionHandlers, boardCommand } from "./board/board.ts";
+import { type Context, type Deps, openContext } from "./context.ts";
+import { helpCommand } from "./help/help.ts";
+import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
+import { home, meActionHandlers, meCommands } from "./me/me.ts";
+import { menuAction } from "./menu.ts";
+import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
+import { reportHandlers } from "./quiz/report.ts";
+import { unfinishedQuiz } from "./quiz/resume.ts";
+import { sentence } from "./say.ts";
+import { says } from "./says.ts";
+import { withOffer } from "./setup/offer.ts";
+import { setupActionHandlers, setupCommand } from "./setup/setup.ts";
+
+/** Everything people can do, as one list of commands and one of actions. */
+export interface Practice {
+  readonly commands: readonly Command<Context>[];
+  readonly actions: readonly Action<Context>[];
+  /** The person's own page, for side panels and home tabs. */
+  home(request: Request): Promise<View>;
+  catalogue(words: Words): readonly CatalogueEntry[];
+}
+
+export const createPractice = (deps: Deps): Practice => {
+  const others = [
+    quizCommand(deps),
+    learnCommand(deps),
+    ...meCommands(deps, unfinishedQuiz),
+    boardCommand(deps),
+    setupCommand(deps),
+  ];
+  const commands = [...others, helpCommand(deps, others, says)].map((one) => offering(deps, one));
+  const open = openContext(deps);
+  return {
+    commands,
+    actions: [
+      ...quizActionHandlers(deps),
+      ...reportHandlers(deps),
+      ...learnActionHandlers(deps),
+      ...meActionHandlers(deps, unfinishedQuiz),
+      ...boardActionHandlers(deps),
+      ...setupActionHandlers(deps),
+      menuHandler(commands),
+    ],
+    home: async (request) => home(deps, await open(request), unfinishedQuiz),
+    catalogue: (words) => commands.map((one) => entryOf(one, words)),
+  };
+};
+
+/** A private answer to someone new carries one extra line: the presets in use, and a way to change them. */
+const offering = (deps: Deps, one: Command<Context>): Command<Context> => ({
+  ...one,
+  run: async (context, options): Promise<Reply> => {
+    const reply = await one.run(context, options);
+    return reply.kind === "whisper" ? whisper(await withOffer(deps, context, reply.view)) : reply;
+  },
+});
+
+/** A menu button does what the command of its name does. */
+const menuHandler = (commands: readonly Command<Context>[]): Action<Context> =>
+  on(menuAction, "whisper", (context, { to }) => {
+    const name = to === "board" ? "leaderboard" : to;
+    const found = commands.find((one) => one.name === name);
+    if (!found) throw new Error(`no command for the door “${to}”`);
+    const { manager } = context.request.who;
+    if (found.root === "prep-admin" && !manager)
+      return Promise.resolve(whisper(sentence(context.words.chat.managersOnly, "trouble")));
+    return found.run(context, {});
+  });
+
+const entryOf = ({ root, name, options }: Command<Context>, words: Words): CatalogueEntry => {
+  const said = says(words, name);
+  return {
+    root,
+    name,
+    says: said.says,
+    options: Object.entries(options).map(([option, spec]) => ({
+      name: option,
+      says: said.options[option] ?? "",
+      suggestions: spec.suggestions,
+    })),
+  };
+};

@@ -1,0 +1,78 @@
+import { type Command, command } from "../../chat/command.ts";
+import { freeText } from "../../chat/option.ts";
+import { whisper } from "../../chat/reply.ts";
+import { code } from "../../chat/text.ts";
+import { actions, heading, type ListItem, list, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { XP } from "../../engine/learning/xp.ts";
+import type { Context, Deps } from "../context.ts";
+import { door } from "../menu.ts";
+import type { Says } from "../says.ts";
+
+/** `/prep help`: everything in one page, or one command's options. `others` are all commands but this one. */
+export const helpCommand = (deps: Deps, others: readonly Command<Context>[], says: Says): Command<Context> =>
+  command({
+    root: "prep",
+    name: "help",
+    aliases: ["帮助", "?", "怎么用"],
+    options: { about: freeText(["关于"]) },
+    first: "whisper",
+    run: async (context, { about }) => {
+      const one = others.find(
+        ({ name, aliases }) => name === about?.toLowerCase() || aliases.includes(about?.toLowerCase() ?? ""),
+      );
+      return whisper(one ? commandHelp(context, one, says) : allHelp(deps, context, others, says));
+    },
+  });
+
+export const allHelp = (
+  { bank }: Deps,
+  { words, lang, request }: Context,
+  commands: readonly Command<Context>[],
+  says: Says,
+): View => {
+  const w = words.help;
+  const mine = commands.filter(({ root }) => root === "prep" || request.who.manager);
+  return {
+    summary: w.title,
+    body: [
+      heading(w.title),
+      prose(w.intro),
+      list(mine.map((one) => ({ spans: [code(`/${one.root} ${one.name}`)], note: [says(words, one.name).says] }))),
+      heading(w.examples),
+      list(w.exampleLines.map((line): ListItem => ({ spans: [code(line)] }))),
+      muted(w.forgiving),
+      heading(w.scoringTitle),
+      list(w.scoring(XP.level).map((line): ListItem => ({ spans: [line] }))),
+      heading(w.streakTitle),
+      prose(words.me.whyRule),
+      heading(w.privacyTitle),
+      prose(w.privacy),
+      ...topics(
+        w.topicsTitle,
+        bank.topics.map(({ name }) => name[lang]),
+      ),
+      actions(door(words, "quiz", "primary"), door(words, "learn"), door(words, "me"), door(words, "board")),
+    ],
+  };
+};
+
+const topics = (title: string, names: readonly string[]): readonly Node[] => [heading(title), prose(names.join(" · "))];
+
+const commandHelp = ({ words }: Context, one: Command<Context>, says: Says): View => {
+  const said = says(words, one.name);
+  const name = `/${one.root} ${one.name}`;
+  return {
+    summary: `${name}: ${said.says}`,
+    body: [
+      heading(name),
+      prose(said.says),
+      list(
+        Object.keys(one.options).map(
+          (option): ListItem => ({ spans: [code(`${option}:`), " ", said.options[option] ?? ""] }),
+        ),
+      ),
+      muted(words.help.forgiving),
+      actions(door(words, "help")),
+    ],
+  };
+};

@@ -1,0 +1,66 @@
+import { type Command, command } from "../../chat/command.ts";
+import { redraw, whisper } from "../../chat/reply.ts";
+import { type Action, on } from "../../chat/router.ts";
+import type { View } from "../../chat/view.ts";
+import type { Context, Deps } from "../context.ts";
+import type { FindUnfinished } from "../resume.ts";
+import { type MePage, meActions } from "./actions.ts";
+import { historyScreen, mistakesScreen, savedScreen } from "./lists.ts";
+import { homeScreen, meScreen, todayScreen, whyScreen } from "./screens.ts";
+import { standingOf } from "./standing.ts";
+
+/** `/prep me` and `/prep today`. */
+export const meCommands = (deps: Deps, unfinished: FindUnfinished): readonly Command<Context>[] => [
+  command({
+    root: "prep",
+    name: "today",
+    aliases: ["今天", "菜单", "menu", "start"],
+    options: {},
+    first: "whisper",
+    run: async (context) => whisper(todayScreen(context, await standingOf(deps, context, unfinished))),
+  }),
+  command({
+    root: "prep",
+    name: "me",
+    aliases: ["profile", "我", "我的"],
+    options: {},
+    first: "whisper",
+    run: async (context) => whisper(await page(deps, context, unfinished, "me", 0)),
+  }),
+];
+
+export const meActionHandlers = (deps: Deps, unfinished: FindUnfinished): readonly Action<Context>[] => [
+  on(meActions.open, "redraw", async (context, { page: name, at }) =>
+    redraw(await page(deps, context, unfinished, name, at)),
+  ),
+];
+
+/** The view for side panels and home tabs. */
+export const home = async (deps: Deps, context: Context, unfinished: FindUnfinished): Promise<View> =>
+  homeScreen(context, await standingOf(deps, context, unfinished));
+
+const page = async (
+  deps: Deps,
+  context: Context,
+  unfinished: FindUnfinished,
+  name: MePage,
+  at: number,
+): Promise<View> => {
+  switch (name) {
+    case "history":
+      return historyScreen(deps, context, at);
+    case "mistakes":
+      return mistakesScreen(deps, context, at);
+    case "saved":
+      return savedScreen(deps, context, at);
+    case "why":
+      return whyScreen(context, await standingOf(deps, context, unfinished));
+    case "me": {
+      const [standing, account] = await Promise.all([
+        standingOf(deps, context, unfinished),
+        deps.account(context.request),
+      ]);
+      return meScreen(deps, context, standing, account);
+    }
+  }
+};

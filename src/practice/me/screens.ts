@@ -1,0 +1,165 @@
+import {
+  actions,
+  button,
+  type Facts,
+  heading,
+  muted,
+  type Node,
+  prose,
+  type Table,
+  type View,
+} from "../../chat/view.ts";
+import { masteryOf } from "../../engine/learning/mastery.ts";
+import type { Context, Deps } from "../context.ts";
+import { door } from "../menu.ts";
+import { settingsAction } from "../settings-action.ts";
+import { meActions } from "./actions.ts";
+import type { Standing } from "./standing.ts";
+
+type Account = readonly { readonly name: string; readonly value: string }[];
+
+/** `/prep me`: the person's numbers and doors to the rest. */
+export const meScreen = (deps: Deps, context: Context, standing: Standing, account: Account): View => {
+  const { words, request } = context;
+  const w = words.me;
+  return {
+    summary: `${request.who.name}: ${w.streak} ${words.common.days(standing.streak.length)}`,
+    body: [
+      heading(request.who.name),
+      numbers(context, standing),
+      ...mastery(deps, context),
+      ...(account.length > 0 ? [{ kind: "facts" as const, items: account }] : []),
+      actions(
+        button(w.history, meActions.open.id({ page: "history", at: 0 })),
+        button(w.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
+        button(w.saved, meActions.open.id({ page: "saved", at: 0 })),
+        button(w.why, meActions.open.id({ page: "why", at: 0 })),
+        button(w.settings, settingsAction.id({})),
+      ),
+    ],
+  };
+};
+
+/** `/prep today`: what is unfinished, what today asks for, and the menu. */
+export const todayScreen = (context: Context, standing: Standing): View => {
+  const { words, request } = context;
+  const { unfinished, mistakes } = standing;
+  const open = unfinished ? words.me.openQuiz(unfinished.at, unfinished.of) : words.me.nothingOpen;
+  return {
+    summary: `${words.me.todayTitle}: ${open}`,
+    body: [
+      heading(words.me.hello(request.who.name)),
+      prose(open),
+      muted(dayLine(context, standing)),
+      ...(mistakes > 0 ? [muted(words.me.mistakesWait(mistakes))] : []),
+      actions(
+        unfinished && button(words.quiz.goOn, unfinished.press, "primary"),
+        door(words, "quiz", ...(unfinished ? [] : (["primary"] as const))),
+        mistakes > 0 && button(words.me.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
+        door(words, "learn"),
+        door(words, "me"),
+        door(words, "board"),
+        door(words, "help"),
+      ),
+    ],
+  };
+};
+
+/** The person's own page beside the chat: short, always there. */
+export const homeScreen = (context: Context, standing: Standing): View => {
+  const { words, request } = context;
+  const { unfinished, week } = standing;
+  return {
+    summary: request.who.name,
+    body: [
+      heading(request.who.name),
+      muted(dayLine(context, standing)),
+      numbers(context, standing),
+      ...(unfinished
+        ? [actions(button(words.quiz.goOn, unfinished.press, "primary"))]
+        : [actions(door(words, "quiz", "primary"))]),
+      heading(words.board.title(words.board.periods.week)),
+      ...(week.top.length > 0 ? [boardTable(context, standing)] : [muted(words.board.empty)]),
+    ],
+  };
+};
+
+/** How the streak is reckoned, with this person's numbers. */
+export const whyScreen = (context: Context, { streak }: Standing): View => {
+  const { words } = context;
+  const w = words.me;
+  return {
+    summary: w.why,
+    body: [
+      heading(w.why),
+      {
+        kind: "facts",
+        items: [
+          { name: w.streak, value: words.common.days(streak.length) },
+          { name: w.best, value: words.common.days(streak.best) },
+          { name: w.freezes, value: String(streak.freezes) },
+        ],
+      },
+      muted(w.whyRule),
+      actions(door(words, "me")),
+    ],
+  };
+};
+
+const dayLine = ({ words }: Context, { streak }: Standing): string => {
+  if (streak.activeToday) return words.me.dayDone(words.common.days(streak.length));
+  const waits = streak.length > 0 ? `${words.me.streakWaits(words.common.days(streak.length))} ` : "";
+  return `${waits}${words.me.dayNeeds(streak.needed)}`;
+};
+
+const numbers = ({ words, person }: Context, { streak, week, all }: Standing): Facts => {
+  const w = words.me;
+  const { answers, right } = person.learner.totals;
+  return {
+    kind: "facts",
+    items: [
+      { name: w.streak, value: words.common.days(streak.length) },
+      { name: w.freezes, value: String(streak.freezes) },
+      { name: w.xp, value: String(all.me?.score ?? 0) },
+      { name: w.answers, value: String(answers) },
+      { name: w.right, value: words.common.percent(answers === 0 ? 0 : right / answers) },
+      { name: w.place, value: week.me ? w.nth(week.me.rank, week.total) : w.placeNone },
+    ],
+  };
+};
+
+const mastery = ({ bank }: Deps, { person, words, lang }: Context): readonly Node[] => {
+  const rows = masteryOf(person.learner.topics).map(({ topic, answers, right, share }) => ({
+    cells: [
+      bank.topics.find(({ id }) => id === topic)?.name[lang] ?? topic,
+      `${right}/${answers}`,
+      words.common.percent(share),
+    ],
+  }));
+  if (rows.length === 0) return [];
+  const table: Table = {
+    kind: "table",
+    label: words.me.mastery,
+    columns: [
+      { title: words.quiz.topicColumn },
+      { title: words.quiz.rightColumn, align: "end" },
+      { title: "%", align: "end" },
+    ],
+    rows,
+  };
+  return [table];
+};
+
+const boardTable = ({ words, request }: Context, { week }: Standing): Table => ({
+  kind: "table",
+  label: words.board.label,
+  columns: [
+    { title: words.board.rank, align: "end" },
+    { title: words.board.name },
+    { title: words.board.xp, align: "end" },
+  ],
+  rows: week.top.map(({ rank, name, score, member }) => ({
+    cells: [String(rank), name, String(score)],
+    ...(member === request.who.member ? { highlight: true } : {}),
+  })),
+});

@@ -1,0 +1,31 @@
+import { learnerDay } from "../../engine/learning/learner.ts";
+import { type Streak, streakOn } from "../../engine/learning/streak.ts";
+import type { Board } from "../../store/ports.ts";
+import type { Context, Deps } from "../context.ts";
+import type { FindUnfinished, Unfinished } from "../resume.ts";
+
+/** Where a person stands right now: what the pages about them are made from. */
+export interface Standing {
+  readonly streak: Streak;
+  readonly week: Board;
+  readonly all: Board;
+  readonly unfinished: Unfinished | undefined;
+  readonly mistakes: number;
+}
+
+/** Rows of the board shown beside a person's own page. */
+const TOP = 5;
+
+export const standingOf = async (deps: Deps, context: Context, findUnfinished: FindUnfinished): Promise<Standing> => {
+  const { person, request, boardZone } = context;
+  const board = (period: "week" | "all") =>
+    deps.store.boards.read(request.where.workspace, period, request.at, boardZone, request.who.member, TOP);
+  const [week, all, unfinished] = await Promise.all([board("week"), board("all"), findUnfinished(deps, context)]);
+  return {
+    streak: streakOn(person.learner.streak, learnerDay(person.learner, request.at)),
+    week,
+    all,
+    unfinished,
+    mistakes: person.learner.mistakes.length,
+  };
+};

@@ -1,0 +1,62 @@
+import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
+import type { Context, Deps } from "../context.ts";
+import { door } from "../menu.ts";
+import { setupActions } from "./actions.ts";
+
+/** `/prep-admin setup`: what holds for everyone here who has not chosen their own. */
+export const workspacePage = (deps: Deps, context: Context, note?: string): View => {
+  const { words } = context;
+  const w = words.settings;
+  return {
+    summary: w.setupTitle,
+    body: [
+      heading(w.setupTitle),
+      note === undefined ? muted(w.setupIntro) : prose(note),
+      prose(w.setupLanguage),
+      languages(deps, context),
+      prose(`${w.zone}: ${context.boardZone}`),
+      zones(context),
+      topics(deps, context),
+      actions(door(words, "today", "primary")),
+    ],
+  };
+};
+
+const languages = (deps: Deps, { words, workspace }: Context): Node => {
+  const choices = [
+    ...deps.languages.all.map(({ code, name }) => ({ code, name })),
+    { code: "both", name: words.settings.both },
+  ];
+  return actions(
+    ...choices.map(({ code, name }) =>
+      button(
+        name,
+        setupActions.place.id({ what: "lang", value: code }),
+        ...(code === workspace.lang ? (["primary"] as const) : []),
+      ),
+    ),
+  );
+};
+
+const zones = ({ request, zone, boardZone }: Context): Node =>
+  actions(
+    ...[...new Set([boardZone, zone, request.zone ?? zone, "UTC"])].map((name) =>
+      button(
+        name,
+        setupActions.place.id({ what: "zone", value: name }),
+        ...(name === boardZone ? (["primary"] as const) : []),
+      ),
+    ),
+  );
+
+const topics = ({ bank }: Deps, { words, workspace, lang }: Context): Node => ({
+  kind: "pick",
+  label: words.settings.setupTopics,
+  options: bank.topics.map(({ id, name }) => ({
+    value: id,
+    text: name[lang],
+    chosen: workspace.topics?.includes(id) ?? true,
+  })),
+  submit: setupActions.topics.id({}),
+  submitLabel: words.settings.saveLabel,
+});
