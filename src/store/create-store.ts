@@ -1,0 +1,59 @@
+import type { Budgets, Feed, KeyValue } from "../chat/ports.ts";
+import type { Instant } from "../engine/instant.ts";
+import { incident, type Log } from "../ops/log.ts";
+import { createAnswers } from "./answers.ts";
+import { createBoards } from "./boards.ts";
+import { createBudgets } from "./budgets.ts";
+import { createDb, type Db, type RedisClient } from "./db.ts";
+import { createDirtyList, type DirtyList } from "./dirty-list.ts";
+import { createFeed } from "./feed.ts";
+import { createKeyValue } from "./key-value.ts";
+import { createPeople } from "./people.ts";
+import type { Store } from "./ports.ts";
+import type { SessionIndex } from "./session-index.ts";
+import { createSessions } from "./sessions.ts";
+import { createWorkspaces } from "./workspaces.ts";
+
+/** All that stands in one Redis. */
+export interface WholeStore extends Store {
+  readonly kv: KeyValue;
+  readonly feed: Feed;
+  readonly budgets: Budgets;
+  /** For the sweep, doctor and the operator's commands. */
+  readonly db: Db;
+  readonly dirty: DirtyList;
+  readonly sessionIndex: SessionIndex;
+  /** Ends the connections it has opened itself; `redis` stays the caller's. */
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  readonly log?: Log;
+  readonly clock?: () => Instant;
+}
+
+/**
+ * Puts the store over a connection. Call `claimFormats(store.db)` once before use: it refuses data newer than this
+ * program. Every method may fail with `StoreUnavailable`, and is then safe to repeat. `clock` says what time it is.
+ */
+export const createStore = (redis: RedisClient, options: StoreOptions = {}): WholeStore => {
+  const db = createDb(redis);
+  const clock = options.clock ?? Date.now;
+  const dirty = createDirtyList(db, clock);
+  const sessions = createSessions(db, clock);
+  const feed = createFeed(db, (error) => options.log && incident(options.log, error, { part: "feed" }));
+  return {
+    db,
+    dirty,
+    sessions,
+    sessionIndex: sessions.index,
+    people: createPeople(db),
+    answers: createAnswers({ db, dirty, clock, ...(options.log ? { log: options.log } : {}) }),
+    boards: createBoards(db),
+    workspaces: createWorkspaces(db),
+    kv: createKeyValue(db),
+    feed,
+    budgets: createBudgets(db, clock),
+    close: feed.close,
+  };
+};

@@ -1,0 +1,84 @@
+import type { Instant } from "../engine/instant.ts";
+import { applyTotals } from "./boards.ts";
+import type { Db } from "./db.ts";
+import { pairs } from "./formats.ts";
+import { keys, shardOf, shards } from "./keys.ts";
+import { dirtyClear, dirtyDue, dirtyMark } from "./scripts/dirty.ts";
+import { totalsRead } from "./scripts/record.ts";
+import { readTotal, type Total } from "./totals.ts";
+
+/** People whose boards may be behind: listed from before an answer is recorded until the boards hold it. */
+export interface DirtyList {
+  /** Marks a person before the state of `revision` is written. True if nobody else's mark stood (`earlier` is the caller's own). */
+  mark(person: string, mark: string, earlier: string): Promise<boolean>;
+  clear(person: string, mark: string): Promise<void>;
+  /** Brings the boards of people marked before `before` up to date. Returns how many there were. */
+  heal(before: Instant, limit: number): Promise<number>;
+  size(): Promise<number>;
+}
+
+/**
+ * A mark whose answer has not been recorded stands that long: the recording may still be on its way through an
+ * outage of Redis, in a process that lives. Its boards are set all the same.
+ */
+const UNRECORDED_LIFE_MS = 600_000;
+
+/** The text of a mark: the revision it announces, then what makes it unlike any other. */
+export const markOf = (revision: number, unique: string): string => `${revision} ${unique}`;
+
+export const createDirtyList = (db: Db, clock: () => Instant): DirtyList => ({
+  mark: async (person, mark, earlier) =>
+    (await db.run<number>(dirtyMark, listKeys(person), [person, mark, clock(), earlier])) === 1,
+  clear: async (person, mark) => {
+    await db.run(dirtyClear, listKeys(person), [person, mark]);
+  },
+  heal: async (before, limit) => {
+    const found = await Promise.all(
+      shards.map((shard) => db.run<string[]>(dirtyDue, [keys.dirty(shard), keys.dirtyMarks(shard)], [before, limit])),
+    );
+    const due = found.flatMap(dueIn).slice(0, limit);
+    for (const one of due) await heal(db, one, clock());
+    return due.length;
+  },
+  size: async () => {
+    const sizes = await Promise.all(shards.map((shard) => db.command<number>("ZCARD", keys.dirty(shard))));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  },
+});
+
+interface Due {
+  readonly person: string;
+  readonly mark: string;
+  readonly since: Instant;
+}
+
+const heal = async (db: Db, { person, mark, since }: Due, now: Instant): Promise<void> => {
+  const { revision, totals } = await readTotals(db, person);
+  await applyTotals(db, person, revision, totals, now);
+  const announced = Number(mark.split(" ", 1)[0]);
+  if (revision >= announced || since + UNRECORDED_LIFE_MS <= now) {
+    await db.run(dirtyClear, listKeys(person), [person, mark]);
+  }
+};
+
+/** A person's totals and the revision they stand at, read together. */
+export const readTotals = async (
+  db: Db,
+  person: string,
+): Promise<{ readonly revision: number; readonly totals: readonly Total[] }> => {
+  const [revision, fields] = await db.run<[string, unknown]>(
+    totalsRead,
+    [keys.person(person), keys.totals(person)],
+    [],
+  );
+  return { revision: Number(revision), totals: pairs(fields).map(([field, xp]) => readTotal(field, xp)) };
+};
+
+const dueIn = (flat: readonly string[]): readonly Due[] =>
+  Array.from({ length: flat.length / 3 }, (_, at) => ({
+    person: flat[3 * at] ?? "",
+    mark: flat[3 * at + 1] ?? "",
+    since: Number(flat[3 * at + 2]),
+  }));
+
+const listKeys = (person: string): readonly string[] => [keys.dirty(shardOf(person)), keys.dirtyMarks(shardOf(person))];

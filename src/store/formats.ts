@@ -1,0 +1,60 @@
+import type { LearnerState } from "../engine/learning/learner.ts";
+import type { LogRecord } from "../engine/learning/log-entry.ts";
+import type { Db } from "./db.ts";
+import { keys } from "./keys.ts";
+import { profileFrom1 } from "./migrations/profile.ts";
+import type { InboxItem, Profile, Workspace } from "./ports.ts";
+import { type Format, newerData } from "./stored-json.ts";
+
+/** A member as a workspace remembers them. */
+export interface Member {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** Every kind of stored JSON. A change of shape raises the version, adds a step in migrations/ and a frozen fixture. */
+export const formats = {
+  profile: { name: "profile", version: 2, steps: { 1: profileFrom1 } } as Format<Profile>,
+  learner: { name: "learner", version: 1, steps: {} } as Format<LearnerState>,
+  log: { name: "log", version: 1, steps: {} } as Format<LogRecord>,
+  session: { name: "session", version: 1, steps: {} } as Format<{ readonly state: unknown }>,
+  workspace: { name: "workspace", version: 1, steps: {} } as Format<Omit<Workspace, "id">>,
+  member: { name: "member", version: 1, steps: {} } as Format<Member>,
+  inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
+} as const;
+
+/** How keys are laid out; a change of it needs a step in restore.ts. */
+export const LAYOUT = 1;
+
+/** Each format's version as this program writes it, and the layout's. */
+export const formatVersions: Readonly<Record<string, number>> = {
+  layout: LAYOUT,
+  ...Object.fromEntries(Object.values(formats).map(({ name, version }) => [name, version])),
+};
+
+/**
+ * Called once before anything is read or written: refuses (`NewerData`) data that a newer program has written, else
+ * notes this program's versions, so that an older one refuses from now on.
+ */
+export const claimFormats = async (db: Db): Promise<void> => {
+  const flat = await db.command<unknown>("HGETALL", keys.formats());
+  checkVersions(Object.fromEntries(pairs(flat).map(([name, version]) => [name, Number(version)])));
+  await db.command("HSET", keys.formats(), ...Object.entries(formatVersions).flat());
+};
+
+/** Throws `NewerData` if any of these versions is one this program does not know. */
+export const checkVersions = (stored: Readonly<Record<string, number>>): void => {
+  for (const [name, version] of Object.entries(stored)) {
+    const known = formatVersions[name] ?? 0;
+    if (version > known) throw newerData(name, version, known);
+  }
+};
+
+/** A flat reply of names and values as pairs. `HGETALL` through `call` answers flat or as an object, by protocol. */
+export const pairs = (reply: unknown): readonly (readonly [string, string])[] => {
+  if (!Array.isArray(reply)) return Object.entries((reply ?? {}) as Record<string, string>);
+  return Array.from(
+    { length: reply.length / 2 },
+    (_, at) => [String(reply[2 * at]), String(reply[2 * at + 1])] as const,
+  );
+};

@@ -1,0 +1,98 @@
+/**
+ * Every key Whetstone writes, and nothing else makes one. What one script touches shares the hash tag in braces, so
+ * that it lies in one cluster slot: `{p:ID}` a person, `{w:ID}` a workspace, `{s:ID}` something several people share
+ * (races, from a later version on), `{q:N}` a few fixed shards for queues, indexes and counters. README.md in this
+ * folder says what each holds.
+ */
+export const keys = {
+  /** Hash: profile, profileRev, learner, rev. */
+  person: (person: string) => `${tag("p", person)}:person`,
+  /** Hash: id → line of the log. */
+  log: (person: string) => `${tag("p", person)}:log`,
+  /** Sorted set: answer id by the revision it led to. */
+  logAnswers: (person: string) => `${tag("p", person)}:log:answers`,
+  /** Sorted set: ids of the log's other lines (a new zone, leave) by revision. */
+  logLife: (person: string) => `${tag("p", person)}:log:life`,
+  /** Hash: question id → instant of the last answer. */
+  seen: (person: string) => `${tag("p", person)}:seen`,
+  /** Sorted set: saved question id by time. */
+  saved: (person: string) => `${tag("p", person)}:saved`,
+  /** Hash: `[workspace, member, period]` → XP. */
+  totals: (person: string) => `${tag("p", person)}:totals`,
+  /** Hash: one run of something. */
+  session: (person: string, id: string) => `${tag("p", person)}:session:${id}`,
+  /** Hash: kind → id of the unfinished session. */
+  current: (person: string) => `${tag("p", person)}:current`,
+
+  /** String: the workspace's settings. */
+  workspace: (workspace: string) => `${tag("w", workspace)}:workspace`,
+  /** Hash: member → name and person. */
+  members: (workspace: string) => `${tag("w", workspace)}:members`,
+  /** Set: members left out of boards others see. */
+  hidden: (workspace: string) => `${tag("w", workspace)}:hidden`,
+  /** Hash: item id → report or claim. */
+  inbox: (workspace: string) => `${tag("w", workspace)}:inbox`,
+  /** Sorted set: item id by time. */
+  inboxTimes: (workspace: string) => `${tag("w", workspace)}:inbox:times`,
+  /** Sorted set: member by XP, negated. `period` is a period's name such as `2026-11-25`, `2026-W48` or `all`. */
+  board: (workspace: string, period: string) => `${tag("w", workspace)}:board:${period}`,
+  /** Hash: member → revision of the person's state the score came from. */
+  boardRevs: (workspace: string, period: string) => `${tag("w", workspace)}:board-revs:${period}`,
+  /** Hash: member → person, for rebuilding. */
+  boardPeople: (workspace: string) => `${tag("w", workspace)}:board-people`,
+
+  /** Sorted set: session by the instant from which the sweep looks at it. */
+  open: (shard: number) => `${tag("q", shard)}:open`,
+  /** Hash: session → the step it was listed for. */
+  openSteps: (shard: number) => `${tag("q", shard)}:open:steps`,
+  /** Sorted set: person by the time their boards were last marked as behind. */
+  dirty: (shard: number) => `${tag("q", shard)}:dirty`,
+  /** Hash: person → the mark. */
+  dirtyMarks: (shard: number) => `${tag("q", shard)}:dirty:marks`,
+  /** String: a platform's own value. */
+  keyValue: (key: string) => `${tag("q", shardOf(key))}:kv:${key}`,
+  /** List: instants of what was spent, newest first. */
+  budget: (key: string) => `${tag("q", shardOf(key))}:budget:${key}`,
+  /** Stream: a feed's entries. All in one slot, so that one blocking read follows many. */
+  feed: (topic: string) => `${tag("q", 0)}:feed:${topic}`,
+  /** Hash: format → version. */
+  formats: () => `${tag("q", 0)}:formats`,
+  /** String: who sweeps, rebuilds or backs up at present. */
+  lease: (name: string) => `${tag("q", 0)}:lease:${name}`,
+  /** Hash: how far a long job came. */
+  progress: (name: string) => `${tag("q", 0)}:progress:${name}`,
+  /** String: the job that stands for a timer. */
+  timer: (name: string) => `${tag("q", 0)}:timer:${name}`,
+  /** String: a message that has left. */
+  sent: (name: string) => `${tag("q", 1)}:sent:${name}`,
+} as const;
+
+/** What BullMQ's own keys begin with, per queue family; each family lies in one slot. */
+export const queuePrefixes = { timers: `${tag("q", 0)}:bull`, outbox: `${tag("q", 1)}:bull` } as const;
+
+/** How many shards indexes and counters are spread over. Changing it would orphan what is listed: never change it. */
+export const SHARDS = 4;
+
+export const shards: readonly number[] = Array.from({ length: SHARDS }, (_, shard) => shard);
+
+/** The shard of a person, a key or anything else that is spread: FNV-1a over UTF-16 units. */
+export function shardOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) % SHARDS;
+}
+
+/** The kind and id in a key's hash tag, and what follows it; undefined for a key that is not ours. */
+export const parseKey = (
+  key: string,
+): { readonly slot: string; readonly id: string; readonly rest: string } | undefined => {
+  const found = /^\{([a-z]):([^{}]+)\}:(.+)$/su.exec(key);
+  return found ? { slot: found[1] ?? "", id: found[2] ?? "", rest: found[3] ?? "" } : undefined;
+};
+
+/** Braces would move a key to another slot, and white space separates ids in indexes: neither may be part of an id. */
+function tag(kind: "p" | "w" | "q", id: string | number): string {
+  const text = String(id);
+  if (text === "" || /[{}\s]/u.test(text)) throw new TypeError(`not usable as an id: ${JSON.stringify(text)}`);
+  return `{${kind}:${text}}`;
+}

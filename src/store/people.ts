@@ -1,0 +1,65 @@
+import type { Instant } from "../engine/instant.ts";
+import { EMPTY_LEARNER } from "../engine/learning/learner.ts";
+import type { LogEntry } from "../engine/learning/log-entry.ts";
+import type { Db } from "./db.ts";
+import { formats, pairs } from "./formats.ts";
+import { keys } from "./keys.ts";
+import type { People, Profile } from "./ports.ts";
+import { historyRead, profileWrite } from "./scripts/person.ts";
+import { type Format, readJson, readJsonOr, readPlain, writeJson } from "./stored-json.ts";
+
+/** People: their profile, and what is read of their learning. Writing that is answers.ts' work. */
+export const createPeople = (db: Db): People => ({
+  load: async (id) => {
+    const [profile, learner] = await db.command<Fields>("HMGET", keys.person(id), "profile", "learner");
+    return { id, profile: readProfile(profile), learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER) };
+  },
+  change: (person, change) => changeProfile(db, person, change),
+  answers: async (person, ids) => {
+    if (ids.length === 0) return [];
+    const lines = await db.command<Fields>("HMGET", keys.log(person), ...ids);
+    return lines
+      .flatMap((line) => (line ? [readJson(formats.log, line)] : []))
+      .filter((line) => line.kind === "answer");
+  },
+  seen: async (person) =>
+    new Map(
+      pairs(await db.command("HGETALL", keys.seen(person))).map(([question, at]): [string, Instant] => [
+        question,
+        Number(at),
+      ]),
+    ),
+  history: async (person, { skip, take }) => {
+    if (take <= 0) return { entries: [], total: await db.command<number>("ZCARD", keys.logAnswers(person)) };
+    const page = [keys.log(person), keys.logAnswers(person)];
+    const [total, ...lines] = await db.run<[number, ...string[]]>(historyRead, page, [skip, skip + take - 1]);
+    // The index of answers lists no other lines.
+    return { entries: lines.map((line) => readJson(formats.log as Format<LogEntry>, line)), total };
+  },
+  saved: (person) => db.command<string[]>("ZRANGE", keys.saved(person), 0, -1, "REV"),
+  save: async (person, questionId, at) => {
+    await db.command("ZADD", keys.saved(person), "NX", at, questionId);
+  },
+  unsave: async (person, questionId) => {
+    await db.command("ZREM", keys.saved(person), questionId);
+  },
+});
+
+type Fields = readonly (string | null)[];
+
+const readProfile = (text: string | null | undefined): Profile => (text ? readPlain(formats.profile, text) : {});
+
+const changeProfile = async (db: Db, person: string, change: (profile: Profile) => Profile): Promise<Profile> => {
+  const [rev, text] = await db.command<Fields>("HMGET", keys.person(person), "profileRev", "profile");
+  let stored = { rev: rev ?? "0", text: text ?? "" };
+  for (;;) {
+    const next = change(readProfile(stored.text));
+    const [done, nowRev = "0", nowText = ""] = await db.run<[number, string?, string?]>(
+      profileWrite,
+      [keys.person(person)],
+      [stored.rev, writeJson(formats.profile, next)],
+    );
+    if (done === 1) return next;
+    stored = { rev: nowRev, text: nowText };
+  }
+};
