@@ -64,11 +64,12 @@ const fold = (text: string): string =>
     .replace(/[、]/g, ",")
     .replace(/[–—−]/g, "-");
 
-/** Words, quoted parts kept whole and marked; spaces around `:` and `,` do not split. */
+/** Words, quoted parts kept whole and marked; spaces around `:` and `,` do not split, except inside quotes. */
 const words = (text: string): readonly string[] =>
   fold(text)
-    .replace(/\s*:\s*/g, ":")
-    .replace(/\s*,\s*/g, ",")
+    .split(/("[^"]*")/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/\s*([:,])\s*/g, "$1")))
+    .join("")
     .match(/(?:[^\s":]+:)?"[^"]*"|\S+/g) ?? [];
 
 interface Spoken {
@@ -106,7 +107,12 @@ const readOptions = (
     }
     const name = optionNamed(specs, spoken.key);
     const spec = name === undefined ? undefined : specs[name];
-    if (name === undefined || !spec) return unknownOption(command, specs, spoken.key);
+    if (name === undefined || !spec) {
+      // In a search text a colon is just a colon: "redis: why fast".
+      if (!takesRest(specs)) return unknownOption(command, specs, spoken.key);
+      loose.push(spoken.key, ...spoken.words);
+      continue;
+    }
     const taken = takeLongest(spoken.words, (text) => spec.read(text));
     if (!taken) return badValue(command, name, spec.suggestions, spoken.words.join(" "));
     values[name] = taken.value;
@@ -114,6 +120,8 @@ const readOptions = (
   }
   return placeLoose(command, specs, values, loose);
 };
+
+const takesRest = (specs: OptionSpecs): boolean => Object.values(specs).some(({ rest }) => rest === true);
 
 /** Words without a key go to the first free option that understands them, longest run first. */
 const placeLoose = (
