@@ -1,5 +1,6 @@
 import type { Claim } from "../bank/schema.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { isDenialItself, isHeldAs } from "./polarity.ts";
 import { compilePhrase, type Finder, type Pattern } from "./reading/pattern.ts";
 import type { Reading, Span } from "./reading/reading.ts";
 import { holds } from "./relation.ts";
@@ -45,12 +46,11 @@ export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | 
   for (const patterns of claim.entries) {
     const found = patterns
       .flatMap((pattern) => hearing.finder.find(pattern))
-      .filter(({ start }) => hearing.hears(sentenceOf(reading, start)));
+      .filter((span) => hearing.hears(sentenceOf(reading, span.start)) && !isDenialItself(reading, span));
     if (found.length === 0) return undefined;
     places.push(found);
   }
-  const neutral = neutralised(reading, places.flat());
-  const isSaid = (spans: readonly Span[]): boolean => accepts(claim, hearing, spans, neutral);
+  const isSaid = (spans: readonly Span[]): boolean => accepts(claim, hearing, spans);
   for (const sentence of new Set(places[0]?.map(({ start }) => sentenceOf(reading, start)))) {
     const here = places.map((spans) => spans.filter(({ start }) => sentenceOf(reading, start) === sentence));
     const best = here.every(({ length }) => length > 0) ? tightest(here, isSaid) : undefined;
@@ -60,14 +60,6 @@ export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | 
 };
 
 const sentenceOf = (reading: Reading, token: number): number => reading.tokens[token]?.sentence ?? -1;
-
-/** Negators that are part of an accepted phrase negate nothing else for this claim. */
-const neutralised = (reading: Reading, spans: readonly Span[]): ReadonlySet<number> =>
-  new Set(
-    reading.scopes
-      .filter(({ negator }) => spans.some((span) => span.start < negator.end && negator.start < span.end))
-      .map(({ negator }) => negator.start),
-  );
 
 const tightest = (
   places: readonly (readonly Span[])[],
@@ -96,48 +88,16 @@ const widthOf = (spans: readonly Span[]): number =>
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-const accepts = (
-  claim: CompiledClaim,
-  hearing: Hearing,
-  spans: readonly Span[],
-  neutral: ReadonlySet<number>,
-): boolean => {
+const accepts = (claim: CompiledClaim, hearing: Hearing, spans: readonly Span[]): boolean => {
   const { reading } = hearing.finder;
   if (spans.every((span) => tokensOf(span).every(hearing.isCopied))) return false;
   const [first, second] = spans;
-  const related =
+  const isRelated =
     claim.relation === undefined ||
     first === undefined ||
     second === undefined ||
     holds(claim.relation, reading, first, second);
-  const contrasts = claim.relation === "instead-of" || claim.relation === "more-than";
-  return related && isNegated(hearing, spans, neutral, claim.isNegative, contrasts) === claim.isNegative;
+  return isRelated && isHeldAs(claim, reading, spans, hearing.isStrict);
 };
 
 const tokensOf = ({ start, end }: Span): readonly number[] => Array.from({ length: end - start }, (_, i) => start + i);
-
-/** Whether what the spans say together is denied: by a negator near one of them, or by a denial of the whole sentence, but not by both. */
-const isNegated = (
-  hearing: Hearing,
-  spans: readonly Span[],
-  neutral: ReadonlySet<number>,
-  wantsNegation: boolean,
-  contrasts: boolean,
-): boolean => {
-  const { scopesAt } = hearing.finder.reading;
-  let [denied, negated] = [false, false];
-  for (const span of spans) {
-    const scopes = new Set(tokensOf(span).flatMap((token) => scopesAt[token] ?? []));
-    let [denials, locals, lexical] = [0, 0, 0];
-    for (const scope of scopes) {
-      if (neutral.has(scope.negator.start)) continue;
-      if (scope.kind === "denial") denials++;
-      else if (scope.kind === "lexical") lexical++;
-      else if (!(contrasts && scope.kind === "contrast")) locals++;
-    }
-    const softly = hearing.isStrict || wantsNegation || locals > 0 ? lexical : 0;
-    denied ||= denials % 2 === 1;
-    negated ||= (locals + softly) % 2 === 1;
-  }
-  return denied !== negated;
-};

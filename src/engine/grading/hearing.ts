@@ -20,7 +20,7 @@ const COPIED_SHARE = 0.7;
 const UNSURE = phraseTable({
   unsure:
     "do not know|dunno|no idea|not sure|no clue|idk|do not remember|can not remember|can not recall|do not recall|have not learned|have not used|never used|never heard|forgot|i give up|not familiar|" +
-    "不知道|不清楚|不太清楚|不太了解|不了解|忘了|忘记了|不记得|没思路|没有思路|没想法|没概念|没学过|没接触过|没用过|不懂|不太懂|说不上来|答不上来|想不起来|没听过|没听说过|放弃|不确定",
+    "不知道|不清楚|不太清楚|不太了解|不了解|忘了|忘记了|不记得|没思路|没有思路|没想法|没概念|没学过|没接触过|没用过|不懂|不太懂|说不上来|答不上来|想不起来|没听过|没听说过|我放弃|放弃了|不确定",
   whole: "pass|skip|next|不会|跳过|下一题|过|none|nothing|无|没有|略",
   lead: "i|we|sorry|honestly|really|just|am|well|uh|um|hmm|oh|ok|我|抱歉|对不起|不好意思|真的|真|这个|这|这题|这道题|这个问题|也|完全|老实说|说实话|嗯|好像|有点|暂时",
 });

@@ -3,15 +3,16 @@ import { stem } from "./reading/stem.ts";
 import type { Token } from "./reading/tokens.ts";
 
 /** A sentence says something where at least this share of it stands in statements; below, it is a list of terms. */
-const LEAST_STATED = 0.4;
+const LEAST_STATED = 0.3;
 
-/** Words that make a statement of even three words; prepositions do not (`copy on write`). */
+/** Words that make a statement of even two or three words (`it blocks`); prepositions and "no" do not (`copy on write`, `no index`). */
 const STRONG: ReadonlySet<string> = new Set(
-  `it its they them we you i he she this that these those is are was were be been do does did has have had will would can could may might must should
-  not never no without cannot if when while because so therefore but only then which who what each every all both nothing none one`.split(
-    /\s+/,
-  ),
+  `it they them we you i he she this that these those is are was were be been do does did has have had will would can could may might must
+  should cannot if when while because so therefore but only then who`.split(/\s+/),
 );
+
+/** Chinese characters that hold a statement together and stand in few terms. */
+const CHINESE_STRONG = /[是会能把被让使由就才则都]/;
 
 const VERBS: ReadonlySet<string> = new Set(
   `accept acquire add allow append apply ask assign avoid become begin block break buffer build cache call cancel catch cause change check choose clean clear
@@ -39,27 +40,56 @@ export const isListing = (sentence: readonly Token[]): boolean => {
   return stated < LEAST_STATED * sizeOf(sentence);
 };
 
-/** In words; two Chinese characters weigh as much as one. */
-const sizeOf = (tokens: readonly Token[]): number =>
-  tokens.reduce((size, { kind }) => size + (kind === "han" ? 0.5 : 1), 0);
+/** In words: two Chinese characters weigh as much as one, and a name written together counts once. */
+const sizeOf = (tokens: readonly Token[]): number => tokens.reduce((size, token) => size + weightOf(token), 0);
+
+const weightOf = ({ kind, isBound }: Token): number => (kind === "han" ? 0.5 : isBound ? 0 : 1);
 
 const isStatement = (item: readonly Token[]): boolean => {
   const size = sizeOf(item);
   const grammar = item.filter(isGrammar);
   if (size < 2) return false;
-  if (size <= 3)
-    return grammar.some(({ kind, text }) => kind === "han" || STRONG.has(text)) || (size >= 2.5 && hasVerb(item));
+  if (size <= 3) return isShortStatement(item, grammar);
   if (sizeOf(grammar) >= 0.1 * size) return true;
-  return size <= 12 && hasVerb(item);
+  return size <= 8 && hasVerb(item);
 };
+
+const isShortStatement = (item: readonly Token[], grammar: readonly Token[]): boolean => {
+  if (grammar.some(({ kind, text }) => kind === "word" && STRONG.has(text))) return true;
+  const chinese = chineseOf(item);
+  if (CHINESE_STRONG.test(chinese) || /.用./.test(item.map(({ text }) => text).join(""))) return true;
+  if (grammar.some(({ kind }) => kind === "han") && CHINESE_VERBS.test(chinese)) return true;
+  return sizeOf(item) >= 2.5 && (hasVerb(item) || opensWithVerb(item));
+};
+
+const chineseOf = (item: readonly Token[]): string =>
+  item
+    .filter(({ kind }) => kind === "han")
+    .map(({ text }) => text)
+    .join("");
 
 const isGrammar = ({ kind, text }: Token): boolean =>
   kind === "han" ? CHINESE_GRAMMAR.has(text) : kind === "word" && FUNCTION_WORDS.has(text);
 
+/** `archive old orders`: told what to do. */
+const opensWithVerb = ([first]: readonly Token[]): boolean => first?.kind === "word" && VERBS.has(stem(first.text));
+
 /** A verb between two other words, or within a run of Chinese too long for a term. */
 const hasVerb = (item: readonly Token[]): boolean => {
-  const inner = item.slice(1, -1);
-  if (inner.some(({ kind, text }) => kind === "word" && VERBS.has(stem(text)))) return true;
-  const chinese = inner.filter(({ kind }) => kind === "han");
-  return chinese.length >= 3 && CHINESE_VERBS.test(chinese.map(({ text }) => text).join(""));
+  if (item.slice(1, -1).some((token, i) => isFree(token, item[i + 2]) && VERBS.has(stem(token.text)))) return true;
+  return chineseRuns(item).some((run) => run.length >= 5 && CHINESE_VERBS.test(run.slice(1)));
+};
+
+/** A word of its own, not part of a name such as `auto-aof-rewrite-percentage`. */
+const isFree = ({ kind, isBound }: Token, next: Token | undefined): boolean =>
+  kind === "word" && !isBound && !(next?.isBound === true && next.kind !== "han");
+
+/** Chinese written without a space or a Latin word in between. */
+const chineseRuns = (item: readonly Token[]): readonly string[] => {
+  const runs: string[] = [];
+  item.forEach((token, i) => {
+    const joins = item[i - 1]?.kind === "han" && item[i - 1]?.end === token.start;
+    if (token.kind === "han") runs.push(joins ? (runs.pop() ?? "") + token.text : token.text);
+  });
+  return runs;
 };

@@ -46,29 +46,35 @@ export const keywordsOf = (text: string): readonly string[] => {
 
 /** Every sentence of the text said not to be so, from outside. */
 export const denied = (text: string, lang: Lang): string =>
-  sentencesOf(text)
-    .map((sentence) =>
-      lang === "en"
-        ? `It is not true that ${sentence[0]?.toLowerCase() ?? ""}${sentence.slice(1).trim()}`
-        : `并不是${sentence}`,
-    )
-    .join(lang === "en" ? " " : "");
+  eachSentence(text, lang, (sentence) => denial(sentence, lang));
 
-const CHINESE_VERB =
-  /(?<!不|没|没有|无法|无需|并|只|才|而)(会|能|可以|需要|必须|应该|应当|是|把|用|让|由|有|要|在|按|从)/;
-const ENGLISH_VERB = /\b(is|are|can|will|must|should|has|have|does|do|may|was|were)\b(?! not)/;
-
-/** Every sentence negated at its first verb; where none is found, from outside. */
+/** Every sentence negated within: in each of its clauses at the first verb; from outside where a clause has none. */
 export const negated = (text: string, lang: Lang): string =>
+  eachSentence(text, lang, (sentence) => {
+    const clauses = sentence.split(lang === "en" ? /(?<=[,;:] )/ : /(?<=[，；：])/);
+    const turned = clauses.map((clause) => (lang === "en" ? negatedEnglish(clause) : negatedChinese(clause)));
+    return turned.every((clause) => clause !== undefined) ? turned.join("") : denial(sentence, lang);
+  });
+
+const eachSentence = (text: string, lang: Lang, turn: (sentence: string) => string): string =>
   sentencesOf(text)
-    .map((sentence) => {
-      const clauses = sentence.split(lang === "en" ? /(?<=[,;:] )/ : /(?<=[，；：])/);
-      return clauses
-        .map((clause) => {
-          if (lang === "en")
-            return ENGLISH_VERB.test(clause) ? clause.replace(ENGLISH_VERB, "$1 not") : `it is not true that ${clause}`;
-          return CHINESE_VERB.test(clause) ? clause.replace(CHINESE_VERB, "不$1") : `并不是${clause}`;
-        })
-        .join("");
-    })
+    .map(turn)
     .join(lang === "en" ? " " : "");
+
+const denial = (sentence: string, lang: Lang): string =>
+  lang === "en"
+    ? `It is not true that ${sentence.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`
+    : `并不是${sentence}`;
+
+const CHINESE_VERB = /(?<!不|没|没有|无法|无需|并|只|才|而)(会|能|可以|需要|必须|应该|应当|是|把|用|让|由|有|要|在|按)/;
+const ENGLISH_VERB = /\b(is|are|can|will|must|should|has|have|may|was|were)\b(?! not)/;
+const ENGLISH_PRESENT =
+  /\b(fork|write|read|keep|run|make|cause|take|return|wait|lock|scan|cost|send|store|hold|use|move|need|lose|leave|get|give|go|stay|come|delete|save)s\b/;
+
+const negatedEnglish = (clause: string): string | undefined => {
+  if (ENGLISH_VERB.test(clause)) return clause.replace(ENGLISH_VERB, "$1 not");
+  return ENGLISH_PRESENT.test(clause) ? clause.replace(ENGLISH_PRESENT, "does not $1") : undefined;
+};
+
+const negatedChinese = (clause: string): string | undefined =>
+  CHINESE_VERB.test(clause) ? clause.replace(CHINESE_VERB, "不$1") : undefined;

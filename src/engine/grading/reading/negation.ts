@@ -27,10 +27,11 @@ const REACH: Readonly<Record<LocalKind, { readonly words: number; readonly chars
 };
 
 /** Finds what is negated. A pure reading of the tokens; sentences are flipped by denials, words by negators near them. */
-export const scopesOf = (tokens: readonly Token[], compounds: Compounds): readonly Scope[] => [
-  ...denials(tokens),
-  ...localScopes(tokens, compounds),
-];
+export const scopesOf = (tokens: readonly Token[], compounds: Compounds): readonly Scope[] => {
+  const denied = denials(tokens);
+  const isSpoken = (at: number): boolean => denied.some(({ negator }) => negator.start <= at && at < negator.end);
+  return [...denied, ...localScopes(tokens, compounds).filter(({ negator }) => !isSpoken(negator.start))];
+};
 
 const denials = (tokens: readonly Token[]): readonly Scope[] => {
   const scopes: Scope[] = [];
@@ -92,13 +93,17 @@ const localScopes = (tokens: readonly Token[], compounds: Compounds): readonly S
     const compound = phraseAt(compounds, tokens, at);
     const found = phraseAt(NEGATORS, tokens, at);
     if (compound !== undefined && compound.end > (found?.end ?? 0)) at = compound.end - 1;
-    else if (found !== undefined) {
+    else if (found !== undefined && !isName(tokens, at, found.end)) {
       if (found.kind !== "neutral") scopes.push(localScope(tokens, at, found.end, found.kind));
       at = found.end - 1;
     }
   }
   return scopes;
 };
+
+/** `no` as the name of a setting: in backticks, or in front of an article. */
+const isName = (tokens: readonly Token[], start: number, end: number): boolean =>
+  tokens[start]?.isCode === true || (tokens[start]?.text === "no" && DETERMINERS.has(tokens[end]?.text ?? ""));
 
 const localScope = (tokens: readonly Token[], start: number, end: number, kind: LocalKind): Scope => {
   const vanishing = phraseAt(VANISHING, tokens, end) !== undefined;
@@ -115,13 +120,15 @@ const clauseStart = (tokens: readonly Token[], at: number): number => {
 };
 
 const reachEnd = (tokens: readonly Token[], from: number, kind: LocalKind): number => {
-  const limit = REACH[kind];
+  const limit = kind === "without" && !(tokens[from]?.text ?? "").endsWith("ing") ? REACH.brief : REACH[kind];
   const [clause, item] = [tokens[from - 1]?.clause, tokens[from - 1]?.item];
   let [words, chars] = [0, 0];
   for (let at = from; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined || token.clause !== clause || token.item !== item) return at;
-    if (at > from && isStop(tokens, at, from, kind)) return at;
+    const stop = phraseAt(STOPS, tokens, at);
+    if (stop?.kind === "word") at = stop.end - 1;
+    else if (at > from && isStop(tokens, at, from, kind, stop?.kind)) return at;
     if (token.kind === "han") chars++;
     else if (!FUNCTION_WORDS.has(token.text)) words++;
     if (words > limit.words || chars > limit.chars) return at;
@@ -129,10 +136,19 @@ const reachEnd = (tokens: readonly Token[], from: number, kind: LocalKind): numb
   return tokens.length;
 };
 
-const isStop = (tokens: readonly Token[], at: number, from: number, kind: LocalKind): boolean => {
-  const found = phraseAt(STOPS, tokens, at);
-  if (found?.kind === "verb") return at - from >= 2;
-  if (found !== undefined) return true;
+/** An attribute this long at most stands between its negator and 的 (`不匹配的行`); a longer one belongs to what is negated. */
+const LONGEST_ATTRIBUTE = 4;
+
+const isStop = (
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  kind: LocalKind,
+  stop: "stop" | "verb" | "attribute" | undefined,
+): boolean => {
+  if (stop === "stop") return true;
+  if (stop === "verb") return at - from >= 2;
+  if (stop === "attribute") return at - from >= 2 && at - from <= LONGEST_ATTRIBUTE;
   return kind === "without" && opensSubject(tokens, at, from);
 };
 

@@ -16,8 +16,10 @@ export interface Token {
   readonly clause: number;
   /** Counted through the text; an item of a list ends at any mark that parts things, `、` and a slash between spaces among them. */
   readonly item: number;
-  /** Nothing, not even a space, stands between this token and the one before. */
-  readonly tight: boolean;
+  /** Written together with the token before, as in `copy-on-write` or `max_connections`. */
+  readonly isBound: boolean;
+  /** Stands between backticks: a name or a value, never grammar. */
+  readonly isCode: boolean;
 }
 
 export interface Tokens {
@@ -54,16 +56,25 @@ interface Scan {
   readonly tokens: Token[];
   readonly questions: Set<number>;
   at: number;
+  isCode: boolean;
   sentence: number;
   clause: number;
   item: number;
-  lastEnd: number;
 }
 
 /** Cuts a text into tokens, sentences and clauses. Total: any text has a reading, if an empty one. */
 export const tokenise = (text: string): Tokens => {
   const folded = fold(text);
-  const scan: Scan = { folded, tokens: [], questions: new Set(), at: 0, sentence: 0, clause: 0, item: 0, lastEnd: -1 };
+  const scan: Scan = {
+    folded,
+    tokens: [],
+    questions: new Set(),
+    at: 0,
+    isCode: false,
+    sentence: 0,
+    clause: 0,
+    item: 0,
+  };
   skipBullet(scan);
   while (scan.at < folded.chars.length) {
     const char = charAt(scan, scan.at);
@@ -80,9 +91,9 @@ const charAt = (scan: Scan, at: number): string => scan.folded.chars[at] ?? "";
 const push = (scan: Scan, kind: TokenKind, text: string, from: number, to: number): void => {
   const start = scan.folded.starts[from] ?? 0;
   const end = scan.folded.ends[to - 1] ?? start;
-  const { sentence, clause, item } = scan;
-  scan.tokens.push({ kind, text, start, end, sentence, clause, item, tight: from === scan.lastEnd });
-  scan.lastEnd = to;
+  const { sentence, clause, item, isCode } = scan;
+  const isBound = /[\p{L}\p{N}_./=-]/u.test(charAt(scan, from - 1)) && scan.tokens.at(-1)?.clause === clause;
+  scan.tokens.push({ kind, text, start, end, sentence, clause, item, isBound, isCode });
 };
 
 const takeNumber = (scan: Scan): void => {
@@ -132,21 +143,33 @@ const takeWord = (scan: Scan): void => {
 
 const takeMark = (scan: Scan, char: string): void => {
   const next = charAt(scan, scan.at + 1);
+  if (char === "`") scan.isCode = !scan.isCode && closesOnLine(scan);
   const arrow = char === "→" || ((char === "-" || char === "=") && next === ">");
-  if (arrow || char === "%")
-    push(scan, "word", arrow ? "→" : "%", scan.at, scan.at + (char === "→" || char === "%" ? 1 : 2));
+  const length = arrow && char !== "→" ? 2 : 1;
+  if (arrow || char === "%") push(scan, "word", arrow ? "→" : "%", scan.at, scan.at + length);
+  if (!scan.isCode) endParts(scan, char, next);
+  scan.at += length;
+  if (char === "\n") skipBullet(scan);
+};
+
+/** A backtick opens code only where another closes it. */
+const closesOnLine = (scan: Scan): boolean => {
+  const close = scan.folded.chars.indexOf("`", scan.at + 1);
+  const line = scan.folded.chars.indexOf("\n", scan.at + 1);
+  return close > 0 && (line < 0 || close < line);
+};
+
+const endParts = (scan: Scan, char: string, next: string): void => {
   if (char === "\n" ? !isSoftWrap(scan) : isSentenceEnd(scan, char, next)) endSentence(scan, char);
   else if (isClauseEnd(char, next)) {
     scan.clause++;
     scan.item++;
   } else if (isItemEnd(scan, char)) scan.item++;
-  scan.at += arrow && char !== "→" ? 2 : 1;
-  if (char === "\n") skipBullet(scan);
 };
 
 const isSentenceEnd = (scan: Scan, char: string, next: string): boolean => {
   if (char === "。" || char === "!" || char === "?") return true;
-  if (char !== ".") return false;
+  if (char !== "." || next === "." || charAt(scan, scan.at - 1) === ".") return false;
   const before = scan.folded.chars.slice(Math.max(0, scan.at - 8), scan.at).join("");
   return (next === "" || /[\s"”'’)\]]/.test(next) || HAN.test(next)) && !ABBREVIATION.test(before);
 };
@@ -176,8 +199,7 @@ const isSoftWrap = (scan: Scan): boolean => {
 /** `1.`, `2)`, `（三）` and dashes at the start of a line count for nothing. */
 const skipBullet = (scan: Scan): void => {
   const ahead = scan.folded.chars.slice(scan.at, scan.at + 8).join("");
-  const bullet = /^\s*(?:[-*+•·>#]+(?=\s|[^\x00-\x7f])|\(?[0-9一二三四五六七八九十]{1,2}(?:[.)](?![0-9])|、)\)?)/.exec(
-    ahead,
-  );
+  const bullet =
+    /^\s*(?:[-*+•·>#]+(?=\s|\p{Script=Han})|\(?[0-9一二三四五六七八九十]{1,2}(?:[.)](?![0-9])|、)\)?)/u.exec(ahead);
   if (bullet !== null) scan.at += bullet[0].length;
 };
