@@ -1,7 +1,9 @@
 import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
 import type { Bank, Question } from "../../engine/bank/bank.ts";
+import type { Verdict } from "../../engine/grading/answer.ts";
 import { outcome } from "../../engine/grading/grade.ts";
 import type { Lang } from "../../engine/lang.ts";
+import { isRight } from "../../engine/learning/xp.ts";
 import type { Words } from "../../words/words.ts";
 import { type AnswerIds, answerNodes, promptLine, promptNodes } from "../ask-view.ts";
 import { explanationNodes, sourceNodes } from "../explain-view.ts";
@@ -66,7 +68,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
   const { item, question } = found;
   const { words, lang } = screen;
   const verdict = item.given?.verdict;
-  const result = verdict ? outcome(verdict) : "skipped";
+  const result = resultOf(question, verdict);
   const headline = words.quiz[result];
   return {
     summary: `${headline}. ${gainLine(gain, item, words)}`,
@@ -82,6 +84,12 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
       actions(...explainedButtons(screen, question, item, gain)),
     ],
   };
+};
+
+/** An open answer counts as right before every last point was said; the headline agrees with what is counted. */
+const resultOf = (question: Question, verdict: Verdict | undefined): "right" | "partly" | "wrong" | "skipped" => {
+  if (!verdict) return "skipped";
+  return isRight(question.type, verdict.credit) ? "right" : outcome(verdict);
 };
 
 /** Nobody's quiz, or one that is long over. */

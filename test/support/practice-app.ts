@@ -1,0 +1,174 @@
+import type { Form } from "../../src/chat/form.ts";
+import { renderPlain } from "../../src/chat/plain.ts";
+import type { Target } from "../../src/chat/ports.ts";
+import type { Reply } from "../../src/chat/reply.ts";
+import type { Act, Request } from "../../src/chat/request.ts";
+import { createRouter, type Router } from "../../src/chat/router.ts";
+import type { View } from "../../src/chat/view.ts";
+import { createSearch } from "../../src/engine/bank/search.ts";
+import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
+import { createPractice } from "../../src/practice/all.ts";
+import { type Deps, openContext } from "../../src/practice/context.ts";
+import { words as en } from "../../src/words/en.ts";
+import { languagesOf } from "../../src/words/languages.ts";
+import { words as zh } from "../../src/words/zh.ts";
+import { type StoreBench, storeBench } from "../store/support.ts";
+import { pressIn } from "./pressing.ts";
+import { smallBank } from "./small-bank.ts";
+
+export interface PracticeApp {
+  readonly bench: StoreBench;
+  readonly router: Router;
+  readonly deps: Deps;
+  /** What was posted in public, oldest first; a repeated key is posted once. */
+  readonly posts: { readonly target: Target; readonly view: View; readonly key: string }[];
+  readonly timers: {
+    readonly at: number;
+    readonly name: string;
+    readonly key: string;
+    readonly data: Readonly<Record<string, string>>;
+  }[];
+  person(name: string, about?: Partial<Pick<Request, "locale" | "zone">> & { readonly manager?: boolean }): Somebody;
+  stop(): Promise<void>;
+}
+
+/** Someone who types and presses, and sees what a screen shows: presses go by a button's words, as eyes do. */
+export interface Somebody {
+  readonly screen: View;
+  readonly form: Form | undefined;
+  /** The present screen as text. */
+  readonly text: string;
+  /** The last private note that did not replace the screen. */
+  readonly note: string;
+  types(command: string): Promise<void>;
+  presses(label: string): Promise<void>;
+  /** Several values, then Submit. */
+  submits(labels: readonly string[]): Promise<void>;
+  fills(fields: Readonly<Record<string, string>>): Promise<void>;
+  /** A raw action id, as a stale or forged button would send it. */
+  sends(act: Act, id?: string): Promise<Reply>;
+}
+
+/** The whole of practice over a real Redis, with a bank of six questions and a clock that stands still. */
+export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}): Promise<PracticeApp> => {
+  const bench = await storeBench();
+  const bank = options.bank ?? smallBank();
+  const posts: { target: Target; view: View; key: string }[] = [];
+  const timers: PracticeApp["timers"] = [];
+  const languages = languagesOf([en, zh], "en");
+  const deps: Deps = {
+    store: bench.store,
+    budgets: bench.store.budgets,
+    bank,
+    search: createSearch(bank),
+    lexicon: compileLexicon(bank.glossary),
+    languages,
+    outbox: {
+      post: async (target, view, key) => {
+        if (!posts.some((one) => one.key === key)) posts.push({ target, view, key });
+      },
+    },
+    timers: {
+      at: async (at, name, key, data) => {
+        timers.push({ at, name, key, data });
+      },
+      cancel: async () => undefined,
+    },
+    defaultZone: "UTC",
+    clock: bench.clock,
+    account: async () => [],
+  };
+  const practice = createPractice(deps);
+  const router = createRouter({
+    ...practice,
+    open: openContext(deps),
+    words: (request, context) => (context?.words ?? languages.pick(request.locale)).chat,
+    // People in tests press quicker than people; the limits have tests of their own.
+    budgets: { spend: async () => undefined },
+    fault: (error) => {
+      throw error;
+    },
+  });
+  return {
+    bench,
+    router,
+    deps,
+    posts,
+    timers,
+    person: (name, about = {}) => somebody({ router, clock: bench.clock }, name, about),
+    stop: bench.stop,
+  };
+};
+
+interface Place {
+  readonly router: Router;
+  readonly clock: () => number;
+}
+
+let acts = 0;
+
+const somebody = (
+  { router, clock }: Place,
+  name: string,
+  { manager = false, ...about }: Parameters<PracticeApp["person"]>[1] & object,
+): Somebody => {
+  let screen: View = { summary: "", body: [] };
+  let open: Form | undefined;
+  let note = "";
+  const sends = async (act: Act, id = `act-${++acts}`): Promise<Reply> => {
+    const request: Request = {
+      id,
+      who: { person: `p-${name}`, member: `m-${name}`, name, manager },
+      where: { platform: "web", workspace: "w1", place: "general", private: false },
+      at: clock(),
+      can: { whisper: true, form: true, redrawFromForm: true },
+      act,
+      ...about,
+    };
+    const reply = await router.handle(request);
+    open = reply.kind === "form" ? reply.form : undefined;
+    if (reply.kind === "form") return reply;
+    const isNote =
+      act.kind !== "text" &&
+      act.kind !== "command" &&
+      reply.kind === "whisper" &&
+      !reply.view.body.some(({ kind }) => kind === "actions");
+    if (isNote) note = reply.view.summary;
+    else screen = reply.view;
+    return reply;
+  };
+  return {
+    get screen() {
+      return screen;
+    },
+    get form() {
+      return open;
+    },
+    get text() {
+      return renderPlain(screen).payload;
+    },
+    get note() {
+      return note;
+    },
+    types: async (command) => {
+      const [, root = "prep", text = ""] = /^\/(prep-admin|prep)\s*(.*)$/s.exec(command) ?? [];
+      await sends({ kind: "text", root: root as "prep" | "prep-admin", text });
+    },
+    presses: async (label) => {
+      await sends({ kind: "press", action: pressIn(screen, label), values: [] });
+    },
+    submits: async (labels) => {
+      const found = screen.body.find((node) => node.kind === "pick" || node.kind === "sequence");
+      if (found?.kind !== "pick" && found?.kind !== "sequence") throw new Error("nothing to submit here");
+      const items: readonly { readonly value: string; readonly text: string }[] =
+        found.kind === "pick" ? found.options : found.items;
+      const values = labels.map((label) => items.find(({ text }) => text === label)?.value ?? `no such item: ${label}`);
+      await sends({ kind: "press", action: found.submit, values });
+    },
+    fills: async (fields) => {
+      if (!open) throw new Error("no form is open");
+      await sends({ kind: "form", action: open.submit, fields });
+    },
+    sends,
+  };
+};
