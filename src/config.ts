@@ -80,7 +80,11 @@ export const readConfig = (input: ConfigInput): ConfigResult => {
 
 /** What a log must never show. The key made in `dataDir` is added by whoever reads it. */
 export const secretsOf = (config: Config): readonly string[] =>
-  [config.secretKey, config.secretKeyOld, config.metricsToken].filter((value) => value !== undefined);
+  [config.secretKey, config.secretKeyOld, config.metricsToken, passwordIn(config.redisUrl)].filter(
+    (value) => value !== undefined,
+  );
+
+const passwordIn = (url: string | undefined): string | undefined => /^[^/]+:\/\/[^/@]*:([^/@]+)@/.exec(url ?? "")?.[1];
 
 /** The problems as one text for the terminal. */
 export const describeProblems = (problems: readonly ConfigProblem[]): string =>

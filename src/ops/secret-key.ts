@@ -49,5 +49,7 @@ const make = (dataDir: string, path: string): string => {
   } finally {
     rmSync(own, { force: true });
   }
-  return read(path) ?? "";
+  const key = read(path);
+  if (key === undefined) throw new OperatorError(`${path} was removed while it was made. Start again.`);
+  return key;
 };

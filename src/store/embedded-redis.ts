@@ -5,9 +5,9 @@ import { folderProblem } from "../ops/folder-problem.ts";
 import type { Log } from "../ops/log.ts";
 import { OperatorError } from "../ops/operator-error.ts";
 import { embeddedFolders } from "./embedded-folder.ts";
-import { lockFolder, lockHolder } from "./folder-lock.ts";
+import { isLocked, lockFolder } from "./folder-lock.ts";
 import { type RedisBinary, redisBinary, redisCaches } from "./redis-binary.ts";
-import { connectRedis, type RunningRedis, runRedis, shutDownRedis } from "./redis-process.ts";
+import { connectRedis, isDiskFull, type RunningRedis, runRedis, shutDownRedis } from "./redis-process.ts";
 
 export interface EmbeddedRedis {
   /** For ioredis: `{ path: socketPath }`. It stays the same when the server is restarted. */
@@ -28,6 +28,7 @@ export interface EmbeddedOptions {
 const BOT_LOCK = "bot";
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+const SHORT_LIFE_MS = 10_000;
 
 /**
  * Runs the Redis of a bot that has no REDIS_URL: takes over the live server that an earlier bot left behind or starts
@@ -68,8 +69,8 @@ export const attachEmbedded = async (dataDir: string): Promise<string | undefine
 };
 
 /**
- * For a command of the operator: the server that runs, else one started for the time being. `stop` ends it only if this
- * call started it and meanwhile neither a bot nor another command uses it.
+ * For a command of the operator: the server that runs, else one started for the time being. `stop` ends it unless a bot
+ * or another command uses it, so the last one out also ends what a killed bot left behind.
  */
 export const borrowEmbedded = async (options: EmbeddedOptions): Promise<Omit<EmbeddedRedis, "pid">> => {
   const folders = embeddedFolders(resolve(options.dataDir));
@@ -77,8 +78,7 @@ export const borrowEmbedded = async (options: EmbeddedOptions): Promise<Omit<Emb
   return {
     socketPath: folders.socketPath,
     stop: async () => {
-      const mine = running.lock !== undefined && (await isUnused(running, folders.run));
-      if (mine) await shutDownRedis(running);
+      if (await isUnused(running, folders.run)) await shutDownRedis(running);
       running.admin.disconnect();
       await running.lock?.release();
     },
@@ -86,7 +86,7 @@ export const borrowEmbedded = async (options: EmbeddedOptions): Promise<Omit<Emb
 };
 
 const isUnused = async ({ admin }: RunningRedis, run: string): Promise<boolean> => {
-  if ((await lockHolder(run, BOT_LOCK)) !== undefined) return false;
+  if (await isLocked(run, BOT_LOCK)) return false;
   const clients = String(await admin.client("LIST"));
   return clients.trim().split("\n").length === 1; // This connection itself.
 };
@@ -117,38 +117,41 @@ interface Watched {
   stop(): Promise<void>;
 }
 
-/** Starts the server anew whenever the connection to it closes, after 50 ms, then twice as long each time, at most 5 s. */
+/**
+ * Starts the server anew whenever the connection to it closes: after 50 ms, and after twice as long each time that it
+ * lived for less than ten seconds or could not start, at most 5 s.
+ */
 const watch = async (run: () => Promise<RunningRedis>, log: Log): Promise<Watched> => {
   let running = await run();
+  let since = Date.now();
+  let pause = FIRST_PAUSE_MS;
   let stopping = false;
   let restarting: Promise<void> | undefined;
 
   const restart = async (): Promise<void> => {
-    const began = Date.now();
-    const { pid, lastWords } = running;
-    for (let pause = FIRST_PAUSE_MS; !stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      await wait(pause);
-      if (stopping) return;
+    pause = Date.now() - since < SHORT_LIFE_MS ? Math.min(pause * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
+    await wait(pause);
+    if (stopping) return;
+    log.error({ pid: running.pid, lastWords: running.lastWords() }, causeOfDeath(running));
+    while (!stopping) {
       try {
         await running.lock?.release();
         running = await run();
-        log.warn(
-          { pid: running.pid, ms: Date.now() - began, lastWords: lastWords() },
-          `the Redis server (was ${pid}) runs again`,
-        );
+        since = Date.now();
+        log.warn({ pid: running.pid }, "the Redis server runs again");
         return follow();
       } catch (error) {
-        log.error({ err: error, nextTryMs: Math.min(pause * 2, LONGEST_PAUSE_MS) }, "the Redis server cannot start");
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+        log.error({ err: error, nextTryMs: pause }, "the Redis server cannot start");
+        await wait(pause);
       }
     }
   };
 
   const follow = (): void => {
-    const { admin, pid } = running;
+    const { admin } = running;
     const closed = () => {
-      if (stopping) return;
-      log.error({ pid }, "the Redis server ended; starting it again");
-      restarting = restart();
+      if (!stopping) restarting = restart();
     };
     if (admin.status === "ready") admin.once("close", closed);
     else closed();
@@ -165,3 +168,8 @@ const watch = async (run: () => Promise<RunningRedis>, log: Log): Promise<Watche
     },
   };
 };
+
+const causeOfDeath = ({ lastWords }: RunningRedis): string =>
+  isDiskFull(lastWords())
+    ? "the disk of DATA_DIR is full: make room; no acknowledged answer is lost, new ones are refused until then"
+    : "the Redis server ended; starting it again";

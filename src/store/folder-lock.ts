@@ -33,13 +33,10 @@ export const lockFolder = async (folder: string, name: string, says = ""): Promi
   }
 };
 
-/** What the holder of a lock says about itself; undefined if nobody holds it. */
-export const lockHolder = async (folder: string, name: string): Promise<string | undefined> => {
-  for (const other of others(folder, name, "")) {
-    const answer = await ask(join(folder, other));
-    if (answer !== undefined && answer !== TAKING) return answer;
-  }
-  return undefined;
+/** Whether somebody holds the lock or is about to. */
+export const isLocked = async (folder: string, name: string): Promise<boolean> => {
+  const answers = await Promise.all(others(folder, name, "").map((other) => ask(join(folder, other))));
+  return answers.some((answer) => answer !== undefined);
 };
 
 const TAKING = "taking";

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
@@ -23,6 +24,8 @@ const SERVER_LOCK = "server";
 const START_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 20_000;
 const COMMAND_TIMEOUT_MS = 15_000;
+/** ioredis sets this timer also for a connection that is closed already; its two seconds would delay our end. */
+const DISCONNECT_TIMEOUT_MS = 20;
 const POLL_MS = 10;
 
 /**
@@ -56,6 +59,7 @@ export const connectRedis = async (socketPath: string): Promise<{ pid: number; a
     enableReadyCheck: false, // It would wait for the end of loading.
     commandTimeout: COMMAND_TIMEOUT_MS,
     connectionName: "whetstone-watch",
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   });
   admin.on("error", () => undefined); // Its closing says the same, once.
   try {
@@ -68,14 +72,19 @@ export const connectRedis = async (socketPath: string): Promise<{ pid: number; a
   }
 };
 
+/** Whether a server that ended said that it was for want of room on the disk. */
+export const isDiskFull = (lastWords: readonly string[]): boolean =>
+  /no space left on device|short write while writing to the AOF/i.test(lastWords.join("\n"));
+
 /** Ends the server and waits until it is gone. Every acknowledged write is on disk already (`appendfsync always`). */
 export const shutDownRedis = async ({ pid, admin }: RunningRedis): Promise<void> => {
+  if (admin.status === "end") return; // It died before; its process id may be another's by now.
   // FORCE: a full disk must not keep it alive. The answer to a SHUTDOWN is the end of the connection, an error here.
   await admin.shutdown("NOSAVE", "NOW", "FORCE").catch(() => undefined);
   const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (isAlive(pid) && Date.now() < deadline) await wait(POLL_MS);
+  while (isRunning(pid) && Date.now() < deadline) await wait(POLL_MS);
   admin.disconnect();
-  if (isAlive(pid)) throw new OperatorError(`The Redis server (process ${pid}) does not end; end it by hand.`);
+  if (isRunning(pid)) throw new OperatorError(`The Redis server (process ${pid}) does not end; end it by hand.`);
 };
 
 const startLocked = async (
@@ -153,17 +162,23 @@ const hasLoaded = (admin: Redis): Promise<boolean> =>
   );
 
 const startFailure = (output: readonly string[], { data }: EmbeddedFolders): string => {
+  if (isDiskFull(output)) return `The disk that holds ${data} is full: make room and start again.`;
   const text = output.join("\n");
-  if (/no space left on device/i.test(text)) return `The disk that holds ${data} is full: make room and start again.`;
   if (/bad file format reading the append only file/i.test(text))
     return `The data in ${data} is damaged. Restore a backup, or repair it: redis-check-aof --fix appendonlydir/*.manifest`;
   return `The Redis server of ${data} could not start. Its last words:\n${text}`;
 };
 
-const isAlive = (pid: number): boolean => {
+/** A process that has ended may still be listed until its parent, by now perhaps another one, takes note of it. */
+export const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !hasEnded(pid);
   } catch {
     return false;
   }
+};
+
+const hasEnded = (pid: number): boolean => {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && /\) [ZX] /.test(readFileSync(stat, "utf8"));
 };

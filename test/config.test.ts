@@ -1,0 +1,175 @@
+import { expect, test } from "vitest";
+import { type Config, describeProblems, type Environment, readConfig, secretsOf } from "../src/config.ts";
+
+const SECRET = "0123456789abcdef0123456789abcdef";
+
+const config = (environment: Environment, args: readonly string[] = []): Config => {
+  const result = readConfig({ environment, args, cwd: "/srv/bot" });
+  if (result.kind === "problems") throw new Error(describeProblems(result.problems));
+  return result.config;
+};
+
+const problems = (environment: Environment, args: readonly string[] = []): readonly string[] => {
+  const result = readConfig({ environment, args, cwd: "/srv/bot" });
+  return result.kind === "problems" ? result.problems.map(({ name, says }) => `${name} ${says}`) : [];
+};
+
+test("nothing is required", () => {
+  expect(config({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    redisUrl: undefined,
+    dataDir: "/srv/bot/.data",
+    allowedWorkspaces: undefined,
+    roles: ["web", "worker"],
+    publicUrl: undefined,
+    secretKey: undefined,
+    secretKeyOld: undefined,
+    lang: "en",
+    zone: "UTC",
+    logLevel: "info",
+    metricsToken: undefined,
+    trustProxy: 0,
+    open: false,
+    insecure: false,
+  });
+});
+
+test("every setting is read", () => {
+  const environment = {
+    PORT: "0",
+    HOST: "0.0.0.0",
+    REDIS_URL: "redis://user:pass@db:6379/1",
+    DATA_DIR: "/var/lib/whetstone",
+    ALLOWED_WORKSPACES: "T1, T2,,",
+    ROLES: "worker,web",
+    PUBLIC_URL: "https://prep.example.org/",
+    SECRET_KEY: SECRET,
+    SECRET_KEY_OLD: `${SECRET}-old`,
+    LANG_DEFAULT: "zh",
+    TZ_DEFAULT: "Asia/Shanghai",
+    LOG_LEVEL: "debug",
+    METRICS_TOKEN: "a-token-of-sixteen",
+    TRUST_PROXY: "1",
+  };
+  expect(config(environment)).toEqual({
+    port: 0,
+    host: "0.0.0.0",
+    redisUrl: "redis://user:pass@db:6379/1",
+    dataDir: "/var/lib/whetstone",
+    allowedWorkspaces: ["T1", "T2"],
+    roles: ["worker", "web"],
+    publicUrl: "https://prep.example.org",
+    secretKey: SECRET,
+    secretKeyOld: `${SECRET}-old`,
+    lang: "zh",
+    zone: "Asia/Shanghai",
+    logLevel: "debug",
+    metricsToken: "a-token-of-sixteen",
+    trustProxy: 1,
+    open: true,
+    insecure: false,
+  });
+});
+
+test("the result cannot be changed", () => {
+  expect(Object.isFrozen(config({}))).toBe(true);
+});
+
+test("an empty value counts as unset", () => {
+  expect(config({ PORT: "", REDIS_URL: " ", SECRET_KEY: "" })).toEqual(config({}));
+});
+
+test("all problems are named at once, each with what would be right", () => {
+  const wrong = {
+    PORT: "http",
+    HOST: "not a host",
+    REDIS_URL: "localhost",
+    ROLES: "web,cook",
+    PUBLIC_URL: "prep.example.org",
+    SECRET_KEY: "short",
+    LANG_DEFAULT: "fr",
+    TZ_DEFAULT: "Mars/Olympus",
+    LOG_LEVEL: "loud",
+    METRICS_TOKEN: "short",
+    TRUST_PROXY: "yes",
+  };
+  const found = problems(wrong, ["--unsafe"]);
+  expect(found.map((line) => line.split(" ")[0])).toEqual(["--unsafe", ...Object.keys(wrong)]);
+  expect(found.find((line) => line.startsWith("TZ_DEFAULT"))).toMatch(/right is a name like Europe\/Berlin/);
+  expect(found.find((line) => line.startsWith("ROLES"))).toMatch(/right is any of web, worker/);
+});
+
+test("a problem never repeats a secret", () => {
+  expect(problems({ SECRET_KEY: "hunter2", METRICS_TOKEN: "hunter2" }).join()).not.toContain("hunter2");
+});
+
+test.each([
+  ["redis://localhost"],
+  ["redis://:pass@localhost:6380/2"],
+  ["rediss://db.example.org:6380"],
+  ["unix:/run/redis.sock"],
+  ["redis+cluster://h1:7000,h2:7001"],
+  ["redis+sentinel://h1:26379,h2:26379/main"],
+])("REDIS_URL may be %s", (url) => {
+  expect(config({ REDIS_URL: url }).redisUrl).toBe(url);
+});
+
+test.each([["localhost:6379"], ["http://localhost"], ["redis://"], ["redis+sentinel://h1,h2"], ["unix:relative.sock"]])(
+  "REDIS_URL may not be %s",
+  (url) => {
+    expect(problems({ REDIS_URL: url })).toHaveLength(1);
+  },
+);
+
+test("an offset is no time zone: it knows no daylight-saving rules", () => {
+  expect(problems({ TZ_DEFAULT: "+08:00" })).toHaveLength(1);
+});
+
+test("languages added in words/ may be the default", () => {
+  const result = readConfig({ environment: { LANG_DEFAULT: "fr" }, langs: ["en", "zh", "fr"] });
+  expect(result).toMatchObject({ kind: "config", config: { lang: "fr" } });
+});
+
+test.each([["127.0.0.1"], ["127.0.0.2"], ["localhost"], ["::1"]])("on %s only this machine gets in", (host) => {
+  expect(config({ HOST: host }).open).toBe(false);
+});
+
+test.each([["0.0.0.0"], ["::"], ["192.168.1.5"], ["prep.example.org"]])(
+  "on %s the room opens to others, which takes an https PUBLIC_URL",
+  (host) => {
+    expect(problems({ HOST: host })).toEqual([expect.stringMatching(/^PUBLIC_URL must be an https address/)]);
+    expect(problems({ HOST: host, PUBLIC_URL: "http://prep.example.org" })).toHaveLength(1);
+    expect(config({ HOST: host, PUBLIC_URL: "https://prep.example.org" }).open).toBe(true);
+  },
+);
+
+test("a proxy in front opens the room as well", () => {
+  expect(config({ PUBLIC_URL: "https://prep.example.org" }).open).toBe(true);
+  expect(problems({ PUBLIC_URL: "http://prep.example.org" })).toHaveLength(1);
+  expect(config({ PUBLIC_URL: "http://localhost:3000" }).open).toBe(false);
+});
+
+test("--insecure opens without https, and says so", () => {
+  expect(config({ HOST: "0.0.0.0" }, ["--insecure"])).toMatchObject({ open: true, insecure: true });
+});
+
+test("a worker alone serves no room, whatever HOST says", () => {
+  const environment = { HOST: "0.0.0.0", ROLES: "worker", REDIS_URL: "redis://db:6379", SECRET_KEY: SECRET };
+  expect(config(environment).open).toBe(false);
+});
+
+test("split roles need one Redis and one secret", () => {
+  expect(problems({ ROLES: "web" })).toEqual([expect.stringMatching(/^ROLES .*REDIS_URL/)]);
+  expect(problems({ ROLES: "web", REDIS_URL: "redis://db:6379" })).toEqual([expect.stringMatching(/^SECRET_KEY /)]);
+  expect(problems({ ROLES: "web", REDIS_URL: "redis://db:6379", SECRET_KEY: SECRET })).toEqual([]);
+});
+
+test("the public address has no path", () => {
+  expect(problems({ PUBLIC_URL: "https://example.org/prep" })).toHaveLength(1);
+});
+
+test("what a log must hide is known", () => {
+  const environment = { SECRET_KEY: SECRET, METRICS_TOKEN: "a-token-of-sixteen", REDIS_URL: "redis://:pass-word@db" };
+  expect(secretsOf(config(environment))).toEqual([SECRET, "a-token-of-sixteen", "pass-word"]);
+});
