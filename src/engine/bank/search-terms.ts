@@ -38,16 +38,17 @@ export const searchTerms = (glossary: readonly Term[]): SearchTerms => {
 
 const formOf = ({ kind, text }: Token): string => (kind === "word" ? stem(text) : text);
 
-/** Chinese by pairs; a character that stands alone is a term of its own. */
+/** Chinese by pairs that stand together; a character that stands alone is a term of its own. */
 const plainTerms = (tokens: readonly Token[], forms: readonly string[]): readonly string[] =>
   tokens.flatMap((token, i) => {
     const form = forms[i] ?? "";
     if (token.kind !== "han") return FUNCTION_WORDS.has(token.text) ? [] : [form];
-    const next = tokens[i + 1];
-    if (next?.kind === "han" && next.tight) return [form + (forms[i + 1] ?? "")];
-    const before = i > 0 && tokens[i - 1]?.kind === "han" && token.tight;
-    return before ? [] : [form];
+    if (isPair(token, tokens[i + 1])) return [form + (forms[i + 1] ?? "")];
+    return isPair(tokens[i - 1], token) ? [] : [form];
   });
+
+const isPair = (left: Token | undefined, right: Token | undefined): boolean =>
+  left?.kind === "han" && right?.kind === "han" && left.end === right.start;
 
 const concepts = (forms: readonly string[], byFirst: ReadonlyMap<string, readonly Spelling[]>): readonly string[] => {
   const found: string[] = [];

@@ -72,17 +72,17 @@ facts:
         points:
           - id: fork
             weight: 2
-            say: { en: It forks., zh: 它会派生子进程。 }
+            say: { en: Redis forks itself once., zh: Redis 会派生一次子进程。 }
             accept: [{ all: [term:fork] }]
           - id: child
             weight: 1
-            say: { en: The child writes., zh: 子进程写。 }
+            say: { en: The child writes the snapshot to disk., zh: 子进程把快照写到磁盘上。 }
             accept: [{ all: [[child, 子进程], [write, 写]] }]
           - id: parent
             weight: 1
-            say: { en: The parent serves., zh: 父进程服务。 }
+            say: { en: The parent goes on serving its clients., zh: 父进程继续服务它的客户端。 }
             accept: [{ all: [[parent, 父进程], [serve, 服务]] }]
-        model: { en: It forks. The child writes. The parent serves., zh: 它会派生子进程。子进程写，父进程服务。 }
+        model: { en: Redis forks itself once. The child writes the snapshot to disk. The parent goes on serving its clients., zh: Redis 会派生一次子进程。子进程把快照写到磁盘上，父进程继续服务它的客户端。 }
 `;
 
 /** The sound folder, with some files replaced by name. A text of undefined leaves the file out. */

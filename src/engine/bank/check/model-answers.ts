@@ -62,28 +62,23 @@ const openVerdict = (question: QuestionOf<"open">, text: string, context: Gradin
 const models = (id: string, { where, model, judge }: Graded, glossary: Lexicon): Remark[] =>
   LANGS.flatMap((lang): Remark[] => {
     const verdict = judge(model[lang], { lang, glossary });
-    const missed = verdict.points.filter(({ hit }) => !hit).map((point) => point.id);
-    const said = `the ${lang} model answer of ${where}`;
-    if (verdict.credit < BARS.modelCredit) {
-      const reasons = [
-        ...(missed.length === 0 ? [] : [`misses ${missed.join(", ")}`]),
-        ...verdict.discounts.map((reason) => `counts as ${reason}`),
-      ];
-      const why = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
-      return [
-        {
-          id,
-          rule: "model-credit",
-          message: `${said} earns ${verdict.credit.toFixed(2)}${why}: say it there, or widen \`accept\`.`,
-        },
-      ];
-    }
-    return verdict.redFlags.map(({ index, evidence }) => ({
-      id,
-      rule: "model-credit",
-      message: `${said} raises red flag ${index + 1} ("${evidence.map(({ text }) => text).join(" … ")}"): make the flag more specific.`,
-    }));
+    const reasons = shortcomings(verdict);
+    if (verdict.credit >= BARS.modelCredit && reasons.length === 0) return [];
+    const why = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
+    const message = `the ${lang} model answer of ${where} earns ${verdict.credit.toFixed(2)}${why}: correct it or its rubric.`;
+    return [{ id, rule: "model-credit", message }];
   });
+
+const shortcomings = ({ points, discounts, redFlags }: OpenVerdict): readonly string[] => {
+  const missed = points.filter(({ hit }) => !hit).map(({ id }) => id);
+  return [
+    ...(missed.length === 0 ? [] : [`misses ${missed.join(", ")}`]),
+    ...discounts.map((reason) => `counts as ${reason}`),
+    ...redFlags.map(
+      ({ index, evidence }) => `raises red flag ${index + 1}: "${evidence.map(({ text }) => text).join(" … ")}"`,
+    ),
+  ];
+};
 
 const sayings = (id: string, { where, points, judge }: Graded, glossary: Lexicon): Remark[] =>
   points.flatMap((point) =>
