@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that talk to a real Redis, a real server or the file system. */
-const INTEGRATION = "test/{store,schedule,platforms,http,ops,cli,bootstrap}/**/*.test.ts";
+const INTEGRATION = "test/{practice,store,schedule,platforms,http,ops,cli,bootstrap}/**/*.test.ts";
 const BROWSER = "test/browser/**/*.test.ts";
 
 /** Whatever lies elsewhere is a unit test, so that no file is left out. */

@@ -1,12 +1,15 @@
 import { blocksOf, code, link, type Spans, spansOf, strong } from "../chat/text.ts";
 import { heading, type ListItem, list, type Mark, muted, type Node, prose } from "../chat/view.ts";
 import type { Fact, Question, QuestionOf } from "../engine/bank/bank.ts";
+import { optionOrder } from "../engine/bank/draw.ts";
 import type { Answer, Verdict } from "../engine/grading/answer.ts";
 import type { Lang, Text } from "../engine/lang.ts";
 import type { Words } from "../words/words.ts";
 
 /** What was answered and how it was graded; both absent when skipped. */
 export interface Judged {
+  /** The seed of the option order that was shown: the explanation keeps it. */
+  readonly optionSeed: string;
   readonly answer?: Answer;
   readonly verdict?: Verdict;
 }
@@ -45,9 +48,11 @@ const sourceName = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec
 
 const chosenOf = (answer: Answer | undefined): readonly number[] => (answer?.kind === "options" ? answer.chosen : []);
 
-const optionList = (question: QuestionOf<"single" | "multiple">, { answer }: Judged, lang: Lang): Node => {
+const optionList = (question: QuestionOf<"single" | "multiple">, { answer, optionSeed }: Judged, lang: Lang): Node => {
   const chosen = chosenOf(answer);
-  const item = (option: (typeof question.options)[number], at: number): ListItem => {
+  const item = (at: number): ListItem => {
+    const option = question.options[at];
+    if (!option) return { spans: [] };
     const mark = markOf(Boolean(option.key), chosen.includes(at));
     return {
       spans: spansOf(option.text[lang]),
@@ -55,7 +60,7 @@ const optionList = (question: QuestionOf<"single" | "multiple">, { answer }: Jud
       ...(option.why ? { note: spansOf(option.why[lang]) } : {}),
     };
   };
-  return list(question.options.map(item));
+  return list(optionOrder(question, optionSeed).map(item));
 };
 
 const markOf = (key: boolean, chosen: boolean): Mark | undefined => {

@@ -6,6 +6,7 @@ import { type Action, on } from "../../chat/router.ts";
 import type { Context, Deps } from "../context.ts";
 import { langOption, levelOption, topicsOption, typeOption } from "../options.ts";
 import { quizDeckAction, quizFactAction } from "../quiz-fact.ts";
+import { sentence } from "../say.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { missedReply, saveReply, shareReply } from "./after.ts";
 import { deckNamed } from "./deck.ts";
@@ -31,8 +32,8 @@ export const quizCommand = (deps: Deps): Command<Context> =>
     },
     first: "whisper",
     run: async (context, { deck, ...said }) => {
-      const questions = deck && (await deckNamed(deps, context, deck));
-      return startQuiz(deps, context, wantedFrom(context, { ...said, ...(questions ? { deck: questions } : {}) }));
+      if (deck === undefined) return startQuiz(deps, context, wantedFrom(context, said));
+      return quizDeck(deps, context, deck, said);
     },
   });
 
@@ -61,10 +62,9 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   ),
   on(quizActions.go, "whisper", async (context, { session }) => whisper(await showOwn(deps, context, session))),
   on(quizFactAction, "whisper", (context, { fact }) => quizFact(deps, context, fact)),
-  on(quizDeckAction, "whisper", async (context, { deck }) => {
-    const questions = await deckNamed(deps, context, deck === "saved" ? "saved" : "mistakes");
-    return startQuiz(deps, context, wantedFrom(context, { deck: questions }));
-  }),
+  on(quizDeckAction, "whisper", (context, { deck }) =>
+    quizDeck(deps, context, deck === "saved" ? "saved" : "mistakes"),
+  ),
   on(quizActions.replace, "redraw", (context, { old, wish }) => replaceQuiz(deps, context, old, wish)),
   on(quizActions.fresh, "whisper", (context, { topic }) =>
     startQuiz(deps, context, wantedFrom(context, topic === MINE ? {} : { topic: { include: [topic], exclude: [] } })),
@@ -75,6 +75,19 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(quizActions.share, "whisper", (context, { session }) => shareReply(deps, context, session)),
   on(quizActions.again, "whisper", (context, { session }) => missedReply(deps, context, session)),
 ];
+
+/** A quiz on one of the person's own decks; an empty one says what it would hold. */
+const quizDeck = async (
+  deps: Deps,
+  context: Context,
+  name: "mistakes" | "saved",
+  said: Parameters<typeof wantedFrom>[1] = {},
+): Promise<Reply> => {
+  const deck = await deckNamed(deps, context, name);
+  const { me } = context.words;
+  if (deck.length === 0) return whisper(sentence(name === "saved" ? me.savedNone : me.mistakesNone));
+  return startQuiz(deps, context, wantedFrom(context, { ...said, deck }));
+};
 
 const quizFact = (deps: Deps, context: Context, id: string): Promise<Reply> => {
   const deck = deps.bank.facts.get(id)?.questions.map((question) => question.id) ?? [];

@@ -71,15 +71,15 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
   const result = resultOf(question, verdict);
   const headline = words.quiz[result];
   return {
-    summary: `${headline}. ${gainLine(gain, item, words)}`,
+    summary: result === "skipped" ? headline : `${headline}. ${gainLine(gain, item, words)}`,
     tone: result === "skipped" ? "plain" : result,
     body: [
       muted(progress(screen, question)),
       ...promptNodes(question, lang),
       heading(headline),
       ...(note === undefined ? [] : [muted(note)]),
-      muted(gainLine(gain, item, words)),
-      ...explanationNodes(question, item.given ?? {}, lang, words),
+      ...(result === "skipped" ? [] : [muted(gainLine(gain, item, words))]),
+      ...explanationNodes(question, { ...item.given, optionSeed: item.optionSeed }, lang, words),
       ...sourceNodes(screen.bank.facts.get(question.factId), words),
       actions(...explainedButtons(screen, question, item, gain)),
     ],
@@ -185,7 +185,6 @@ const explainedButtons = ({ session, state, words }: QuizScreen, question: Quest
 
 const gainLine = (gain: Gain, item: Item, words: Words): string => {
   const w = words.quiz;
-  if (!item.given?.answer) return w.skipped;
   const xp = gain.repeat ? w.earnedNothingAgain : w.earned(gain.xp);
   const hint = item.hints > 0 && gain.xp > 0 ? ` (${w.withHint})` : "";
   const streak = gain.needed > 0 ? w.streakNeeds(gain.needed) : w.streakNow(gain.streak);

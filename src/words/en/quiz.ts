@@ -92,7 +92,10 @@ export const quiz = {
   abandoned: "This quiz was closed after a day without an answer. What you answered counts.",
   alreadyAnswered: "You had answered this one already; nothing was counted twice.",
   nothingToAsk: "There is no question that fits this wish. Try fewer conditions, for example /prep quiz topic:redis.",
-  shortDraw: (wanted: number, got: number): string => `There are only ${got} questions for this wish, not ${wanted}.`,
+  shortDraw: (wanted: number, got: number): string =>
+    got === 1
+      ? `There is only one question for this wish, not ${wanted}.`
+      : `There are only ${got} questions for this wish, not ${wanted}.`,
   nearestLevel: "Some are of the nearest level, since there are not enough of yours.",
   changedSince: "This question was improved after your paper was drawn, so it is shown in its new wording.",
   placedSoFar: "So far",
