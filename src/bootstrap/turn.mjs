@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ROOT, say } from "./root.mjs";
@@ -9,7 +9,7 @@ const POLL_MS = 100;
 
 /**
  * Runs `work` while no other start or test run installs or builds in this clone. The lock is a file with the holder's
- * process id; the file of a process that is gone is set aside.
+ * process id and its time of start, since ids come again after a reboot; the file of a process that is gone is set aside.
  *
  * @template T
  * @param {() => Promise<T>} work
@@ -18,7 +18,7 @@ const POLL_MS = 100;
 export const inTurn = async (work) => {
   mkdirSync(FOLDER, { recursive: true });
   const own = `${LOCK}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+  writeFileSync(own, `${process.pid} ${startOf(process.pid)}`);
   try {
     await take(own);
     // The lock is the same file as `own` by another name: only its owner removes it.
@@ -38,7 +38,7 @@ const take = async (own) => {
     const holder = holderOf(LOCK);
     if (holder === undefined) continue;
     if (isAlive(holder)) {
-      if (!told) say(`Waiting for another start of this clone (process ${holder}) to finish installing…`);
+      if (!told) say(`Waiting for another start of this clone (process ${parseInt(holder, 10)}) to finish installing…`);
       told = true;
       await wait(POLL_MS);
     } else setAside(holder);
@@ -70,16 +70,24 @@ const setAside = (dead) => {
 
 const holderOf = (file) => {
   try {
-    return Number(readFileSync(file, "utf8"));
+    return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }
 };
 
-const isAlive = (pid) => {
+const isAlive = (holder) => {
+  const [pid, start] = holder.split(" ");
   try {
-    return process.kill(pid, 0);
+    process.kill(Number(pid), 0);
   } catch (error) {
-    return error.code === "EPERM";
+    if (error.code !== "EPERM") return false;
   }
+  return startOf(pid) === start;
+};
+
+/** Ticks since the machine's start, the 22nd field; behind the name in brackets, which may hold spaces, the 20th. */
+const startOf = (pid) => {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) ? readFileSync(stat, "utf8").split(") ").at(-1).split(" ")[19] : "";
 };
