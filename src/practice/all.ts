@@ -11,6 +11,7 @@ import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
 import { menuAction } from "./menu.ts";
+import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
 import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
 import { unfinishedQuiz } from "./quiz/resume.ts";
@@ -26,6 +27,10 @@ export interface Practice {
   /** The person's own page, for side panels and home tabs. */
   home(request: Request): Promise<View>;
   catalogue(words: Words): readonly CatalogueEntry[];
+  /** What to do when a durable timer of that name rings. */
+  readonly timers: Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>>;
+  /** Does what a crash left open in a session; harmless when there is nothing. */
+  carryOn(session: { readonly owner: string; readonly id: string }): Promise<void>;
 }
 
 export const createPractice = (deps: Deps): Practice => {
@@ -50,6 +55,8 @@ export const createPractice = (deps: Deps): Practice => {
       menuHandler(commands),
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
+    timers: quizTimers(deps),
+    carryOn: (session) => carryOnQuiz(deps, session),
     catalogue: (words) => commands.map((one) => entryOf(one, words)),
   };
 };

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { QuizState } from "../../src/practice/quiz/state.ts";
+import { type QuizEffect, step } from "../../src/practice/quiz/step.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
 
 let app: PracticeApp;
@@ -248,5 +250,53 @@ describe("in Chinese", () => {
     const li = app.person("小李", { locale: "zh-CN" });
     await li.types("/prep quiz 主题：te");
     expect(li.text).toContain("“te”不适合选项“topic”，可以试试 tea。");
+  });
+});
+
+describe("a quiz left alone", () => {
+  const DAY = 24 * 60 * 60 * 1000;
+  const ring = async () => {
+    const timer = app.timers.at(-1);
+    if (!timer) throw new Error("no timer was set");
+    await app.practice.timers[timer.name]?.(timer.data);
+  };
+
+  test("closes itself a day after the last act; what was answered counts", async () => {
+    const ada = app.person("Ada");
+    await ada.types("/prep quiz tea 2");
+    const first = app.timers.at(-1);
+    expect((first?.at ?? 0) - app.bench.clock.now).toBe(DAY);
+    app.bench.clock.now += DAY / 2;
+    await ada.presses("Skip");
+    app.bench.clock.now += DAY / 2;
+    await ring();
+    expect(app.timers.at(-1)?.at).toBe((first?.at ?? 0) + DAY / 2);
+    await ada.types("/prep");
+    expect(ada.text).toContain("You have a quiz open at question 1 of 2.");
+    app.bench.clock.now += DAY / 2;
+    await ring();
+    await ring();
+    await ada.types("/prep");
+    expect(ada.text).toContain("Nothing is unfinished.");
+  });
+
+  test("an effect left open by a crash is carried out later, once", async () => {
+    const ada = await quizOn("Ada", "tea-green.1");
+    const open = await app.deps.store.sessions.current<QuizState, QuizEffect>("quiz", "p-Ada");
+    if (!open) throw new Error("no open quiz");
+    const next = step(open.state, {
+      kind: "answered",
+      item: 0,
+      answer: { kind: "options", chosen: [0] },
+      verdict: { kind: "closed", credit: 1 },
+      at: app.bench.clock.now,
+    });
+    await app.deps.store.sessions.advance(open, { state: next.state, effects: next.effects, done: false });
+    await app.practice.carryOn({ owner: "p-Ada", id: open.id });
+    await app.practice.carryOn({ owner: "p-Ada", id: open.id });
+    expect((await app.deps.store.people.load("p-Ada")).learner.totals.xp).toBe(10);
+    await ada.types("/prep");
+    await ada.presses("Continue");
+    expect(ada.text).toContain("+10 XP");
   });
 });

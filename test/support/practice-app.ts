@@ -7,7 +7,7 @@ import { createRouter, type Router } from "../../src/chat/router.ts";
 import type { View } from "../../src/chat/view.ts";
 import { createSearch } from "../../src/engine/bank/search.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
-import { createPractice } from "../../src/practice/all.ts";
+import { createPractice, type Practice } from "../../src/practice/all.ts";
 import { type Deps, openContext } from "../../src/practice/context.ts";
 import { words as en } from "../../src/words/en.ts";
 import { languagesOf } from "../../src/words/languages.ts";
@@ -20,6 +20,7 @@ export interface PracticeApp {
   readonly bench: StoreBench;
   readonly router: Router;
   readonly deps: Deps;
+  readonly practice: Practice;
   /** What was posted in public, oldest first; a repeated key is posted once. */
   readonly posts: { readonly target: Target; readonly view: View; readonly key: string }[];
   readonly timers: {
@@ -91,6 +92,7 @@ export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}
   });
   return {
     bench,
+    practice,
     router,
     deps,
     posts,
