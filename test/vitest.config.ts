@@ -10,6 +10,7 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     pool: "forks",
     maxWorkers: 2,
+    silent: "passed-only",
     projects: [
       { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [INTEGRATION, BROWSER] } },
       {
