@@ -9,7 +9,7 @@ import { run } from "../../src/bootstrap/run.mjs";
  * Builds the program and the benchmarks, then runs `test/bench/main.ts` with `args`. Resolves to its exit code.
  *
  * The benchmarks are compiled to `.cache/build/test`, where `../../src` is a link to `dist`: so they measure the very
- * files that `npm start` runs.
+ * files that `npm start` runs. The compiler cannot know of the link: their types are checked with the other tests.
  *
  * @param {readonly string[]} args
  */
