@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createLog } from "../../src/ops/log.ts";
 import { attachEmbedded, borrowEmbedded, startEmbeddedRedis } from "../../src/store/embedded-redis.ts";
+import { lockFolder } from "../../src/store/folder-lock.ts";
 import { isRunning } from "../../src/store/redis-process.ts";
 import { type BotProcess, startBot } from "../support/bot-process.ts";
 import { type Compiled, compile } from "../support/compile.ts";
@@ -103,6 +104,19 @@ test("a Redis that was taken over is watched like an own one", async () => {
   await second.untilMore(300);
   await second.stop();
   expect(lost(second.acknowledged, (await found()).answers)).toEqual([]);
+});
+
+test("a Redis whose bot was killed still bars a second one from its files", async () => {
+  const writer = bot();
+  const pid = await writer.ready();
+  await writer.kill();
+  const run = dirname((await attachEmbedded(dataDir)) ?? "");
+  expect(await lockFolder(run, "server")).toEqual({ kind: "busy", holder: "" });
+  process.kill(pid, "SIGKILL");
+  await untilGone(pid);
+  const locking = await lockFolder(run, "server");
+  expect(locking.kind).toBe("held");
+  if (locking.kind === "held") await locking.lock.release();
 });
 
 test("SIGTERM ends the bot and its Redis", async () => {
