@@ -22,6 +22,8 @@ export const BARS = {
   topic: { questions: 8, open: 1 },
   /** From so many facts on, a topic's share of questions follows its share of facts within this factor. */
   topicShare: { fromFacts: 12, off: 0.3 },
+  /** Open questions and scenarios each track draws from. */
+  track: { open: 60 },
   scope: {
     questions: 250,
     facts: { redis: 50, mysql: 80 } as Readonly<Record<string, number>>,

@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Loaded } from "../load.ts";
-import { amounts, mixture, topicShares, untested } from "./balance.ts";
+import { amounts, mixture, topicShares, trackSupplies, untested } from "./balance.ts";
 import { bilingual } from "./bilingual.ts";
 import { duplicates } from "./duplicates.ts";
 import { guessing, keyLength } from "./guessing.ts";
@@ -21,7 +21,15 @@ import { ageing, chineseSetting, deniedStatements, negativeEmphasis, negativeSha
 
 const QUESTION_RULES: readonly QuestionRule[] = [lengths, options, deniedStatements, negativeEmphasis, phrasing, open];
 const BANK_RULES: readonly RemarkRule[] = [untested, ageing, chineseSetting, bilingual, duplicates, modelAnswers];
-const FIGURE_RULES: readonly FigureRule[] = [amounts, topicShares, mixture, keyLength, guessing, negativeShare];
+const FIGURE_RULES: readonly FigureRule[] = [
+  amounts,
+  topicShares,
+  trackSupplies,
+  mixture,
+  keyLength,
+  guessing,
+  negativeShare,
+];
 
 export interface Check {
   /** Those of loading, those about single questions, and one for each figure that misses its bar. */

@@ -27,7 +27,10 @@ const DIGITS =
 const SHARED_SCALE =
   /(\d[\d.,]*)(\s?(?:and|or|to|[-–~、到至和或])\s?)(\d[\d.,]*)(\s?(?:thousand|million|billion|万|亿))/gi;
 
+/** A bit that is set is 1 in Chinese, a cleared one 0. */
 const EN_WORDS: Readonly<Record<string, number>> = {
+  set: 1,
+  cleared: 0,
   zero: 0,
   none: 0,
   one: 1,

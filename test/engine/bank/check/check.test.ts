@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Bank } from "../../../../src/engine/bank/bank.ts";
-import { amounts, mixture, topicShares, untested } from "../../../../src/engine/bank/check/balance.ts";
+import { amounts, mixture, topicShares, trackSupplies, untested } from "../../../../src/engine/bank/check/balance.ts";
 import { checkBank } from "../../../../src/engine/bank/check/check.ts";
 import { duplicates } from "../../../../src/engine/bank/check/duplicates.ts";
 import { lengths } from "../../../../src/engine/bank/check/lengths.ts";
@@ -236,6 +236,17 @@ describe("figures over the bank", () => {
     expect(figure(amounts(mixed), "facts of redis")).toMatchObject({ value: 1, atLeast: 50 });
     expect(figure(topicShares(mixed), "questions of redis")).toMatchObject({ value: 4, atLeast: 8 });
     expect(figure(topicShares(mixed), "open questions of redis")).toMatchObject({ value: 0, atLeast: 1 });
+  });
+
+  test("are the open questions each track can draw from", () => {
+    const bank = bankOf({
+      "redis/types": [fact("f", [open("f.1"), single("f.2")])],
+      "mysql/locks": [fact("g", [open("g.1")])],
+    });
+    const tracks = [{ id: "cache", name: both("Cache"), topics: { redis: 1 } }];
+    expect(trackSupplies({ ...bank, tracks })).toEqual([
+      { rule: "track", says: "open questions for the track cache", unit: "count", value: 1, atLeast: 60 },
+    ]);
   });
 
   test("let the share of a large topic follow its share of facts", () => {
