@@ -14,7 +14,7 @@ export const competitionRanks = (
   );
   let rank = 0;
   return sorted.map(({ member, score }, place) => {
-    if (place === 0 || score !== sorted[place - 1]?.score) rank = place + 1;
+    if (score !== sorted[place - 1]?.score) rank = place + 1;
     return { member, score, rank };
   });
 };

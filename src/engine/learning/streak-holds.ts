@@ -50,11 +50,10 @@ export const setWeekdaysOnly = (state: StreakState, from: Day, only: boolean): S
   const { weekdaysFrom } = state;
   if (only === (weekdaysFrom !== null)) return state;
   if (weekdaysFrom === null) return { ...state, weekdaysFrom: from };
-  const first = state.settled !== null && state.settled > weekdaysFrom ? state.settled : weekdaysFrom;
   return {
     ...state,
     weekdaysFrom: null,
-    holds: kept(state, [...state.holds, ...weekendsBetween(first, from)], from),
+    holds: kept(state, [...state.holds, ...weekendsBetween(weekdaysFrom, from)], from),
   };
 };
 

@@ -44,7 +44,7 @@ export interface XpFacts {
 export const xpFor = ({ level, credit, hint, lateDaily, repeat, due, earns, speed }: XpFacts): number => {
   if (!earns || (repeat && !due)) return 0;
   const share = unit(credit) * (hint ? XP.hint : 1) * (lateDaily ? XP.lateDaily : 1) * (1 + XP.speed * unit(speed));
-  // Credits such as 7/10 are not exact in binary; a product that falls a hair short of a half is that half.
+  // Sums of points such as 3 × 0.3 are not exact in binary; a product that falls a hair short of a half is that half.
   return Math.round(XP.level[level] * share + 1e-9);
 };
 

@@ -100,17 +100,15 @@ const readSpans = (format: Intl.DateTimeFormat, from: Instant, to: Instant): rea
   while (seen < to) {
     const probe = Math.min(seen + PROBE, to);
     const next = readOffset(format, probe);
-    // At the chunk's end the next chunk begins: a change exactly there is its start already.
     if (next !== offset) {
       const change = firstWithout(format, offset, seen, probe);
-      if (change >= to) break;
       spans.push({ start, end: change, offset });
       start = change;
       seen = change;
-      offset = readOffset(format, change);
+      offset = next;
     } else seen = probe;
   }
-  spans.push({ start, end: to, offset });
+  if (start < to) spans.push({ start, end: to, offset });
   return spans;
 };
 

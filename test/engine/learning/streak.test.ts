@@ -33,6 +33,11 @@ describe("what makes a day", () => {
     expect(streakOn(practise(practise(EMPTY_STREAK, MONDAY, 3), MONDAY, 40, "question"), MONDAY).length).toBe(1);
   });
 
+  test("a day that counts already keeps no count of what follows", () => {
+    const five = practise(EMPTY_STREAK, MONDAY, 5, "question");
+    expect(practise(five, MONDAY, 1, "question")).toEqual(five);
+  });
+
   test("four questions on each of two days make none", () => {
     const state = practise(practise(EMPTY_STREAK, MONDAY, 4, "question"), "2026-11-03", 4, "question");
     expect(streakOn(state, "2026-11-03")).toMatchObject({ length: 0, needed: 1 });
@@ -131,6 +136,12 @@ describe("what comes late", () => {
   });
 });
 
+test("a first day that arrives more than a week late begins no streak", () => {
+  const state = practise(EMPTY_STREAK, "2026-11-12", 1, "question");
+  expect(streakOn(practise(state, "2026-11-04"), "2026-11-12")).toMatchObject({ length: 0, best: 0 });
+  expect(streakOn(practise(state, "2026-11-05"), "2026-11-06").length).toBe(1);
+});
+
 describe("what holds a streak", () => {
   test("leave holds it for 28 days and adds nothing", () => {
     const state = goAway(run(EMPTY_STREAK, MONDAY, 3), "2026-11-05", "2026-12-02");
@@ -152,6 +163,12 @@ describe("what holds a streak", () => {
     const state = goAway(goAway(run(EMPTY_STREAK, MONDAY, 3), "2026-11-05", "2026-12-02"), "2026-11-10", null);
     expect(streakOn(state, "2026-11-10")).toMatchObject({ length: 3, freezes: 1, heldToday: false });
     expect(streakOn(state, "2026-11-12")).toMatchObject({ length: 0 });
+  });
+
+  test("leave announced ahead goes when it is ended before it began", () => {
+    const state = goAway(run(EMPTY_STREAK, MONDAY, 3), "2026-11-09", "2026-11-20");
+    expect(streakOn(state, "2026-11-10")).toMatchObject({ heldToday: true });
+    expect(streakOn(goAway(state, "2026-11-05", null), "2026-11-10")).toMatchObject({ heldToday: false });
   });
 
   test("practice during leave counts as ever", () => {

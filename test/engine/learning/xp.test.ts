@@ -18,7 +18,7 @@ test.each<[string, Partial<XpFacts>, number]>([
   ["a mid question", {}, 15],
   ["a senior question", { level: "senior" }, 20],
   ["half the credit, rounded up at the half", { credit: 0.5 }, 8],
-  ["seven tenths of 15, which binary holds a hair below 10.5", { credit: 0.7 }, 11],
+  ["three times 0.3 of 15, which binary holds a hair below 13.5", { credit: 0.3 + 0.3 + 0.3 }, 14],
   ["no credit", { credit: 0 }, 0],
   ["a hint halves", { level: "senior", hint: true }, 10],
   ["a late daily halves", { level: "senior", lateDaily: true }, 10],
