@@ -4,6 +4,7 @@ import { isDenialItself, isHeldAs } from "./polarity.ts";
 import { compilePhrase, type Finder, type Pattern } from "./reading/pattern.ts";
 import type { Reading, Span } from "./reading/reading.ts";
 import { holds } from "./relation.ts";
+import { synonymsOf } from "./synonyms.ts";
 
 /** A claim made ready: for each entry of `all`, the patterns of which one must be found. */
 export interface CompiledClaim {
@@ -12,15 +13,18 @@ export interface CompiledClaim {
   readonly isNegative: boolean;
 }
 
+/** How freely the words of a claim may be said otherwise: a point by any everyday synonym, an error only as it is written. */
+export type Wording = "free" | "literal";
+
 /** Compiles one claim. A term the glossary lacks is looked for by the words of its id; `bank check` names such terms. */
-export const compileClaim = (claim: Claim, lexicon: Lexicon): CompiledClaim => ({
-  entries: claim.all.map((entry) => [entry].flat().flatMap((needle) => patternsOf(needle, lexicon))),
+export const compileClaim = (claim: Claim, lexicon: Lexicon, wording: Wording): CompiledClaim => ({
+  entries: claim.all.map((entry) => [entry].flat().flatMap((needle) => patternsOf(needle, lexicon, wording))),
   isNegative: claim.polarity === "negative",
   ...(claim.relation !== undefined && { relation: claim.relation }),
 });
 
-const patternsOf = (needle: string, lexicon: Lexicon): readonly Pattern[] => {
-  if (!needle.startsWith("term:")) return compilePhrase(needle);
+const patternsOf = (needle: string, lexicon: Lexicon, wording: Wording): readonly Pattern[] => {
+  if (!needle.startsWith("term:")) return (wording === "free" ? synonymsOf(needle) : [needle]).flatMap(compilePhrase);
   const id = needle.slice("term:".length);
   return lexicon.terms.get(id) ?? compilePhrase(id.replace(/[-.]/g, " "));
 };
@@ -29,6 +33,8 @@ const patternsOf = (needle: string, lexicon: Lexicon): readonly Pattern[] => {
 export interface Hearing {
   readonly finder: Finder;
   readonly hears: (sentence: number) => boolean;
+  /** Sentences, headings among them, that name what a heard one goes on about. */
+  readonly recalls: (sentence: number) => boolean;
   /** Tokens repeated from the question: words of their own must stand among what earns a point. */
   readonly isCopied: (token: number) => boolean;
   readonly isStrict: boolean;
@@ -39,24 +45,58 @@ const MOST_TRIES = 400;
 /** The words of a claim stand within this many tokens of each other. */
 const WIDEST = 60;
 
-/** The words that say a claim, one span for each entry, or nothing where it is not said. */
+/**
+ * The words that say a claim, one span for each entry, or nothing where it is not said. They stand in one sentence, or all but one in a
+ * sentence that opens with "it" or "this" and the one in another: which one does not matter, so that the order of sentences does not.
+ */
 export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | undefined => {
   const { reading } = hearing.finder;
-  const places: Span[][] = [];
+  const places: (readonly Span[])[] = [];
   for (const patterns of claim.entries) {
     const found = patterns
       .flatMap((pattern) => hearing.finder.find(pattern))
-      .filter((span) => hearing.hears(sentenceOf(reading, span.start)) && !isDenialItself(reading, span));
+      .filter((span) => hearing.recalls(sentenceOf(reading, span.start)) && !isDenialItself(reading, span));
     if (found.length === 0) return undefined;
     places.push(found);
   }
   const isSaid = (spans: readonly Span[]): boolean => accepts(claim, hearing, spans);
-  for (const sentence of new Set(places[0]?.map(({ start }) => sentenceOf(reading, start)))) {
-    const here = places.map((spans) => spans.filter(({ start }) => sentenceOf(reading, start) === sentence));
-    const best = here.every(({ length }) => length > 0) ? tightest(here, isSaid) : undefined;
+  const within = (sentence: number): readonly (readonly Span[])[] =>
+    places.map((spans) => spans.filter(({ start }) => sentenceOf(reading, start) === sentence));
+  const sentences = [...new Set(places.flat().map(({ start }) => sentenceOf(reading, start)))].filter(hearing.hears);
+  for (const sentence of sentences) {
+    const best = tightest(within(sentence), isSaid);
+    if (best !== undefined) return best;
+  }
+  for (const sentence of sentences) {
+    if (hearing.isStrict || !reading.referring.has(sentence)) continue;
+    const best = withReferent(within(sentence), places, (spans) => isSaid(spans) && isNear(claim, reading, spans));
     if (best !== undefined) return best;
   }
   return undefined;
+};
+
+/** One entry from another sentence, which "it" or "this" may stand for; the others from this one. */
+const withReferent = (
+  here: readonly (readonly Span[])[],
+  all: readonly (readonly Span[])[],
+  isSaid: (spans: readonly Span[]) => boolean,
+): readonly Span[] | undefined => {
+  if (here.length < 2) return undefined;
+  for (const [entry, spans] of all.entries()) {
+    const rest = here.toSpliced(entry, 1);
+    for (const referent of spans) {
+      if (here[entry]?.includes(referent) === true) continue;
+      const best = tightest(rest, (chosen) => isSaid(chosen.toSpliced(entry, 0, referent)));
+      if (best !== undefined) return best.toSpliced(entry, 0, referent);
+    }
+  }
+  return undefined;
+};
+
+/** What happens before what is told by the order of mention, which means something between neighbours alone. */
+const isNear = (claim: CompiledClaim, reading: Reading, spans: readonly Span[]): boolean => {
+  const sentences = spans.map(({ start }) => sentenceOf(reading, start));
+  return claim.relation === undefined || Math.max(...sentences) - Math.min(...sentences) <= 1;
 };
 
 const sentenceOf = (reading: Reading, token: number): number => reading.tokens[token]?.sentence ?? -1;
@@ -65,6 +105,7 @@ const tightest = (
   places: readonly (readonly Span[])[],
   isSaid: (spans: readonly Span[]) => boolean,
 ): readonly Span[] | undefined => {
+  if (places.some(({ length }) => length === 0)) return undefined;
   let best: readonly Span[] | undefined;
   let width = WIDEST + 1;
   let tries = 0;

@@ -1,18 +1,18 @@
-import { CHINESE_GRAMMAR, FUNCTION_WORDS } from "./reading/function-words.ts";
+import { CHINESE_GRAMMAR, FUNCTION_WORDS, SOFT } from "./reading/function-words.ts";
 import { stem } from "./reading/stem.ts";
 import type { Token } from "./reading/tokens.ts";
 
 /** A sentence says something where at least this share of it stands in statements; below, it is a list of terms. */
 const LEAST_STATED = 0.3;
 
-/** Words that make a statement of even two or three words (`it blocks`); prepositions and "no" do not (`copy on write`, `no index`). */
+/** Words that make a statement of even a few words (`it blocks`); prepositions and "no" do not (`copy on write`, `no index`). */
 const STRONG: ReadonlySet<string> = new Set(
-  `it they them we you i he she this that these those is are was were be been do does did has have had will would can could may might must
+  `the a an it they them we you i he she this that these those is are was were be been do does did has have had will would can could may might must
   should cannot if when while because so therefore but only then who`.split(/\s+/),
 );
 
 /** Chinese characters that hold a statement together and stand in few terms. */
-const CHINESE_STRONG = /[是会能把被让使由就才则都]/;
+const CHINESE_STRONG = /[是会能把被让使由就才则都]|.用./;
 
 const VERBS: ReadonlySet<string> = new Set(
   `accept acquire add allow append apply ask assign avoid become begin block break buffer build cache call cancel catch cause change check choose clean clear
@@ -29,7 +29,7 @@ const VERBS: ReadonlySet<string> = new Set(
 );
 
 const CHINESE_VERBS =
-  /[写读删改查发收丢存取算找返返建等占省减增升降拆分合传推拉抢避防保阻塞执提回滚复同步释放更新失淘汰扫描检触选投切换重启恢复校验确认通知监控消费生产返回加锁]|需要|处理|继续|使用|依赖|导致/;
+  /[写读删改查发收丢存取算找返建等占省减增升降拆分合传推拉抢避防保阻塞执提回滚复同步释放更新失淘汰扫描检触选投切换重启恢复校验确认通知监控消费生产返回加锁]|需要|处理|继续|使用|依赖|导致/;
 
 /** Whether a sentence is a bag of terms rather than a statement, judged by itself alone. */
 export const isListing = (sentence: readonly Token[]): boolean => {
@@ -45,11 +45,15 @@ const sizeOf = (tokens: readonly Token[]): number => tokens.reduce((size, token)
 
 const weightOf = ({ kind, isBound }: Token): number => (kind === "han" ? 0.5 : isBound ? 0 : 1);
 
+/** Up to this size an item needs a subject with its verb; in longer ones any grammar will do. */
+const SHORT = { en: 4, zh: 3 } as const;
+
 const isStatement = (item: readonly Token[]): boolean => {
   const size = sizeOf(item);
   const grammar = item.filter(isGrammar);
   if (size < 2) return false;
-  if (size <= 3) return isShortStatement(item, grammar);
+  if (CHINESE_STRONG.test(item.map(({ text }) => text).join(""))) return true;
+  if (size <= SHORT[item.some(({ kind }) => kind === "han") ? "zh" : "en"]) return isShortStatement(item, grammar);
   if (sizeOf(grammar) >= 0.1 * size) return true;
   return size <= 8 && hasVerb(item);
 };
@@ -57,9 +61,8 @@ const isStatement = (item: readonly Token[]): boolean => {
 const isShortStatement = (item: readonly Token[], grammar: readonly Token[]): boolean => {
   if (grammar.some(({ kind, text }) => kind === "word" && STRONG.has(text))) return true;
   const chinese = chineseOf(item);
-  if (CHINESE_STRONG.test(chinese) || /.用./.test(item.map(({ text }) => text).join(""))) return true;
   if (grammar.some(({ kind }) => kind === "han") && CHINESE_VERBS.test(chinese)) return true;
-  return sizeOf(item) >= 2.5 && (hasVerb(item) || opensWithVerb(item));
+  return sizeOf(item) >= 2.5 && (hasVerb(item, (text) => /(?:s|ed)$/.test(text)) || opensWithVerb(item));
 };
 
 const chineseOf = (item: readonly Token[]): string =>
@@ -72,11 +75,14 @@ const isGrammar = ({ kind, text }: Token): boolean =>
   kind === "han" ? CHINESE_GRAMMAR.has(text) : kind === "word" && FUNCTION_WORDS.has(text);
 
 /** `archive old orders`: told what to do. */
-const opensWithVerb = ([first]: readonly Token[]): boolean => first?.kind === "word" && VERBS.has(stem(first.text));
+const opensWithVerb = ([first, second]: readonly Token[]): boolean =>
+  first !== undefined && isFree(first, second) && VERBS.has(stem(first.text)) && !SOFT.has(second?.text ?? "");
 
 /** A verb between two other words, or within a run of Chinese too long for a term. */
-const hasVerb = (item: readonly Token[]): boolean => {
-  if (item.slice(1, -1).some((token, i) => isFree(token, item[i + 2]) && VERBS.has(stem(token.text)))) return true;
+const hasVerb = (item: readonly Token[], isForm: (text: string) => boolean = () => true): boolean => {
+  const isVerb = (token: Token, next: Token | undefined): boolean =>
+    isFree(token, next) && isForm(token.text) && VERBS.has(stem(token.text));
+  if (item.slice(1, -1).some((token, i) => isVerb(token, item[i + 2]))) return true;
   return chineseRuns(item).some((run) => run.length >= 5 && CHINESE_VERBS.test(run.slice(1)));
 };
 

@@ -29,6 +29,7 @@ export const gradeOpen = (
   const hearingOf = (manner: Manner, isStrict: boolean): Hearing => ({
     finder,
     hears: (sentence) => manners.of.get(sentence) === manner,
+    recalls: (sentence) => manners.of.get(sentence) === "statement" || manners.of.get(sentence) === "listing",
     isCopied: (token) => manners.copied.has(token),
     isStrict,
   });

@@ -28,7 +28,7 @@ export const compileRubric = ({ prompts, points, redFlags }: Rubric, lexicon: Le
   points: points.map(({ id, weight, accept }) => ({
     id,
     weight,
-    claims: accept.map((claim) => compileClaim(claim, lexicon)),
+    claims: accept.map((claim) => compileClaim(claim, lexicon, "free")),
   })),
-  redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon))),
+  redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon, "literal"))),
 });

@@ -2,9 +2,14 @@ import { CHINESE_GRAMMAR, FUNCTION_WORDS } from "../../../src/engine/grading/rea
 import { tokenise } from "../../../src/engine/grading/reading/tokens.ts";
 import type { Lang } from "../../../src/engine/lang.ts";
 
-/** The sentences of a text, each with its end mark. */
-export const sentencesOf = (text: string): readonly string[] =>
-  text.split(/(?<=[.!?](?=\s)|[。！？])\s*/).filter((part) => part.trim() !== "");
+/** The sentences of a text, each with its end mark. Marks inside backticks end nothing. */
+export const sentencesOf = (text: string): readonly string[] => {
+  const masked = text.replace(/`[^`]*`/g, (code) => "x".repeat(code.length));
+  const ends = [...masked.matchAll(/[.!?](?=\s)|[。！？]/g)].map(({ index }) => index + 1);
+  return [...ends, text.length]
+    .map((end, i) => text.slice(i === 0 ? 0 : ends[i - 1], end).trim())
+    .filter((sentence) => sentence !== "");
+};
 
 /** Numbers in a fixed, well-mixed order. */
 export const generator = (seed: number): (() => number) => {

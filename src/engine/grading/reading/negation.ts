@@ -18,10 +18,11 @@ export type Compounds = PhraseTable<"compound">;
 type LocalKind = "local" | "brief" | "without" | "contrast" | "lexical";
 
 /** How many words of content, or Chinese characters, a negator reaches at most within its clause. */
-const REACH: Readonly<Record<LocalKind, { readonly words: number; readonly chars: number }>> = {
+const REACH: Readonly<Record<LocalKind | "lack", { readonly words: number; readonly chars: number }>> = {
   local: { words: 6, chars: 14 },
   brief: { words: 3, chars: 5 },
   without: { words: 4, chars: 14 },
+  lack: { words: 2, chars: 5 },
   contrast: { words: 7, chars: 16 },
   lexical: { words: 6, chars: 14 },
 };
@@ -101,9 +102,17 @@ const localScopes = (tokens: readonly Token[], compounds: Compounds): readonly S
   return scopes;
 };
 
-/** `no` as the name of a setting: in backticks, or in front of an article. */
-const isName = (tokens: readonly Token[], start: number, end: number): boolean =>
-  tokens[start]?.isCode === true || (tokens[start]?.text === "no" && DETERMINERS.has(tokens[end]?.text ?? ""));
+/** `no` as the name of a setting: in backticks, in front of an article, among Chinese, or doing something (`no leaves it to …`). */
+const isName = (tokens: readonly Token[], start: number, end: number): boolean => {
+  const [token, next, second] = [tokens[start], tokens[end], tokens[end + 1]];
+  if (token?.isCode === true) return true;
+  if (token?.text !== "no" || next === undefined) return false;
+  return (
+    next.kind === "han" ||
+    DETERMINERS.has(next.text) ||
+    (next.text.endsWith("s") && DETERMINERS.has(second?.text ?? ""))
+  );
+};
 
 const localScope = (tokens: readonly Token[], start: number, end: number, kind: LocalKind): Scope => {
   const vanishing = phraseAt(VANISHING, tokens, end) !== undefined;
@@ -120,7 +129,7 @@ const clauseStart = (tokens: readonly Token[], at: number): number => {
 };
 
 const reachEnd = (tokens: readonly Token[], from: number, kind: LocalKind): number => {
-  const limit = kind === "without" && !(tokens[from]?.text ?? "").endsWith("ing") ? REACH.brief : REACH[kind];
+  const limit = kind === "without" && !(tokens[from]?.text ?? "").endsWith("ing") ? REACH.lack : REACH[kind];
   const [clause, item] = [tokens[from - 1]?.clause, tokens[from - 1]?.item];
   let [words, chars] = [0, 0];
   for (let at = from; at < tokens.length; at++) {
@@ -131,7 +140,7 @@ const reachEnd = (tokens: readonly Token[], from: number, kind: LocalKind): numb
     else if (at > from && isStop(tokens, at, from, kind, stop?.kind)) return at;
     if (token.kind === "han") chars++;
     else if (!FUNCTION_WORDS.has(token.text)) words++;
-    if (words > limit.words || chars > limit.chars) return at;
+    if (words >= limit.words || chars >= limit.chars) return at + 1;
   }
   return tokens.length;
 };

@@ -1,5 +1,6 @@
 import { magnitude } from "../numbers.ts";
 import { type Compounds, type Scope, scopesOf } from "./negation.ts";
+import { phraseAt, phraseTable } from "./phrases.ts";
 import { roots, stem } from "./stem.ts";
 import { type Token, tokenise } from "./tokens.ts";
 
@@ -14,6 +15,8 @@ export interface Reading {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly questions: ReadonlySet<number>;
+  /** Sentences that open with a word such as "it" or 这: they go on about what another one named. */
+  readonly referring: ReadonlySet<number>;
   readonly scopes: readonly Scope[];
   /** Scopes that begin or end a negation over a token, by token. */
   readonly scopesAt: readonly (readonly Scope[])[];
@@ -29,7 +32,24 @@ export const readAnswer = (text: string, compounds: Compounds): Reading => {
   const scopes = scopesOf(tokens, compounds);
   const scopesAt = tokens.map((_, i) => scopes.filter(({ from, to }) => from <= i && i < to));
   const words = new Set(tokens.filter(({ kind }) => kind === "word").map((token) => token.text));
-  return { text, tokens, questions, scopes, scopesAt, index: indexOf(tokens), words };
+  return { text, tokens, questions, referring: referringOf(tokens), scopes, scopesAt, index: indexOf(tokens), words };
+};
+
+const REFERENCES = phraseTable({
+  reference:
+    "it|its|this|that|these|those|they|their|them|which|such|它|它们|这|这些|这样|这时|该|此|此时|其|其中|那|那样",
+  lead: "and|but|so|then|also|because|since|as|for|however|therefore|thus|when|if|in|of|by|to|with|after|before|而|而且|但|但是|所以|因此|因为|然后|于是|同时|另外|并且|由于|如果|当|在|对|把|让",
+});
+
+const referringOf = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const referring = new Set<number>();
+  tokens.forEach((token, at) => {
+    if (token.sentence === tokens[at - 1]?.sentence) return;
+    let found = phraseAt(REFERENCES, tokens, at);
+    if (found?.kind === "lead") found = phraseAt(REFERENCES, tokens, found.end);
+    if (found?.kind === "reference") referring.add(token.sentence);
+  });
+  return referring;
 };
 
 const indexOf = (tokens: readonly Token[]): ReadonlyMap<string, readonly Span[]> => {
