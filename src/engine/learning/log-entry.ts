@@ -5,7 +5,6 @@ import { isDay } from "./calendar.ts";
 
 /** Where an answer can come from. `catch-up` is a daily of an earlier day: half the XP, and for the streak a question like any other. */
 export const SOURCES = ["quiz", "race", "daily", "catch-up", "review", "learn", "interview", "plan"] as const;
-export type Source = (typeof SOURCES)[number];
 
 const day = z.string().refine(isDay, "a day as YYYY-MM-DD");
 const instant = z.number().int();
