@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Bank } from "../../../src/engine/bank/bank.ts";
-import { draw, optionOrder, type Paper, type Wish } from "../../../src/engine/bank/draw.ts";
+import { draw, type Paper, type Wish } from "../../../src/engine/bank/draw.ts";
 import type { FactSource } from "../../../src/engine/bank/schema.ts";
-import { bankOf, both, fact, fill, multiple, open, questionOf, sequence, single, truth } from "./small-bank.ts";
+import { bankOf, both, fact, fill, open, single, truth } from "./small-bank.ts";
 
 const PROPERTY = { seed: 20_260_102, numRuns: 200 } as const;
 
@@ -252,48 +251,4 @@ test("over many seeds every question of a topic is drawn about equally often", (
   expect(counts.size).toBe(10);
   // 800 ± 25 each; chi-square with nine degrees of freedom is above 27.9 once in a thousand.
   expect([...counts.values()].reduce((sum, n) => sum + (n - 800) ** 2 / 800, 0)).toBeLessThan(27.9);
-});
-
-describe("the order of options", () => {
-  const bank: Bank = bankOf({
-    "redis/types": [
-      fact("f", [
-        single("f.1"),
-        single("f.2", { keepOrder: true }),
-        multiple("f.3"),
-        truth("f.4"),
-        sequence("f.5"),
-        fill("f.6"),
-        open("f.7"),
-      ]),
-    ],
-  });
-  const seeds = Array.from({ length: 300 }, (_, i) => `seed-${i}`);
-
-  test("is a shuffle that the seed fixes", () => {
-    const question = questionOf(bank, "f.3", "multiple");
-    expect(optionOrder(question, "s")).toEqual(optionOrder(question, "s"));
-    expect([...optionOrder(question, "s")].toSorted()).toEqual([0, 1, 2, 3]);
-    expect(new Set(seeds.map((seed) => optionOrder(question, seed).join(""))).size).toBe(24);
-  });
-
-  test("puts the key anywhere", () => {
-    const places = seeds.map((seed) => optionOrder(questionOf(bank, "f.1", "single"), seed).indexOf(0));
-    for (const place of [0, 1, 2]) expect(places.filter((at) => at === place).length).toBeGreaterThan(60);
-  });
-
-  test("is left alone where options have a natural one, and for true and false", () => {
-    expect(seeds.every((seed) => optionOrder(questionOf(bank, "f.2", "single"), seed).join("") === "012")).toBe(true);
-    expect(optionOrder(questionOf(bank, "f.4", "truefalse"), "s")).toEqual([0, 1]);
-  });
-
-  test("never shows items to be ordered in the right order", () => {
-    const orders = new Set(seeds.map((seed) => optionOrder(questionOf(bank, "f.5", "order"), seed).join("")));
-    expect([...orders].toSorted()).toEqual(["021", "102", "120", "201", "210"]);
-  });
-
-  test("is empty for what is typed", () => {
-    expect(optionOrder(questionOf(bank, "f.6", "fill"), "s")).toEqual([]);
-    expect(optionOrder(questionOf(bank, "f.7", "open"), "s")).toEqual([]);
-  });
 });
