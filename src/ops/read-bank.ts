@@ -27,7 +27,7 @@ export const readContent = async (dir: string): Promise<readonly ContentFile[]> 
 
 /**
  * The bank of a content folder. Throws one Error that lists everything wrong by file, line, id and what to do. With `cacheDir` the checked
- * content is kept there, and the next start with the same files is some twenty times quicker.
+ * content is kept there, and the next start with the same files is some ten times quicker.
  */
 export const readBank = async (dir: string, cacheDir?: string): Promise<Bank> => {
   const files = await readContent(dir);
