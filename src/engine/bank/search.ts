@@ -42,8 +42,9 @@ export const createSearch = (bank: Bank): Search => {
       const terms = [...new Set(termsOf(text))];
       if (terms.length === 0) return [];
       made ??= indexOf(bank, termsOf);
-      const found = made.index.search(joined(terms), {
-        ...leniency(made.vocabulary),
+      const { index, vocabulary } = made;
+      const found = index.search(joined(terms.flatMap((term) => unswapped(term, vocabulary))), {
+        ...leniency(vocabulary),
         ...(topic === undefined ? {} : { filter: (result) => result["topic"] === topic }),
       });
       return found
@@ -101,13 +102,27 @@ const entryOf = (fact: Fact, termsOf: SearchTerms, places: ReadonlyMap<string, s
 
 const LATIN = /^[a-z][a-z0-9.+_-]*$/;
 
-/** A known word is taken as it is. An unknown one may be unfinished, or mistyped: one slip from 4 letters on, two from 7 on. */
+const isStrange = (term: string, vocabulary: ReadonlySet<string>): boolean =>
+  !isConcept(term) && LATIN.test(term) && !vocabulary.has(term);
+
+/** Two letters in the wrong order are one slip of the fingers, but two edits to the index: known words a swap away stand in for the term. */
+const unswapped = (term: string, vocabulary: ReadonlySet<string>): readonly string[] => {
+  if (term.length < 4 || !isStrange(term, vocabulary)) return [term];
+  const swaps = Array.from(
+    { length: term.length - 1 },
+    (_, i) => term.slice(0, i) + term.charAt(i + 1) + term.charAt(i) + term.slice(i + 2),
+  );
+  const known = swaps.filter((swap) => vocabulary.has(swap));
+  return known.length === 0 ? [term] : known;
+};
+
+/** A known word is taken as it is. An unknown one may be unfinished, or mistyped: one slip from 4 letters on, two from 8 on. */
 const leniency = (vocabulary: ReadonlySet<string>): SearchOptions => {
-  const strange = (term: string): boolean => !isConcept(term) && LATIN.test(term) && !vocabulary.has(term);
+  const strange = (term: string): boolean => isStrange(term, vocabulary);
   return {
     boost: BOOST,
     weights: { fuzzy: 0.45, prefix: 0.6 },
     prefix: (term) => strange(term) && term.length >= 3,
-    fuzzy: (term) => (!strange(term) || term.length < 4 ? false : term.length < 7 ? 1 : 2),
+    fuzzy: (term) => (!strange(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
   };
 };

@@ -56,7 +56,12 @@ describe("facts are found", () => {
   test("by a mistyped or an unfinished word", () => {
     expect(found("snapshto")[0]).toBe("rdb");
     expect(found("deadlok")[0]).toBe("deadlock");
+    expect(found("evenst")[0]).toBe("lag");
     expect(found("transac")[0]).toBe("deadlock");
+  });
+
+  test("but not by a short word that merely looks like another", () => {
+    expect(found("redlock")).toEqual([]);
   });
 
   test("by the words of their topic and subtopic", () => {
