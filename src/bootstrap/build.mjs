@@ -33,7 +33,7 @@ const build = async () => {
   const stamp = sourceStamp();
   const result = await run(
     process.execPath,
-    [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", "--pretty", "false"],
+    [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", ".", "src/platforms/web/client", "--pretty", "false"],
     {
       quiet: true,
     },

@@ -6,6 +6,7 @@ import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
 import { quiz } from "./en/quiz.ts";
 import { settings } from "./en/settings.ts";
+import { web } from "./en/web.ts";
 
 export const words = {
   /** BCP 47 code people choose by. */
@@ -22,4 +23,5 @@ export const words = {
   me,
   quiz,
   settings,
+  web,
 };

@@ -7,6 +7,7 @@ import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
 import { quiz } from "./zh/quiz.ts";
 import { settings } from "./zh/settings.ts";
+import { web } from "./zh/web.ts";
 
 export const words: Words = {
   code: "zh",
@@ -20,4 +21,5 @@ export const words: Words = {
   me,
   quiz,
   settings,
+  web,
 };

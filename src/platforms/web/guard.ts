@@ -1,0 +1,93 @@
+import { Hono, type Context as HonoContext, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import type { WebDeps } from "./deps.ts";
+import { type Door, knock } from "./doors.ts";
+import type { Identity } from "./identity.ts";
+import type { Member, Rooms } from "./room.ts";
+import { isOurHost, isOwnOrigin, SECURITY_HEADERS } from "./security.ts";
+import type { WebWords } from "./web-words.ts";
+
+export type Env = { Bindings: { readonly peer: string }; Variables: { words: WebWords } };
+export type Http = HonoContext<Env>;
+
+export const COOKIE = "whetstone";
+const BODY_LIMIT = 16 * 1024;
+
+/** A refusal is a sentence in the person's language, and a status for machines. */
+export class Refusal extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 429;
+  readonly waits: number | undefined;
+  constructor(status: Refusal["status"], says: string, waits?: number) {
+    super(says);
+    this.status = status;
+    this.waits = waits;
+  }
+}
+
+/** An app whose every answer carries the security headers, whose every change comes from its own page, and whose every fault is a sentence. */
+export const guardedApp = (deps: WebDeps): Hono<Env> => {
+  const app = new Hono<Env>();
+  app.use(async (http, next) => {
+    http.set("words", deps.languages.words(languageOf(http)).web);
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) http.res.headers.set(name, value);
+    if (!http.res.headers.has("cache-control")) http.res.headers.set("cache-control", "no-store");
+  });
+  app.use(ownHostAndOrigin(deps));
+  app.use(
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: (http) => http.json({ says: (http as Http).get("words").refused.large }, 413),
+    }),
+  );
+  app.onError((error, http) => {
+    if (error instanceof Refusal) {
+      return http.json(
+        { says: error.message },
+        error.status,
+        error.waits === undefined ? {} : { "retry-after": String(error.waits) },
+      );
+    }
+    const { refused } = (http as Http).get("words");
+    if (deps.isAway(error)) return http.json({ says: refused.away }, 503, { "retry-after": "2" });
+    const incident = deps.log.incident(error, { path: http.req.path, method: http.req.method });
+    return http.json({ says: refused.failed(incident) }, 500);
+  });
+  return app;
+};
+
+const languageOf = (http: Http): string | undefined =>
+  http.req.header("x-lang") ?? http.req.header("accept-language")?.split(/[,;]/)[0]?.trim();
+
+const ownHostAndOrigin =
+  (deps: WebDeps): MiddlewareHandler<Env> =>
+  async (http, next) => {
+    const host = http.req.header("host");
+    const words = http.get("words");
+    if (!isOurHost(host, deps)) throw new Refusal(403, words.refused.origin);
+    if (http.req.method !== "GET" && http.req.method !== "HEAD") {
+      const json = http.req.header("content-type")?.startsWith("application/json") ?? false;
+      if (!json || !isOwnOrigin(http.req.header("origin"), host, deps.publicUrl))
+        throw new Refusal(403, words.refused.origin);
+    }
+    await next();
+  };
+
+/** Throws a refusal that names the time when too much came through this door. */
+export const pass = async (deps: WebDeps, http: Http, door: Door, who: string): Promise<void> => {
+  const wait = await knock(deps.budgets, door, who);
+  if (wait !== undefined) throw new Refusal(429, http.get("words").refused.fast(String(wait)), wait);
+};
+
+/** The person's id from the cookie; undefined for a stranger or a forged one. */
+export const personOf = (http: Http, identity: Identity): string | undefined =>
+  identity.verify(getCookie(http, COOKIE));
+
+/** The member who asks; a stranger is told to join first. */
+export const memberOrRefuse = async (http: Http, identity: Identity, rooms: Rooms, room: string): Promise<Member> => {
+  const person = personOf(http, identity);
+  const member = person === undefined ? undefined : await rooms.member(room, person);
+  if (!member) throw new Refusal(401, http.get("words").refused.nobody);
+  return member;
+};

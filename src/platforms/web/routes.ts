@@ -1,0 +1,103 @@
+import type { Hono } from "hono";
+import type { Access } from "./access.ts";
+import { type ActBody, actBody } from "./act.ts";
+import { assetResponse, pageHtml } from "./assets.ts";
+import type { WebDeps } from "./deps.ts";
+import { type Env, guardedApp, memberOrRefuse, pass, personOf } from "./guard.ts";
+import type { Identity } from "./identity.ts";
+import { addJoinRoutes, read, roomOf } from "./join-routes.ts";
+import type { Member, Rooms } from "./room.ts";
+import { cursorFrom, eventStream } from "./stream.ts";
+import { pageWords } from "./web-words.ts";
+import type { Message, Outcome } from "./wire.ts";
+
+export interface RouteDeps {
+  readonly web: WebDeps;
+  readonly rooms: Rooms;
+  readonly identity: Identity;
+  readonly access: Access;
+  act(room: string, member: Member, body: ActBody, refusal: { readonly stale: string }): Promise<Outcome>;
+  /** The person's own page as a message that can be pressed. */
+  home(
+    room: string,
+    member: Member,
+    where: { readonly channel: string; readonly zone?: string; readonly locale?: string },
+  ): Promise<Message>;
+  readonly stopping: AbortSignal;
+}
+
+const FIRST_ROOM = "lobby";
+
+/** Every path of the web room. */
+export const createRoutes = (deps: RouteDeps): Hono<Env> => {
+  const { web, rooms, identity } = deps;
+  const app = guardedApp(web);
+  app.get("/", (http) => http.redirect(`/r/${FIRST_ROOM}`, 302));
+  app.get(
+    "/assets/:stamp/:path{.+}",
+    (http) => assetResponse(http.req.param("stamp"), http.req.param("path")) ?? http.notFound(),
+  );
+  app.get("/r/:room", async (http) => {
+    roomOf(http);
+    return http.html(pageHtml());
+  });
+  addJoinRoutes(app, deps);
+
+  app.get("/r/:room/start", async (http) => {
+    const room = roomOf(http);
+    await pass(web, http, "read", http.env.peer);
+    const person = personOf(http, identity);
+    const member = person === undefined ? undefined : await rooms.member(room, person);
+    const language = web.languages.words(
+      http.req.header("x-lang") ?? http.req.header("accept-language")?.split(/[,;]/)[0],
+    );
+    return http.json({
+      room,
+      you: member ? { member: member.person, name: member.name, manager: member.manager } : undefined,
+      invited: !web.open,
+      lang: language.code,
+      languages: web.languages.list(),
+      words: pageWords(language.web),
+      one: language.web.replies("1"),
+      channels: await rooms.channels(room),
+      commands: web.catalogue(language.code),
+    });
+  });
+
+  app.get("/r/:room/events", async (http) => {
+    const room = roomOf(http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    await pass(web, http, "stream", member.person);
+    const cursor = cursorFrom(http.req.header("last-event-id") ?? http.req.query("after"));
+    return http.body(eventStream(web.feed, room, member.person, cursor, deps.stopping), 200, {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    });
+  });
+
+  app.get("/r/:room/home", async (http) => {
+    const room = roomOf(http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    await pass(web, http, "read", member.person);
+    const { channel = "general", zone, locale } = http.req.query();
+    return http.json(
+      await deps.home(room, member, {
+        channel,
+        ...(zone === undefined ? {} : { zone }),
+        ...(locale === undefined ? {} : { locale }),
+      }),
+    );
+  });
+
+  app.post("/r/:room/act", async (http) => {
+    const room = roomOf(http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    const body = await read(http, actBody);
+    await pass(web, http, body.act.kind === "say" ? "say" : "act", member.person);
+    return http.json(await deps.act(room, member, body, http.get("words").refused));
+  });
+
+  app.notFound((http) => http.json({ says: "Not found." }, 404));
+  return app;
+};
