@@ -1,4 +1,3 @@
-import type { Text } from "../lang.ts";
 import type { FactSource, Level, QuestionSource, Term, Topic, Track } from "./schema.ts";
 
 /** What a question inherits from where it stands. `revision` is a hash of its content: a running paper keeps the one it drew. */
@@ -31,5 +30,3 @@ export interface Bank {
   /** Drawable questions, in bank order: no retired ones, no aliases. */
   readonly drawable: readonly Question[];
 }
-
-export type { Text };

@@ -44,7 +44,7 @@ export const searchTerms = (glossary: readonly Term[]): SearchTerms => {
 };
 
 const LATIN = /^[a-z]/;
-const PIECE = /[\u3400-\u4dbf\u4e00-\u9fff]|[a-z0-9]+(?:\.[0-9]+)*|[^a-z0-9\u3400-\u4dbf\u4e00-\u9fff\s]+/g;
+const PIECE = /[\u3400-\u4dbf\u4e00-\u9fff]|[0-9]+(?:\.[0-9]+)+|[a-z0-9]+|[^a-z0-9\u3400-\u4dbf\u4e00-\u9fff\s]+/g;
 const isHan = (piece: string): boolean => piece >= "\u3400" && piece <= "\u9fff";
 
 /** Latin words, numbers and single Chinese characters; an empty piece where a mark parts them. */

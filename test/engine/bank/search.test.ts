@@ -22,7 +22,7 @@ const bank = bankOf(
     ],
     "mysql/locks": [
       fact("deadlock", [single("deadlock.1")], {
-        fact: both("Two transactions wait for each other.", "两个事务相互等待就是死锁。"),
+        fact: both("Two transactions wait for each other: a deadlock.", "两个事务相互等待就是死锁。"),
       }),
       fact("lag", [single("lag.1")], {
         fact: both("A replica applies events later than its source.", "从库应用事件晚于主库。"),
