@@ -52,8 +52,8 @@ export interface Platform {
   /** Carries out one outbox job; repeating a `key` posts nothing new. */
   deliver(target: Target, view: View, key: string): Promise<void>;
   /** What this platform tells a person about their account there, e.g. how to come back; shown in `/prep me`. */
-  account?(person: string): Promise<readonly { readonly name: string; readonly value: string }[]>;
+  account?(person: string, lang: string): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Lines for the operator at start: the address, an invite link. */
-  greeting(): readonly string[];
+  greeting(port: number): readonly string[];
   doctor(): Promise<readonly Check[]>;
 }

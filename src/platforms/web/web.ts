@@ -1,4 +1,5 @@
 import type { Platform } from "../../chat/platform.ts";
+import type { Host } from "../all.ts";
 import { createAccess } from "./access.ts";
 import { createActs, requestOf } from "./act.ts";
 import type { WebDeps } from "./deps.ts";
@@ -67,13 +68,34 @@ export const createWeb = (deps: WebDeps): Platform => {
       };
       await rooms.show(room, message, "");
     },
-    account: async (person) =>
+    account: async (person, lang) =>
       person.startsWith("web-")
-        ? [{ name: deps.languages.words(undefined).web.recovery.label, value: identity.recoveryCode(person) }]
+        ? [{ name: deps.languages.words(lang).web.recovery.label, value: identity.recoveryCode(person) }]
         : [],
-    greeting: () => greeting(deps, access.invite(FIRST_ROOM), access.manager(FIRST_ROOM, nonce)),
+    greeting: (port) => greeting({ ...deps, port }, access.invite(FIRST_ROOM), access.manager(FIRST_ROOM, nonce)),
     doctor: async () => [],
   };
+};
+
+/** The web room of a host, from its configuration. */
+export const createWebFor = ({ config, secret, languages, isAway, ...deps }: Host): Platform => {
+  const { host, port, open, insecure, publicUrl, secretKeyOld, allowedWorkspaces } = config;
+  return createWeb({
+    ...deps,
+    isAway,
+    secret,
+    host,
+    port,
+    open,
+    insecure,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(secretKeyOld === undefined ? {} : { oldSecret: secretKeyOld }),
+    ...(allowedWorkspaces === undefined ? {} : { allowedWorkspaces }),
+    languages: {
+      list: () => languages.all.map(({ code, name }) => ({ code, name })),
+      words: (locale) => languages.pick(locale),
+    },
+  });
 };
 
 /** What the operator reads at start: where to go, who is a manager, and what opening it to others means. */

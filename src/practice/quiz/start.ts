@@ -1,7 +1,6 @@
 import { type Reply, redraw, whisper } from "../../chat/reply.ts";
 import type { View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
-import { zoneAt } from "../../engine/learning/person-clock.ts";
 import type { Effect, NextStep } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
@@ -86,7 +85,8 @@ const create = async (deps: Deps, context: Context, wanted: Wanted, id: string):
 
 /** The person's days follow their own zone, else the platform's word for it. */
 const followZone = async (deps: Deps, { person, zone, request }: Context): Promise<void> => {
-  if (zoneAt(person.learner.clock, request.at) === zone) return;
+  // The zone last chosen: a change waits for midnight and must not be asked for again meanwhile.
+  if (person.learner.clock.zone === zone) return;
   await deps.store.answers.live(person.id, { v: 1, kind: "zone", id: `zone/${request.id}`, at: request.at, zone });
 };
 

@@ -1,0 +1,108 @@
+import type { Platform, PlatformDeps, PlatformLog } from "./chat/platform.ts";
+import { createRouter, type Router } from "./chat/router.ts";
+import type { Bank } from "./engine/bank/bank.ts";
+import { createSearch } from "./engine/bank/search.ts";
+import { compileLexicon } from "./engine/grading/lexicon.ts";
+import { incident, type Log } from "./ops/log.ts";
+import type { Metrics } from "./ops/metrics.ts";
+import { createPractice, type Practice } from "./practice/all.ts";
+import { type Deps, openContext } from "./practice/context.ts";
+import { createOutbox } from "./schedule/outbox.ts";
+import { createTimers } from "./schedule/timers.ts";
+import type { WholeStore } from "./store/create-store.ts";
+import type { RedisClient } from "./store/db.ts";
+import { StoreUnavailable } from "./store/store-unavailable.ts";
+import type { Languages } from "./words/languages.ts";
+
+export interface AppInput {
+  readonly bank: Bank;
+  readonly languages: Languages;
+  readonly store: WholeStore;
+  /** A connection for adding jobs. */
+  readonly queue: RedisClient;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly zone: string;
+  readonly clock?: () => number;
+}
+
+export interface App {
+  readonly router: Router;
+  readonly practice: Practice;
+  /** What every platform is given. */
+  readonly platformDeps: PlatformDeps;
+  /** Tells the app which platforms run here: they add their lines to a person's page. */
+  use(platforms: readonly Platform[]): void;
+  close(): Promise<void>;
+}
+
+/** Puts the product together over an open store: engine, practice and router, with durable timers and the outbox. */
+export const createApp = (input: AppInput): App => {
+  const { bank, languages, store, log, metrics, clock = Date.now } = input;
+  const outbox = createOutbox(input.queue);
+  const timers = createTimers(input.queue, clock);
+  let platforms: readonly Platform[] = [];
+  const deps: Deps = {
+    store,
+    bank,
+    search: createSearch(bank),
+    lexicon: compileLexicon(bank.glossary),
+    languages,
+    outbox,
+    timers,
+    budgets: store.budgets,
+    defaultZone: input.zone,
+    clock,
+    account: async ({ where, who, locale }) => {
+      const words = languages.pick((await store.people.load(who.person)).profile.lang, locale);
+      return (await platforms.find(({ name }) => name === where.platform)?.account?.(who.person, words.code)) ?? [];
+    },
+  };
+  const practice = createPractice(deps);
+  const router = metrics.timed(
+    createRouter({
+      ...practice,
+      open: openContext(deps),
+      words: (request, context) => (context?.words ?? languages.pick(request.locale)).chat,
+      budgets: store.budgets,
+      fault: (error, request) => {
+        if (error instanceof StoreUnavailable) return { incident: "", away: true };
+        metrics.fault(request.where.platform);
+        return {
+          incident: incident(log, error, {
+            act: request.act.kind,
+            platform: request.where.platform,
+            request: request.id,
+          }),
+          away: false,
+        };
+      },
+    }),
+  );
+  return {
+    router,
+    practice,
+    use: (running) => {
+      platforms = running;
+    },
+    platformDeps: {
+      router,
+      catalogue: (lang) => practice.catalogue(languages.pick(lang)),
+      home: practice.home,
+      kv: store.kv,
+      feed: store.feed,
+      budgets: store.budgets,
+      clock,
+      log: platformLog(log),
+    },
+    close: async () => {
+      await Promise.all([outbox.close(), timers.close()]);
+    },
+  };
+};
+
+const platformLog = (log: Log): PlatformLog => ({
+  info: (message, fields = {}) => log.info(fields, message),
+  warn: (message, fields = {}) => log.warn(fields, message),
+  incident: (error, fields) => incident(log, error, fields),
+});

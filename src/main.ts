@@ -1,0 +1,144 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type App, createApp } from "./app.ts";
+import type { Platform } from "./chat/platform.ts";
+import { type Config, describeProblems, readConfig, readEnvironment, secretsOf } from "./config.ts";
+import { startHttp } from "./http/server.ts";
+import { type OpenStore, openStore } from "./open-store.ts";
+import { createLog, type Log } from "./ops/log.ts";
+import { createMetrics } from "./ops/metrics.ts";
+import { OperatorError } from "./ops/operator-error.ts";
+import { readBank } from "./ops/read-bank.ts";
+import { secretKey } from "./ops/secret-key.ts";
+import { PLATFORMS } from "./platforms/all.ts";
+import { createSweep } from "./schedule/sweep.ts";
+import { createWorkers } from "./schedule/workers.ts";
+import { StoreUnavailable } from "./store/store-unavailable.ts";
+import { loadLanguages } from "./words/languages.ts";
+
+const CONTENT = fileURLToPath(new URL("../content", import.meta.url));
+
+/** The program: reads its settings, opens the store, starts what its roles ask for, and stops cleanly when told to. */
+const main = async (): Promise<void> => {
+  const languages = await loadLanguages("en");
+  const read = readConfig({
+    environment: readEnvironment(),
+    args: process.argv.slice(2),
+    langs: languages.all.map(({ code }) => code),
+  });
+  if (read.kind === "problems") throw new OperatorError(describeProblems(read.problems));
+  const { config } = read;
+  const secret = secretKey(config);
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [...secretsOf(config), secret].filter((text): text is string => text !== undefined),
+  });
+  const stops: (() => Promise<void>)[] = [];
+  const stop = stopOnce(stops, log);
+  try {
+    const [opened, bank] = await Promise.all([
+      openStore(config, log),
+      readBank(CONTENT, join(config.dataDir, "cache")),
+    ]);
+    stops.push(opened.close);
+    const metrics = createMetrics();
+    const app = createApp({
+      bank,
+      languages: await loadLanguages(config.lang),
+      store: opened.store,
+      queue: opened.queue,
+      log,
+      metrics,
+      zone: config.zone,
+    });
+    stops.push(app.close);
+    const host = {
+      ...app.platformDeps,
+      config,
+      secret,
+      languages,
+      isAway: (error: unknown) => error instanceof StoreUnavailable,
+    };
+    const platforms = await Promise.all(
+      config.roles.flatMap((role) => (PLATFORMS[role] ? [PLATFORMS[role](host)] : [])),
+    );
+    app.use(platforms);
+    await startWorkers(app, opened, platforms, config, log, stops);
+    const http = await startHttp({
+      host: config.host,
+      port: config.port,
+      platforms,
+      trustProxy: config.trustProxy,
+      ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
+      ready: async () => ({ ok: opened.ready(), says: { redis: opened.ready() ? "connected" : "out of reach" } }),
+      metrics: metrics.text,
+      log,
+    });
+    stops.push(http.stop);
+    for (const platform of platforms) {
+      await platform.start();
+      stops.push(platform.stop);
+    }
+    for (const line of platforms.flatMap((platform) => platform.greeting(http.port))) process.stdout.write(`${line}\n`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** Timers, the sweep and the outbox, as the roles say. */
+const startWorkers = async (
+  app: App,
+  opened: OpenStore,
+  platforms: readonly Platform[],
+  config: Config,
+  log: Log,
+  stops: (() => Promise<void>)[],
+): Promise<void> => {
+  const works = config.roles.includes("worker");
+  const workers = createWorkers({
+    connection: opened.queue,
+    timers: works
+      ? Object.fromEntries(
+          Object.entries(app.practice.timers).map(([name, ring]) => [
+            name,
+            ({ data }: { readonly data: Readonly<Record<string, string>> }) => ring(data),
+          ]),
+        )
+      : {},
+    deliver: Object.fromEntries(
+      platforms.map((platform) => [platform.name, ({ target, view, key }) => platform.deliver(target, view, key)]),
+    ),
+    log,
+  });
+  stops.push(workers.close);
+  if (!works) return;
+  const sweep = createSweep({ store: opened.store, handle: app.practice.carryOn, log });
+  sweep.start();
+  stops.push(sweep.stop);
+};
+
+/** Undoes what was started, last first, once; wired to the signals an operator or a supervisor sends. */
+const stopOnce = (stops: readonly (() => Promise<void>)[], log: Log): (() => Promise<void>) => {
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      for (const one of [...stops].reverse())
+        await one().catch((error: unknown) => log.warn({ err: error }, "a part did not stop cleanly"));
+    })();
+    return stopping;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      void stop().then(() => process.exit(0));
+    });
+  }
+  return stop;
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof OperatorError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});
