@@ -36,19 +36,21 @@ export interface StoreOptions {
  * Puts the store over a connection. Call `claimFormats(store.db)` once before use: it refuses data newer than this
  * program. Every method may fail with `StoreUnavailable`, and is then safe to repeat. `clock` says what time it is.
  */
-export const createStore = (redis: RedisClient, options: StoreOptions = {}): WholeStore => {
-  const db = createDb(redis);
-  const clock = options.clock ?? Date.now;
+export const createStore = (redis: RedisClient, options: StoreOptions = {}): WholeStore =>
+  storeOver(createDb(redis), options);
+
+/** As `createStore`, over a given door to Redis: tests put one there that dies or waits. */
+export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): WholeStore => {
   const dirty = createDirtyList(db, clock);
   const sessions = createSessions(db, clock);
-  const feed = createFeed(db, (error) => options.log && incident(options.log, error, { part: "feed" }));
+  const feed = createFeed(db, (error) => log && incident(log, error, { part: "feed" }));
   return {
     db,
     dirty,
     sessions,
     sessionIndex: sessions.index,
     people: createPeople(db),
-    answers: createAnswers({ db, dirty, clock, ...(options.log ? { log: options.log } : {}) }),
+    answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     boards: createBoards(db),
     workspaces: createWorkspaces(db),
     kv: createKeyValue(db),

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { OperatorError } from "../ops/operator-error.ts";
@@ -178,7 +179,16 @@ export const isRunning = (pid: number): boolean => {
   }
 };
 
+/** All its threads: the first may be done while another still closes the files. Not known outside Linux. */
 const hasEnded = (pid: number): boolean => {
-  const stat = `/proc/${pid}/stat`;
-  return existsSync(stat) && /\) [ZX] /.test(readFileSync(stat, "utf8"));
+  const threads = `/proc/${pid}/task`;
+  if (!existsSync(threads)) return false;
+  return readdirSync(threads).every((thread) => {
+    const stat = join(threads, thread, "stat");
+    try {
+      return /\) [ZX] /.test(readFileSync(stat, "utf8"));
+    } catch {
+      return true; // It went between the list and the look.
+    }
+  });
 };

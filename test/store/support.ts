@@ -107,7 +107,7 @@ const contentOf = async (redis: Redis, key: string): Promise<unknown> => {
     case "hash":
       return sorted(await redis.hgetall(key));
     case "zset":
-      return redis.zrange(key, 0, -1, "WITHSCORES");
+      return redis.call("ZRANGE", key, 0, -1, "WITHSCORES");
     case "set":
       return (await redis.smembers(key)).sort();
     case "list":

@@ -53,3 +53,10 @@ export const totalsRead: Script = {
   lua: `#!lua flags=no-writes
 return {redis.call('HGET', KEYS[1], 'rev') or '0', redis.call('HGETALL', KEYS[2])}`,
 };
+
+/** One total with the revision it belongs to. KEYS person, totals; ARGV field. Returns {revision, total or "0"}. */
+export const totalRead: Script = {
+  name: "whetTotalRead",
+  lua: `#!lua flags=no-writes
+return {redis.call('HGET', KEYS[1], 'rev') or '0', redis.call('HGET', KEYS[2], ARGV[1]) or '0'}`,
+};
