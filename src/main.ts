@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type App, createApp } from "./app.ts";
 import type { Platform } from "./chat/platform.ts";
 import { type Config, describeProblems, readConfig, readEnvironment, secretsOf } from "./config.ts";
 import { startHttp } from "./http/server.ts";
-import { type OpenStore, openStore } from "./open-store.ts";
+import { type App, createApp } from "./main/app.ts";
+import { type OpenStore, openStore } from "./main/open-store.ts";
 import { createLog, type Log } from "./ops/log.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { OperatorError } from "./ops/operator-error.ts";

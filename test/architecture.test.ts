@@ -12,7 +12,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   chat: { values: [], types: [] },
   words: { values: [], types: [] },
   practice: { values: ["engine", "chat", "words"], types: ["store", "schedule"] },
-  platforms: { values: ["chat", "words"], types: ["engine"] },
+  platforms: { values: ["chat", "words"], types: ["engine", "config.ts"] },
   store: { values: ["engine", "ops", "config.ts"], types: ["chat"] },
   schedule: { values: ["engine", "store", "ops"], types: ["chat"] },
   http: { values: ["ops"], types: ["chat", "platforms"] },

@@ -16,13 +16,7 @@ beforeEach(async () => {
 const RIGHT = "Hot water draws out more tannin";
 const WRONG = "Hot water burns the sugar";
 
-/** A quiz about one question of the bank only. */
-const quizOn = async (name: string, question: string) => {
-  const ada = app.person(name);
-  await app.deps.store.people.save(`p-${name}`, question, 1);
-  await ada.types("/prep quiz deck:saved");
-  return ada;
-};
+const quizOn = (name: string, question: string) => app.quizOn(name, question);
 
 describe("a quiz", () => {
   test("asks one question at a time, explains each, and sums up", async () => {
@@ -113,68 +107,6 @@ describe("a quiz", () => {
     await ada.types("/prep quiz deck:saved");
     await ada.presses(RIGHT);
     expect(ada.text).toContain("0 XP: you had this one right within the last seven days");
-  });
-});
-
-describe("each type of question", () => {
-  test("true or false", async () => {
-    const ada = await quizOn("Ada", "tea-green.2");
-    await ada.presses("False");
-    expect(ada.text).toContain("Boiling water suits black tea.");
-    expect(ada.text).toContain("True ○");
-  });
-
-  test("multiple choice gives credit for half of the keys, and refuses an empty hand", async () => {
-    const ada = await quizOn("Ada", "knife-burr.1");
-    await ada.submits([]);
-    expect(ada.text).toContain("Choose at least one, or press Skip.");
-    await ada.submits(["A burr along the whole edge"]);
-    expect(ada.text).toContain("# Partly right");
-    expect(ada.text).toContain("+10 XP");
-    expect(ada.text).toContain("Each right choice counts for you, each wrong one against you.");
-  });
-
-  test("order is placed item by item with undo, or sent at once", async () => {
-    const ada = await quizOn("Ada", "tea-green.3");
-    await ada.presses("Add the leaves");
-    await ada.presses("Undo");
-    for (const item of ["Warm the pot", "Add the leaves", "Pour the water"]) await ada.presses(item);
-    expect(ada.text).toContain("So far: Warm the pot → Add the leaves → Pour the water");
-    await ada.submits([]);
-    expect(ada.text).toContain("# Right");
-    const bob = await quizOn("Bob", "tea-green.3");
-    await bob.submits(["Add the leaves", "Pour the water", "Warm the pot"]);
-    expect(bob.text).toContain("1 of 2 neighbours in the right order.");
-  });
-
-  test("fill forgives a slip, shows the accepted spelling, and a refused one can be claimed", async () => {
-    const ada = await quizOn("Ada", "tea-green.4");
-    await ada.presses("Write your answer");
-    await ada.fills({ answer: "  " });
-    expect(ada.text).toContain("That was empty.");
-    await ada.presses("Write your answer");
-    await ada.fills({ answer: "Tanin" });
-    expect(ada.text).toContain("Accepted: *tannin*");
-    expect(ada.text).toContain("A small slip in the spelling was forgiven.");
-    const bob = await quizOn("Bob", "tea-green.4");
-    await bob.presses("Write your answer");
-    await bob.fills({ answer: "polyphenol" });
-    await bob.presses("Should count");
-    await bob.presses("See how it went");
-    expect(await app.deps.store.workspaces.inbox("w1")).toMatchObject([
-      { kind: "should-count", questionId: "tea-green.4", answer: "polyphenol", member: "m-Bob" },
-    ]);
-  });
-
-  test("an open answer shows its points with the words that earned them, and those it missed", async () => {
-    const ada = await quizOn("Ada", "knife-burr.2");
-    await ada.presses("Write your answer");
-    await ada.fills({ answer: "Because the burr is weak and folds over when you cut." });
-    expect(ada.text).toContain("# What you said");
-    expect(ada.text).toContain("The burr is weak and folds over. ✓");
-    expect(ada.text).toContain("# What was missing");
-    expect(ada.text).toContain("A strop takes it off. ○");
-    expect(ada.text).toContain("# A good answer");
   });
 });
 

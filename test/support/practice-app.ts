@@ -30,6 +30,8 @@ export interface PracticeApp {
     readonly data: Readonly<Record<string, string>>;
   }[];
   person(name: string, about?: Partial<Pick<Request, "locale" | "zone">> & { readonly manager?: boolean }): Somebody;
+  /** Somebody in a quiz about one question alone. */
+  quizOn(name: string, question: string): Promise<Somebody>;
   stop(): Promise<void>;
 }
 
@@ -90,6 +92,7 @@ export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}
       throw error;
     },
   });
+  const person: PracticeApp["person"] = (name, about = {}) => somebody({ router, clock: bench.clock }, name, about);
   return {
     bench,
     practice,
@@ -97,7 +100,13 @@ export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}
     deps,
     posts,
     timers,
-    person: (name, about = {}) => somebody({ router, clock: bench.clock }, name, about),
+    person,
+    quizOn: async (name, question) => {
+      const one = person(name);
+      await bench.store.people.save(`p-${name}`, question, 1);
+      await one.types("/prep quiz deck:saved");
+      return one;
+    },
     stop: bench.stop,
   };
 };

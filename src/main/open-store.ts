@@ -1,10 +1,10 @@
-import type { Config } from "./config.ts";
-import type { Log } from "./ops/log.ts";
-import { connect } from "./store/connect.ts";
-import { createStore, type WholeStore } from "./store/create-store.ts";
-import type { RedisClient } from "./store/db.ts";
-import { startEmbeddedRedis } from "./store/embedded-redis.ts";
-import { claimFormats } from "./store/formats.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../ops/log.ts";
+import { connect } from "../store/connect.ts";
+import { createStore, type WholeStore } from "../store/create-store.ts";
+import type { RedisClient } from "../store/db.ts";
+import { startEmbeddedRedis } from "../store/embedded-redis.ts";
+import { claimFormats } from "../store/formats.ts";
 
 export interface OpenStore {
   readonly store: WholeStore;

@@ -1,18 +1,18 @@
-import type { Platform, PlatformDeps, PlatformLog } from "./chat/platform.ts";
-import { createRouter, type Router } from "./chat/router.ts";
-import type { Bank } from "./engine/bank/bank.ts";
-import { createSearch } from "./engine/bank/search.ts";
-import { compileLexicon } from "./engine/grading/lexicon.ts";
-import { incident, type Log } from "./ops/log.ts";
-import type { Metrics } from "./ops/metrics.ts";
-import { createPractice, type Practice } from "./practice/all.ts";
-import { type Deps, openContext } from "./practice/context.ts";
-import { createOutbox } from "./schedule/outbox.ts";
-import { createTimers } from "./schedule/timers.ts";
-import type { WholeStore } from "./store/create-store.ts";
-import type { RedisClient } from "./store/db.ts";
-import { StoreUnavailable } from "./store/store-unavailable.ts";
-import type { Languages } from "./words/languages.ts";
+import type { Platform, PlatformDeps, PlatformLog } from "../chat/platform.ts";
+import { createRouter, type Router } from "../chat/router.ts";
+import type { Bank } from "../engine/bank/bank.ts";
+import { createSearch } from "../engine/bank/search.ts";
+import { compileLexicon } from "../engine/grading/lexicon.ts";
+import { incident, type Log } from "../ops/log.ts";
+import type { Metrics } from "../ops/metrics.ts";
+import { createPractice, type Practice } from "../practice/all.ts";
+import { type Deps, openContext } from "../practice/context.ts";
+import { createOutbox } from "../schedule/outbox.ts";
+import { createTimers } from "../schedule/timers.ts";
+import type { WholeStore } from "../store/create-store.ts";
+import type { RedisClient } from "../store/db.ts";
+import { StoreUnavailable } from "../store/store-unavailable.ts";
+import type { Languages } from "../words/languages.ts";
 
 export interface AppInput {
   readonly bank: Bank;
