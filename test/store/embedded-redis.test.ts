@@ -6,7 +6,7 @@ import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createLog } from "../../src/ops/log.ts";
 import { attachEmbedded, borrowEmbedded, startEmbeddedRedis } from "../../src/store/embedded-redis.ts";
-import { lockFolder } from "../../src/store/folder-lock.ts";
+import { isLocked, lockFolder } from "../../src/store/folder-lock.ts";
 import { isRunning } from "../../src/store/redis-process.ts";
 import { type BotProcess, startBot } from "../support/bot-process.ts";
 import { type Compiled, compile } from "../support/compile.ts";
@@ -113,7 +113,7 @@ test("a Redis whose bot was killed still bars a second one from its files", asyn
   const run = dirname((await attachEmbedded(dataDir)) ?? "");
   expect(await lockFolder(run, "server")).toEqual({ kind: "busy", holder: "" });
   process.kill(pid, "SIGKILL");
-  await untilGone(pid);
+  while (await isLocked(run, "server")) await wait(5);
   const locking = await lockFolder(run, "server");
   expect(locking.kind).toBe("held");
   if (locking.kind === "held") await locking.lock.release();
