@@ -16,5 +16,4 @@ export type First = Reply["kind"];
 
 export const redraw = (view: View): Reply => ({ kind: "redraw", view });
 export const whisper = (view: View): Reply => ({ kind: "whisper", view });
-export const post = (view: View): Reply => ({ kind: "post", view });
 export const form = (form: Form): Reply => ({ kind: "form", form });
