@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { ROOT, Stop, say } from "./root.mjs";
 import { run } from "./run.mjs";
 import { inTurn } from "./turn.mjs";
@@ -33,7 +33,7 @@ const build = async () => {
   const stamp = sourceStamp();
   const result = await run(
     process.execPath,
-    [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", ".", "src/platforms/web/client", "--pretty", "false"],
+    [join(ROOT, "node_modules/typescript/bin/tsc"), "-b", ...projects(), "--pretty", "false"],
     {
       quiet: true,
     },
@@ -47,6 +47,14 @@ const build = async () => {
   for (const file of filesIn(DIST).filter(isOrphan)) rmSync(file);
   writeFileSync(STAMP, stamp);
 };
+
+/** The program, and whatever in it is compiled by settings of its own, such as what runs in a browser. */
+const projects = () => [
+  ROOT,
+  ...filesIn(SRC)
+    .filter((file) => basename(file) === "tsconfig.json")
+    .map(dirname),
+];
 
 const isFresh = () => existsSync(STAMP) && readFileSync(STAMP, "utf8") === sourceStamp();
 
