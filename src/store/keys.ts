@@ -67,6 +67,18 @@ export const keys = {
   sent: (name: string) => `${tag("q", 1)}:sent:${name}`,
 } as const;
 
+/** All that is kept of a person besides their sessions. */
+export const personKeys = (person: string): readonly string[] => [
+  keys.person(person),
+  keys.log(person),
+  keys.logAnswers(person),
+  keys.logLife(person),
+  keys.seen(person),
+  keys.saved(person),
+  keys.totals(person),
+  keys.current(person),
+];
+
 /** What BullMQ's own keys begin with, per queue family; each family lies in one slot. */
 export const queuePrefixes = { timers: `${tag("q", 0)}:bull`, outbox: `${tag("q", 1)}:bull` } as const;
 

@@ -32,7 +32,10 @@ export interface People {
   /** Question id → instant of the last answer or skip. */
   seen(person: string): Promise<ReadonlyMap<string, Instant>>;
   /** Newest first. */
-  history(person: string, page: { readonly skip: number; readonly take: number }): Promise<{ readonly entries: readonly LogEntry[]; readonly total: number }>;
+  history(
+    person: string,
+    page: { readonly skip: number; readonly take: number },
+  ): Promise<{ readonly entries: readonly LogEntry[]; readonly total: number }>;
   /** Saved question ids, newest first. */
   saved(person: string): Promise<readonly string[]>;
   save(person: string, questionId: string, at: Instant): Promise<void>;
@@ -148,7 +151,10 @@ export interface Workspaces {
   /** By compare-and-set; `change` may run several times. */
   change(workspace: string, change: (present: Workspace) => Workspace): Promise<Workspace>;
   /** Keeps a member's present name for boards; `hidden` people are left out of boards others see. */
-  remember(workspace: string, member: { readonly id: string; readonly person: string; readonly name: string; readonly hidden: boolean }): Promise<void>;
+  remember(
+    workspace: string,
+    member: { readonly id: string; readonly person: string; readonly name: string; readonly hidden: boolean },
+  ): Promise<void>;
   addToInbox(workspace: string, item: InboxItem): Promise<void>;
   inbox(workspace: string): Promise<readonly InboxItem[]>;
 }

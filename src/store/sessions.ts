@@ -12,8 +12,15 @@ import { newerData } from "./stored-json.ts";
 /** A finished session stays readable that long, so that its buttons can say that it is over. */
 const DONE_LIFE_MS = 30 * 86_400_000;
 
-/** The sessions of one Redis. `index` also serves the sweep. */
-export const createSessions = (db: Db, clock: () => Instant): Sessions & { readonly index: SessionIndex } => {
+export interface AllSessions extends Sessions {
+  /** For the sweep. */
+  readonly index: SessionIndex;
+  /** Lists for the sweep what a session leaves to do, after a restore. */
+  relist(session: SessionRef): Promise<void>;
+}
+
+/** The sessions of one Redis. */
+export const createSessions = (db: Db, clock: () => Instant): AllSessions => {
   const index = createSessionIndex(db, clock);
   return {
     index,
@@ -31,6 +38,10 @@ export const createSessions = (db: Db, clock: () => Instant): Sessions & { reado
     advance: (session, next) => advance(db, index, session, next),
     confirm: (ref, effectIds) => confirm(db, index, ref, effectIds),
     overdue: index.overdue,
+    relist: async ({ owner, id }) => {
+      const session = parse({ owner, id }, await db.command("HGETALL", keys.session(owner, id)));
+      if (session) await index.listed({ owner, id }, session.seq, session, async () => undefined);
+    },
   };
 };
 
