@@ -15,14 +15,16 @@ export interface Evidence {
 }
 
 export interface PointVerdict {
+  /** Of a chain answered in one piece: as in its steps, one after the other. */
   readonly id: string;
   readonly hit: boolean;
   readonly weight: number;
+  /** The words that said it. A point that is only named, in a list of terms, is not hit but has its words here. */
   readonly evidence: readonly Evidence[];
 }
 
 export interface RedFlagVerdict {
-  /** Index into the question's `redFlags`. */
+  /** Index into the question's `redFlags`; of a chain answered in one piece, those of its steps follow in order. */
   readonly index: number;
   readonly evidence: readonly Evidence[];
 }

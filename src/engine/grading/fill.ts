@@ -13,7 +13,7 @@ export const gradeFill = (question: QuestionOf<"fill">, text: string, lang: Lang
   const spellings = LANGS.flatMap((each) => question.answers[each]);
   const fold = question.kind === "command" ? foldCommand : foldWords;
   const given = fold(text);
-  const exact = given !== "" && spellings.some((spelling) => isSame(fold(spelling), given));
+  const exact = given !== "" && spellings.some((spelling) => isSame(fold(spelling), given, question.kind));
   const forgiven = !exact && question.kind === "term" && spellings.some((spelling) => isSlip(fold(spelling), given));
   return { kind: "fill", credit: exact || forgiven ? 1 : 0, accepted, forgiven };
 };
@@ -21,7 +21,8 @@ export const gradeFill = (question: QuestionOf<"fill">, text: string, lang: Lang
 /** How many slips a spelling of this many characters forgives. */
 const allowance = (length: number): number => (length <= 4 ? 0 : length <= 6 ? 1 : 2);
 
-const isSame = (spelling: string, given: string): boolean => spelling === given || joined(spelling) === joined(given);
+const isSame = (spelling: string, given: string, kind: "term" | "number" | "command"): boolean =>
+  spelling === given || (kind !== "command" && joined(spelling) === joined(given));
 
 /** Words run together or apart are the same; numbers are not, or `1 6` would be 16. */
 const joined = (folded: string): string => folded.replace(/(?<!\d) | (?!\d)/g, "");
@@ -32,9 +33,9 @@ const isSlip = (spelling: string, given: string): boolean => {
   const limit = allowance([...right].length);
   if (limit === 0) return false;
   const apart = slips(right, typed, limit);
-  const isOpposite = (from: string, to: string): boolean =>
-    withoutPrefix(from).some((bare) => slips(bare, to, limit) < apart);
-  return apart <= limit && !isOpposite(spelling, typed) && !isOpposite(given, right);
+  const meant = [right, ...withoutPrefix(spelling)];
+  const written = [typed, ...withoutPrefix(given)];
+  return apart <= limit && !meant.some((a) => written.some((b) => slips(a, b, limit) < apart));
 };
 
 const figures = (folded: string): string => (folded.match(/\d+(?:\.\d+)?/g) ?? []).join(" ");
@@ -42,7 +43,7 @@ const chineseNegations = (folded: string): string => (folded.match(/[非不无�
 
 const OPPOSING = /^(?:un|in|im|ir|il|non|dis|de|re|anti|pre|post|sub|super|over|under|up|down|a(?=syn|cyc|typ))/;
 
-/** The phrase without the prefix of one of its words (`read uncommitted` → `readcommitted`): dropping one is no slip, but the opposite. */
+/** The phrase without the prefix of one of its words (`read uncommitted` → `readcommitted`): dropping or changing one is no slip, but the opposite. */
 const withoutPrefix = (folded: string): readonly string[] => {
   const words = folded.split(" ");
   return words.flatMap((word, i) =>

@@ -1,21 +1,17 @@
 import type { Lang } from "../lang.ts";
-import type { Discount, Evidence, PointVerdict, RedFlagVerdict, Verdict } from "./answer.ts";
+import type { Discount, Evidence, RedFlagVerdict, Verdict } from "./answer.ts";
 import { type CompiledClaim, type Hearing, hear } from "./claim.ts";
+import { creditOf } from "./credit.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createFinder } from "./reading/pattern.ts";
 import { type Reading, readAnswer, type Span } from "./reading/reading.ts";
+import { stem } from "./reading/stem.ts";
 import type { CompiledRubric } from "./rubric.ts";
 
-/** What a list of all the right terms earns at most: naming things is not explaining them. */
-const LISTING_CREDIT = 0.2;
-/** What each confident error takes from the credit, and the most that is left after two. */
-const FLAG_COST = 0.2;
-const TWO_FLAGS_CREDIT = 0.35;
-
 /**
- * Grades an open answer against a rubric. Credit is the weighted share of the points said in statements, less the red flags; points named
- * only in a list of terms are not hit, and earn a fifth of their share where that is more.
+ * Grades an open answer against a rubric. A point is hit where a statement says it; one named only in a list of terms is not, but keeps its
+ * evidence. The language is the reader's: answers in either are always heard.
  */
 export const gradeOpen = (
   rubric: CompiledRubric,
@@ -25,38 +21,35 @@ export const gradeOpen = (
 ): Verdict & { readonly kind: "open" } => {
   const reading = readAnswer(text, lexicon.compounds);
   const manners = mannersOf(reading, rubric.prompts);
-  const finder = createFinder(reading, lexicon.isKnown);
-  const hearingOf = (manner: Manner, isStrict: boolean): Hearing => ({
-    finder,
-    hears: (sentence) => manners.of.get(sentence) === manner,
-    recalls: (sentence) => manners.of.get(sentence) === "statement" || manners.of.get(sentence) === "listing",
-    isCopied: (token) => manners.copied.has(token),
-    isStrict,
-  });
-  const stated = hearingOf("statement", false);
-  const listed = hearingOf("listing", false);
+  const hearingOf = hearingsOf(reading, manners, rubric, lexicon);
   const heard = rubric.points.map(({ id, weight, claims }) => {
-    const said = hearAny(claims, stated);
-    const named = said ?? hearAny(claims, listed);
-    const point: PointVerdict = { id, weight, hit: said !== undefined, evidence: evidenceOf(reading, named ?? []) };
-    return { point, isNamed: named !== undefined };
+    const said = hearAny(claims, hearingOf("statement", false));
+    const named = said ?? hearAny(claims, hearingOf("listing", false));
+    const evidence = evidenceOf(reading, named ?? []);
+    return { point: { id, weight, hit: said !== undefined, evidence }, isNamed: named !== undefined };
   });
   const redFlags = flagsOf(rubric, hearingOf("statement", true));
-  const share = (counts: (each: (typeof heard)[number]) => boolean): number =>
-    shareOf(heard.map((each) => ({ weight: each.point.weight, counts: counts(each) })));
-  const said = share(({ point }) => point.hit);
-  const credit = Math.max(
-    lessFlags(said, redFlags.length),
-    Math.min(LISTING_CREDIT, LISTING_CREDIT * share(({ isNamed }) => isNamed) - FLAG_COST * redFlags.length),
-  );
   return {
     kind: "open",
-    credit: Math.max(0, credit),
+    credit: creditOf(heard, redFlags.length),
     points: heard.map(({ point }) => point),
     redFlags,
     discounts: discountsOf(manners),
     lang,
   };
+};
+
+const hearingsOf = (reading: Reading, manners: Manners, { vocabulary }: CompiledRubric, { isKnown }: Lexicon) => {
+  const finder = createFinder(reading, (word) => vocabulary.has(word) || vocabulary.has(stem(word)) || isKnown(word));
+  const isOf = (sentence: number, ...wanted: readonly Manner[]): boolean =>
+    wanted.some((manner) => manners.of.get(sentence) === manner);
+  return (manner: Manner, isStrict: boolean): Hearing => ({
+    finder,
+    hears: (sentence) => isOf(sentence, manner),
+    recalls: (sentence) => isOf(sentence, "statement", "listing"),
+    isCopied: (token) => manners.copied.has(token),
+    isStrict,
+  });
 };
 
 const hearAny = (claims: readonly CompiledClaim[], hearing: Hearing): readonly Span[] | undefined => {
@@ -72,17 +65,6 @@ const flagsOf = (rubric: CompiledRubric, hearing: Hearing): readonly RedFlagVerd
     const spans = hearAny(claims, hearing);
     return spans === undefined ? [] : [{ index, evidence: evidenceOf(hearing.finder.reading, spans) }];
   });
-
-const shareOf = (points: readonly { readonly weight: number; readonly counts: boolean }[]): number => {
-  const total = points.reduce((sum, { weight }) => sum + weight, 0);
-  const counted = points.reduce((sum, { weight, counts }) => sum + (counts ? weight : 0), 0);
-  return total === 0 ? 0 : counted / total;
-};
-
-const lessFlags = (share: number, flags: number): number => {
-  const left = share - FLAG_COST * flags;
-  return flags >= 2 ? Math.min(TWO_FLAGS_CREDIT, left) : left;
-};
 
 /** Named only where nothing in the answer was a statement. */
 const discountsOf = ({ of }: Manners): readonly Discount[] => {

@@ -12,10 +12,12 @@ export const isHeldAs = (
   spans: readonly Span[],
   isStrict: boolean,
 ): boolean => {
-  const contrasts = claim.relation === "instead-of" || claim.relation === "more-than";
-  const over = spans.map((span) =>
+  // What is done instead of something must hold; that the other is negated is the point.
+  const held = claim.relation === "instead-of" ? spans.toSpliced(1, 1) : spans;
+  const over = held.map((span) =>
     scopesOver(reading, span).filter(
-      ({ kind, negator }) => !spans.some((said) => overlaps(said, negator)) && !(contrasts && kind === "contrast"),
+      ({ kind, negator }) =>
+        !spans.some((said) => overlaps(said, negator)) && !(claim.relation === "more-than" && kind === "contrast"),
     ),
   );
   const denials = over.flatMap((scopes) => scopes.filter(isDenial));
@@ -43,7 +45,7 @@ const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.e
 
 /** How many negators bear on a span. "Avoid" counts where asked, and where something negates it in turn. */
 const countOf = (scopes: readonly Scope[], withLexical: boolean): number => {
-  const plain = scopes.filter(({ kind }) => kind === "local" || kind === "contrast").length;
+  const plain = scopes.filter(({ kind }) => kind !== "lexical" && kind !== "denial").length;
   const lexical = scopes.filter(({ kind }) => kind === "lexical").length;
   return plain + (withLexical || plain > 0 ? lexical : 0);
 };
@@ -55,5 +57,5 @@ const opens = ({ tokens }: Reading, denial: Scope, { start }: Span): boolean =>
 /** At most this many tokens, the subject of the clause, stand between a denial and the negator it undoes. */
 const LONGEST_SUBJECT = 5;
 
-const follows = (reading: Reading, denial: Scope, { negator }: Scope): boolean =>
-  opens(reading, denial, negator) && negator.start - denial.from <= LONGEST_SUBJECT;
+const follows = (reading: Reading, denial: Scope, { kind, negator }: Scope): boolean =>
+  kind === "local" && opens(reading, denial, negator) && negator.start - denial.from <= LONGEST_SUBJECT;

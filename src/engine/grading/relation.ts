@@ -108,4 +108,4 @@ const leads = ({ tokens }: Reading, span: Span, words: readonly string[]): boole
 };
 
 const isNegatedNear = ({ scopesAt }: Reading, span: Span): boolean =>
-  (scopesAt[span.start] ?? []).some(({ kind }) => kind === "local" || kind === "contrast");
+  (scopesAt[span.start] ?? []).some(({ kind }) => kind === "local" || kind === "brief" || kind === "contrast");

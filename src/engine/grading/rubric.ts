@@ -2,6 +2,7 @@ import type { Point, RedFlag } from "../bank/schema.ts";
 import { LANGS, type Text } from "../lang.ts";
 import { type CompiledClaim, compileClaim } from "./claim.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { stem } from "./reading/stem.ts";
 import { type Token, tokenise } from "./reading/tokens.ts";
 
 /** What an open answer is held against: the points to say, the errors not to make, and what was asked. */
@@ -20,6 +21,8 @@ export interface CompiledRubric {
     readonly claims: readonly CompiledClaim[];
   }[];
   readonly redFlags: readonly (readonly CompiledClaim[])[];
+  /** English words of the rubric itself, in all their forms: none of them is a slip for another. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
 /** Compiles a rubric for a glossary. */
@@ -31,4 +34,14 @@ export const compileRubric = ({ prompts, points, redFlags }: Rubric, lexicon: Le
     claims: accept.map((claim) => compileClaim(claim, lexicon, "free")),
   })),
   redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon, "literal"))),
+  vocabulary: vocabularyOf([
+    ...prompts.map(({ en }) => en),
+    ...points.map(({ say }) => say.en),
+    ...[...points, ...redFlags].flatMap(({ accept }) => accept.flatMap(({ all }) => all.flat())),
+  ]),
 });
+
+const vocabularyOf = (texts: readonly string[]): ReadonlySet<string> => {
+  const words = texts.flatMap((text) => tokenise(text).tokens).filter(({ kind }) => kind === "word");
+  return new Set(words.flatMap(({ text }) => [text, stem(text)]));
+};

@@ -5,8 +5,8 @@ import type { Token } from "./tokens.ts";
 
 /** A negator and the tokens it negates, as half-open token indexes. */
 export interface Scope {
-  /** `denial` flips whole sentences; `lexical` is a verb such as "avoid". */
-  readonly kind: "denial" | "local" | "contrast" | "lexical";
+  /** `denial` flips whole sentences, `local` negates a verb, `brief` a noun ("no", "without"); `lexical` is a verb such as "avoid". */
+  readonly kind: "denial" | "local" | "brief" | "contrast" | "lexical";
   readonly negator: { readonly start: number; readonly end: number };
   readonly from: number;
   readonly to: number;
@@ -90,14 +90,17 @@ const turnAfter = (tokens: readonly Token[], from: number, to: number, atBut: bo
 
 const localScopes = (tokens: readonly Token[], compounds: Compounds): readonly Scope[] => {
   const scopes: Scope[] = [];
+  let compoundEnd = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const compound = phraseAt(compounds, tokens, at);
+    compoundEnd = Math.max(compoundEnd, phraseAt(compounds, tokens, at)?.end ?? 0);
     const found = phraseAt(NEGATORS, tokens, at);
-    if (compound !== undefined && compound.end > (found?.end ?? 0)) at = compound.end - 1;
-    else if (found !== undefined && !isName(tokens, at, found.end)) {
-      if (found.kind !== "neutral") scopes.push(localScope(tokens, at, found.end, found.kind));
-      at = found.end - 1;
+    if (found === undefined) continue;
+    if (found.kind !== "neutral") {
+      const reachesNothing = found.end < compoundEnd || isName(tokens, at, found.end);
+      const scope = localScope(tokens, at, found.end, found.kind);
+      scopes.push(reachesNothing ? { ...scope, from: found.end, to: found.end } : scope);
     }
+    at = found.end - 1;
   }
   return scopes;
 };
@@ -118,8 +121,7 @@ const localScope = (tokens: readonly Token[], start: number, end: number, kind: 
   const vanishing = phraseAt(VANISHING, tokens, end) !== undefined;
   const from = vanishing ? clauseStart(tokens, start) : end;
   const to = reachEnd(tokens, end, kind);
-  const scopeKind = kind === "lexical" || kind === "contrast" ? kind : "local";
-  return { kind: scopeKind, negator: { start, end }, from, to };
+  return { kind: kind === "without" ? "brief" : kind, negator: { start, end }, from, to };
 };
 
 const clauseStart = (tokens: readonly Token[], at: number): number => {
