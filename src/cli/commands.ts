@@ -1,9 +1,23 @@
+import { backup } from "./backup.ts";
 import { bankCheck } from "./bank-check.ts";
 import { bankExport } from "./bank-export.ts";
 import { bankSchema } from "./bank-schema.ts";
 import { bankStats } from "./bank-stats.ts";
+import { boardsRebuild } from "./boards-rebuild.ts";
 import type { CliCommand } from "./command.ts";
 import { gradeCommand } from "./grade.ts";
+import { inbox } from "./inbox.ts";
+import { restoreCommand } from "./restore.ts";
 
 /** Every command of `npm run cli`, in the order help shows them. A new one is a file of its own and a line here. */
-export const COMMANDS: readonly CliCommand[] = [bankCheck, bankStats, bankExport, bankSchema, gradeCommand];
+export const COMMANDS: readonly CliCommand[] = [
+  bankCheck,
+  bankStats,
+  bankExport,
+  bankSchema,
+  gradeCommand,
+  boardsRebuild,
+  inbox,
+  backup,
+  restoreCommand,
+];

@@ -53,7 +53,7 @@ export type Address =
 /** Reads an address; the error names the forms that are understood and never repeats a password. */
 export const parseAddress = (url: string): Address => {
   if (url.startsWith("unix:")) return { kind: "one", place: { path: url.replace(/^unix:(\/\/)?/u, "") }, security: {} };
-  const found = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?]+)(?:\/([^?]*))?$/u.exec(url);
+  const found = /^(rediss?)(\+cluster|\+sentinel)?:\/\/(?:([^@/]*)@)?([^/?]+)(?:\/([^?]*?))?\/?$/u.exec(url);
   if (!found) throw new TypeError(UNKNOWN_FORM);
   const [, scheme, form, login, hosts = "", path = ""] = found;
   const security: Security = { ...credentials(login), ...(scheme === "rediss" ? { tls: {} } : {}) };
@@ -65,7 +65,8 @@ export const parseAddress = (url: string): Address => {
         "REDIS_URL: a sentinel address ends in the master's name, e.g. redis+sentinel://h1,h2/mymaster",
       );
     const sentinels = hosts.split(",").map((host) => hostAndPort(host, 26_379));
-    return { kind: "sentinel", place: { sentinels, name: path, role: "master" }, security };
+    const [name = "", db = ""] = path.split("/");
+    return { kind: "sentinel", place: { sentinels, name, role: "master", ...database(db) }, security };
   }
   return { kind: "one", place: { ...hostAndPort(hosts, 6379), ...database(path) }, security };
 };

@@ -49,6 +49,12 @@ test("each form of an address names its servers", () => {
   });
 });
 
+test("a database may be named, and a slash at the end means nothing", () => {
+  expect(parseAddress("redis+sentinel://a/main/3")).toMatchObject({ place: { name: "main", db: 3 } });
+  expect(parseAddress("redis://a/")).toEqual({ kind: "one", place: { host: "a", port: 6379 }, security: {} });
+  expect(parseAddress("redis+cluster://a,b/")).toMatchObject({ nodes: [{ host: "a" }, { host: "b" }] });
+});
+
 test("an address that is not understood is refused without showing its password", () => {
   const problem = (url: string): string => {
     try {

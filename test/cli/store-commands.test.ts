@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { COMMANDS } from "../../src/cli/commands.ts";
+import { dispatch } from "../../src/cli/dispatch.ts";
+import { answered, NOON, type StoreBench, storeBench } from "../store/support.ts";
+import { terminal } from "./terminal.ts";
+
+let bench: StoreBench;
+let folder: string;
+beforeAll(async () => {
+  bench = await storeBench();
+  folder = mkdtempSync(join(tmpdir(), "whetstone-cli-"));
+});
+afterAll(async () => {
+  await bench.stop();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(() => bench.wipe());
+
+const cli = async (...argv: readonly string[]) => {
+  const io = terminal();
+  const code = await dispatch(argv, COMMANDS, { ...io, env: { REDIS_URL: bench.server.url, DATA_DIR: folder } });
+  return { code, written: io.written, complaints: io.complaints };
+};
+
+test("boards rebuild says what it read and what it mended", async () => {
+  await bench.store.answers.record(answered({ at: Date.now(), boardDay: new Date().toISOString().slice(0, 10) }));
+  await bench.redis.call("ZADD", "{w:room}:board:all", -3, "ghost");
+  expect(await cli("boards", "rebuild")).toEqual({
+    code: 0,
+    written: ["1 people read, 0 had wrong totals; 5 places on boards, 1 were wrong."],
+    complaints: [],
+  });
+});
+
+test("a backup is written and restored, and a place with data is not overwritten unasked", async () => {
+  const file = join(folder, "b.gz");
+  await bench.store.people.change("ada", () => ({ name: "Ada" }));
+  expect((await cli("backup", file)).written[0]).toBe(
+    `1 people, 1 keys written to ${file}. Keep it private: it holds what people answered.`,
+  );
+  await expect(cli("restore", file)).rejects.toThrow("There is data in this place already. Add --replace");
+  await bench.store.people.change("ada", () => ({ name: "Someone else" }));
+  const restored = await cli("restore", file, "--replace");
+  expect(restored.written[0]).toMatch(/^1 people, 1 keys restored from the backup of \d{4}-/);
+  expect((await bench.store.people.load("ada")).profile.name).toBe("Ada");
+});
+
+test("a file to write to or read from must be named", async () => {
+  expect((await cli("backup")).code).toBe(2);
+  expect((await cli("restore", "a", "b")).code).toBe(2);
+});
+
+test("commands refuse a place that a newer program has written to", async () => {
+  await bench.redis.call("HSET", "{q:0}:formats", "log", 7);
+  await expect(cli("boards", "rebuild")).rejects.toThrow("log is version 7, this program knows up to 1");
+});
+
+test("the inbox is printed by workspace, with what people typed quoted", async () => {
+  const item = {
+    id: "r1",
+    kind: "report",
+    at: NOON,
+    member: "m",
+    questionId: "redis-keys.1",
+    revision: "r",
+    text: "a\u001b[2Jb",
+  } as const;
+  await bench.store.workspaces.addToInbox("room", item);
+  await bench.store.workspaces.addToInbox("ro*m", {
+    ...item,
+    id: "r2",
+    kind: "should-count",
+    answer: "SETEX",
+    text: "x",
+  });
+  expect((await cli("inbox")).written).toEqual([
+    "ro*m: 1",
+    '  2026-11-25T12:00:00.000Z  should-count  redis-keys.1  "x"  "SETEX"',
+    "room: 1",
+    '  2026-11-25T12:00:00.000Z  report        redis-keys.1  "a\\u001b[2Jb"',
+  ]);
+  expect((await cli("inbox", "ro*m")).written[0]).toBe("ro*m: 1");
+  expect((await cli("inbox", "ro*m")).written).toHaveLength(2);
+  expect(JSON.parse((await cli("inbox", "room", "--json")).written[0] ?? "")).toEqual({ room: [item] });
+  expect((await cli("inbox", "empty")).written).toEqual(["Nothing has been reported."]);
+});
