@@ -9,6 +9,7 @@ import { createSearch } from "../../src/engine/bank/search.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { createPractice, type Practice } from "../../src/practice/all.ts";
 import { type Deps, openContext } from "../../src/practice/context.ts";
+import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
 import { words as en } from "../../src/words/en.ts";
 import { languagesOf } from "../../src/words/languages.ts";
 import { words as zh } from "../../src/words/zh.ts";
@@ -53,8 +54,10 @@ export interface Somebody {
 }
 
 /** The whole of practice over a real Redis, with a bank of six questions and a clock that stands still. */
-export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}): Promise<PracticeApp> => {
-  const bench = await storeBench();
+export const practiceApp = async (
+  options: { readonly bank?: Deps["bank"]; readonly durable?: boolean } = {},
+): Promise<PracticeApp> => {
+  const bench = await storeBench(options.durable ? { durable: true } : {});
   const bank = options.bank ?? smallBank();
   const posts: { target: Target; view: View; key: string }[] = [];
   const timers: PracticeApp["timers"] = [];
@@ -89,6 +92,7 @@ export const practiceApp = async (options: { readonly bank?: Deps["bank"] } = {}
     // People in tests press quicker than people; the limits have tests of their own.
     budgets: { spend: async () => undefined },
     fault: (error) => {
+      if (error instanceof StoreUnavailable) return { incident: "", away: true };
       throw error;
     },
   });
