@@ -35,6 +35,7 @@ const CHINESE_VERBS =
 export const isListing = (sentence: readonly Token[]): boolean => {
   const items = new Map<number, Token[]>();
   for (const token of sentence) items.set(token.item, [...(items.get(token.item) ?? []), token]);
+  if (items.size === 1) return !isLoneStatement(sentence);
   let stated = 0;
   for (const item of items.values()) if (isStatement(item)) stated += sizeOf(item);
   return stated < LEAST_STATED * sizeOf(sentence);
@@ -44,6 +45,23 @@ export const isListing = (sentence: readonly Token[]): boolean => {
 const sizeOf = (tokens: readonly Token[]): number => tokens.reduce((size, token) => size + weightOf(token), 0);
 
 const weightOf = ({ kind, isBound }: Token): number => (kind === "han" ? 0.5 : isBound ? 0 : 1);
+
+/** A phrase that stands alone is no list: any grammar or any verb makes it a statement, as notes in bullets have them. */
+const isLoneStatement = (sentence: readonly Token[]): boolean => {
+  if (isStatement(sentence)) return true;
+  const size = sizeOf(sentence);
+  if (size < SHORTEST_NOTE || size > LONGEST_NOTE) return false;
+  return (
+    sentence.some((token, i) => isGrammar(token) || isVerb(token, sentence[i + 1])) ||
+    CHINESE_VERBS.test(chineseOf(sentence))
+  );
+};
+
+/** In words. Shorter ones are terms; longer ones without grammar are bags of words, whatever verbs are among them. */
+const SHORTEST_NOTE = 2.5;
+const LONGEST_NOTE = 8;
+
+const isVerb = (token: Token, next: Token | undefined): boolean => isFree(token, next) && VERBS.has(stem(token.text));
 
 /** Up to this size an item needs a subject with its verb; in longer ones any grammar will do. */
 const SHORT = { en: 4, zh: 3 } as const;
@@ -80,9 +98,7 @@ const opensWithVerb = ([first, second]: readonly Token[]): boolean =>
 
 /** A verb between two other words, or within a run of Chinese too long for a term. */
 const hasVerb = (item: readonly Token[], isForm: (text: string) => boolean = () => true): boolean => {
-  const isVerb = (token: Token, next: Token | undefined): boolean =>
-    isFree(token, next) && isForm(token.text) && VERBS.has(stem(token.text));
-  if (item.slice(1, -1).some((token, i) => isVerb(token, item[i + 2]))) return true;
+  if (item.slice(1, -1).some((token, i) => isForm(token.text) && isVerb(token, item[i + 2]))) return true;
   return chineseRuns(item).some((run) => run.length >= 5 && CHINESE_VERBS.test(run.slice(1)));
 };
 

@@ -1,5 +1,7 @@
 import type { CompiledClaim } from "./claim.ts";
 import type { Scope } from "./reading/negation.ts";
+import { STOPS } from "./reading/negation-words.ts";
+import { phraseAt } from "./reading/phrases.ts";
 import type { Reading, Span } from "./reading/reading.ts";
 
 /**
@@ -58,4 +60,13 @@ const opens = ({ tokens }: Reading, denial: Scope, { start }: Span): boolean =>
 const LONGEST_SUBJECT = 5;
 
 const follows = (reading: Reading, denial: Scope, { kind, negator }: Scope): boolean =>
-  kind === "local" && opens(reading, denial, negator) && negator.start - denial.from <= LONGEST_SUBJECT;
+  kind === "local" &&
+  opens(reading, denial, negator) &&
+  negator.start - denial.from <= LONGEST_SUBJECT &&
+  !hasStop(reading, denial.from, negator.start);
+
+/** "It is not true that if it does not …" denies the condition, and undoes nothing. */
+const hasStop = ({ tokens }: Reading, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (phraseAt(STOPS, tokens, at)?.kind === "stop") return true;
+  return false;
+};
