@@ -11,7 +11,7 @@ export const restoreCommand: CliCommand = {
     const { positionals, values } = readArgs(args, { replace: { type: "boolean" } }, { least: 1, most: 1 });
     const file = positionals[0] ?? "";
     const options = { file, replace: values.replace === true, now: Date.now() };
-    const { keys, people, at } = await withStore(io, ({ db }) => restore(db, options), { claimed: false });
+    const { keys, people, at } = await withStore(io, ({ db }) => restore(db, options), { alone: true });
     io.out(`${people} people, ${keys} keys restored from the backup of ${new Date(at).toISOString()}.`);
     return 0;
   },

@@ -33,6 +33,8 @@ const AT_ONCE = 100;
 
 const LEASE_MS = 30_000;
 
+const MOST_FAILING = 1_000;
+
 /** Sessions whose handling fails are tried again after 4, 8, 16… s, at the most ten minutes. */
 const pause = (failures: number): number => Math.min(2_000 * 2 ** Math.min(failures, 20), 600_000);
 
@@ -64,6 +66,8 @@ const handleOne = async (
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const count = (failures.get(name) ?? 0) + 1;
+    // Sessions that end by themselves are never heard of again; counting anew only means trying sooner.
+    if (failures.size >= MOST_FAILING) failures.clear();
     failures.set(name, count);
     incident(log, error, { part: "sweep", session: session.id, failures: count });
     await store.sessionIndex.postpone(session, now + EFFECTS_GRACE_MS + pause(count));

@@ -25,7 +25,7 @@ export interface WorkersOptions {
 export interface Workers {
   /** Resolves once all workers take jobs. */
   ready(): Promise<void>;
-  /** Takes no more jobs and waits for those under way. */
+  /** Takes no more jobs and waits for those under way, five seconds at most: what is cut off runs again elsewhere. */
   close(): Promise<void>;
 }
 
@@ -43,6 +43,17 @@ export const TIMER_LOCKS = {
 /** Messages are less urgent and may wait for a slow platform. */
 const OUTBOX_LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10, concurrency: 4 } as const;
 
+/** Containers are killed ten seconds after they are told to stop. Without Redis, a worker would wait for it for ever. */
+const CLOSE_MS = 5_000;
+
+const atMost = async (ms: number, act: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([act, over]).finally(() => clearTimeout(timer));
+};
+
 /** Starts the workers this process has handlers for. A failed job is logged with an incident id. */
 export const createWorkers = ({ connection, timers, deliver, log }: WorkersOptions): Workers => {
   const db = createDb(connection);
@@ -55,7 +66,7 @@ export const createWorkers = ({ connection, timers, deliver, log }: WorkersOptio
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all(workers.map((worker) => atMost(CLOSE_MS, worker.close())));
     },
   };
 };

@@ -74,18 +74,20 @@ export const parseAddress = (url: string): Address => {
 const UNKNOWN_FORM =
   "REDIS_URL is not understood: use redis://host:6379, rediss://host:6379, unix:/path, redis+cluster://h1,h2 or redis+sentinel://h1,h2/name";
 
-/** A second connection like `redis` for reads that block; it never gives up. */
-export const duplicateForBlocking = (redis: RedisClient): RedisClient => {
+/**
+ * A second connection like `redis` for reads that block: it never gives up, and opens itself anew when the server has
+ * been silent for `silence` ms, which must be longer than a read may block.
+ */
+export const duplicateForBlocking = (redis: RedisClient, silence: number): RedisClient => {
+  const limits = { maxRetriesPerRequest: null, commandTimeout: undefined, socketTimeout: silence } as const;
   const copy =
     redis instanceof Cluster
-      ? redis.duplicate([], { redisOptions: { ...redis.options.redisOptions, ...UNBOUNDED, replyMapping: "legacy" } })
-      : redis.duplicate(UNBOUNDED);
+      ? redis.duplicate([], { redisOptions: { ...redis.options.redisOptions, ...limits, replyMapping: "legacy" } })
+      : redis.duplicate(limits);
   // Without a listener, a lost connection would be an uncaught error; the main connection already reports it.
   copy.on("error", () => undefined);
   return copy;
 };
-
-const UNBOUNDED = { maxRetriesPerRequest: null, commandTimeout: undefined, socketTimeout: undefined } as const;
 
 const limits = (use: "store" | "queue") =>
   use === "queue"

@@ -56,6 +56,6 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     kv: createKeyValue(db),
     feed,
     budgets: createBudgets(db, clock),
-    close: feed.close,
+    close: async () => feed.close(),
   };
 };

@@ -68,6 +68,9 @@ export const attachEmbedded = async (dataDir: string): Promise<string | undefine
   return live === undefined ? undefined : socketPath;
 };
 
+/** Whether a bot runs on this data folder at the moment. */
+export const botRuns = (dataDir: string): Promise<boolean> => isLocked(embeddedFolders(resolve(dataDir)).run, BOT_LOCK);
+
 /**
  * For a command of the operator: the server that runs, else one started for the time being. `stop` ends it unless a bot
  * or another command uses it, so the last one out also ends what a killed bot left behind.

@@ -15,7 +15,7 @@ interface Listener {
 export interface FeedReader {
   /** Calls back for every entry appended from now on, in order; the returned function ends it. */
   follow(stream: string, onEntry: (entry: FeedEntry) => void): Promise<() => void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 interface Followed {
@@ -26,6 +26,9 @@ interface Followed {
 /** A blocked read ends at the latest after this, so that a connection that died silently is noticed. */
 const BLOCK_MS = 15_000;
 
+/** A server that is silent for that long after a read should have ended is taken for gone. */
+const SILENCE_MS = 5_000;
+
 /** How long to wait after a failed read; an outage then costs little and is over soon after it ends. */
 const RETRY_MS = 250;
 
@@ -34,48 +37,62 @@ export const createFeedReader = (db: Db, onFailure: (error: unknown) => void): F
   // Written to when the list of streams has changed: it wakes the blocked read, in a cluster too.
   const bell = keys.feed(`bell/${randomUUID()}`);
   const bellFollowed: Followed = { listeners: new Set(), last: "0" };
-  const ring = () =>
-    db.command("XADD", bell, "MAXLEN", 1, "*", "v", "").then(() => db.command("PEXPIRE", bell, 4 * BLOCK_MS));
   let connection: RedisClient | undefined;
-  let loop: Promise<void> | undefined;
-
-  const read = async (reader: RedisClient): Promise<void> => {
-    while (connection === reader) {
-      try {
-        const streams = [...followed.entries(), [bell, bellFollowed] as const];
-        const ids = streams.map(([, { last }]) => last);
-        const reply = await reader.call("XREAD", "BLOCK", BLOCK_MS, "STREAMS", ...streams.map(([key]) => key), ...ids);
-        deliver(reply, new Map(streams), onFailure);
-      } catch {
-        // The main connection reports the outage; here it only delays.
-        if (connection === reader) await wait(RETRY_MS);
-      }
+  const wake = async (): Promise<void> => {
+    if (!connection) {
+      connection = duplicateForBlocking(db.redis, BLOCK_MS + SILENCE_MS);
+      const reader = connection;
+      const streams = () => new Map([...followed, [bell, bellFollowed]]);
+      void readOn(reader, streams, () => connection === reader, onFailure);
+      return;
     }
+    await db.command("XADD", bell, "MAXLEN", 1, "*", "v", "");
+    await db.command("PEXPIRE", bell, 4 * BLOCK_MS);
   };
-
   return {
     follow: async (stream, call) => {
       const listener = { call, from: await lastId(db, stream) };
       const entry = followed.get(stream) ?? { listeners: new Set(), last: listener.from };
-      entry.listeners.add(listener);
       followed.set(stream, entry);
-      if (connection) await ring();
-      else {
-        connection = duplicateForBlocking(db.redis);
-        loop = read(connection);
-      }
-      return () => {
+      entry.listeners.add(listener);
+      const stop = () => {
         entry.listeners.delete(listener);
         if (entry.listeners.size === 0 && followed.get(stream) === entry) followed.delete(stream);
       };
+      try {
+        await wake();
+      } catch (error) {
+        stop();
+        throw error;
+      }
+      return stop;
     },
-    close: async () => {
+    close: () => {
       const open = connection;
       connection = undefined;
+      // The loop is not waited for: without Redis, the driver never answers what it has kept waiting.
       open?.disconnect();
-      await loop;
     },
   };
+};
+
+/** Reads and delivers until `goOn` says no. What streams are read is asked anew each time. */
+const readOn = async (
+  reader: RedisClient,
+  streams: () => ReadonlyMap<string, Followed>,
+  goOn: () => boolean,
+  onFailure: (error: unknown) => void,
+): Promise<void> => {
+  while (goOn()) {
+    try {
+      const now = streams();
+      const ids = [...now.values()].map(({ last }) => last);
+      deliver(await reader.call("XREAD", "BLOCK", BLOCK_MS, "STREAMS", ...now.keys(), ...ids), now, onFailure);
+    } catch {
+      // The main connection reports the outage; here it only delays.
+      if (goOn()) await wait(RETRY_MS);
+    }
+  }
 };
 
 const lastId = async (db: Db, stream: string): Promise<string> => {

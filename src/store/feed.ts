@@ -11,7 +11,7 @@ const KEPT_ENTRIES = 5_000;
 const IDLE_LIFE_MS = 30 * 86_400_000;
 
 /** Feeds over Redis streams. `close` ends all following; `onFailure` hears what a listener throws. */
-export const createFeed = (db: Db, onFailure: (error: unknown) => void): Feed & { close(): Promise<void> } => {
+export const createFeed = (db: Db, onFailure: (error: unknown) => void): Feed & { close(): void } => {
   const reader = createFeedReader(db, onFailure);
   return {
     append: (topic, value) => db.run<string>(feedAppend, [keys.feed(topic)], [value, KEPT_ENTRIES, IDLE_LIFE_MS]),

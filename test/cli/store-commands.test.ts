@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";
+import { createLog } from "../../src/ops/log.ts";
+import { connect } from "../../src/store/connect.ts";
+import { createStore } from "../../src/store/create-store.ts";
+import { startEmbeddedRedis } from "../../src/store/embedded-redis.ts";
 import { answered, NOON, type StoreBench, storeBench } from "../store/support.ts";
 import { terminal } from "./terminal.ts";
 
@@ -19,9 +23,11 @@ afterAll(async () => {
 });
 beforeEach(() => bench.wipe());
 
-const cli = async (...argv: readonly string[]) => {
+const cli = (...argv: readonly string[]) => cliIn({ REDIS_URL: bench.server.url, DATA_DIR: folder }, argv);
+
+const cliIn = async (env: Readonly<Record<string, string>>, argv: readonly string[]) => {
   const io = terminal();
-  const code = await dispatch(argv, COMMANDS, { ...io, env: { REDIS_URL: bench.server.url, DATA_DIR: folder } });
+  const code = await dispatch(argv, COMMANDS, { ...io, env });
   return { code, written: io.written, complaints: io.complaints };
 };
 
@@ -51,6 +57,22 @@ test("a backup is written and restored, and a place with data is not overwritten
 test("a file to write to or read from must be named", async () => {
   expect((await cli("backup")).code).toBe(2);
   expect((await cli("restore", "a", "b")).code).toBe(2);
+});
+
+test("with no REDIS_URL, commands attach to the embedded server; a restore waits until the bot has stopped", {
+  timeout: 20_000,
+}, async () => {
+  const file = join(folder, "embedded.gz");
+  const env = { REDIS_URL: "", DATA_DIR: folder };
+  const log = createLog({ level: "silent" });
+  const bot = await startEmbeddedRedis({ dataDir: folder, log });
+  const redis = connect({ url: `unix:${bot.socketPath}` });
+  await createStore(redis).people.change("ada", () => ({ name: "Ada" }));
+  expect((await cliIn(env, ["backup", file])).code).toBe(0);
+  await expect(cliIn(env, ["restore", file, "--replace"])).rejects.toThrow("The bot runs. Stop it first.");
+  redis.disconnect();
+  await bot.stop();
+  expect((await cliIn(env, ["restore", file, "--replace"])).code).toBe(0);
 });
 
 test("commands refuse a place that a newer program has written to", async () => {
