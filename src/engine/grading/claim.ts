@@ -24,9 +24,13 @@ export const compileClaim = (claim: Claim, lexicon: Lexicon, wording: Wording): 
 });
 
 const patternsOf = (needle: string, lexicon: Lexicon, wording: Wording): readonly Pattern[] => {
-  if (!needle.startsWith("term:")) return (wording === "free" ? synonymsOf(needle) : [needle]).flatMap(compilePhrase);
-  const id = needle.slice("term:".length);
-  return lexicon.terms.get(id) ?? compilePhrase(id.replace(/[-.]/g, " "));
+  if (needle.startsWith("term:")) {
+    const id = needle.slice("term:".length);
+    return lexicon.terms.get(id) ?? compilePhrase(id.replace(/[-.]/g, " "));
+  }
+  if (wording === "literal") return compilePhrase(needle);
+  const term = lexicon.bySpelling.get(needle.toLowerCase()) ?? "";
+  return [...synonymsOf(needle).flatMap(compilePhrase), ...(lexicon.terms.get(term) ?? [])];
 };
 
 /** What may count: sentences that are heard at all, and whether "avoid" and "prevent" negate too. */
@@ -43,7 +47,7 @@ export interface Hearing {
 /** More combinations of places than this in one sentence are not tried: no claim of the bank comes near. */
 const MOST_TRIES = 400;
 /** The words of a claim stand within this many tokens of each other. */
-const WIDEST = 60;
+const WIDEST = 45;
 
 /**
  * The words that say a claim, one span for each entry, or nothing where it is not said. They stand in one sentence, or all but one in a
@@ -132,6 +136,8 @@ const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.en
 const accepts = (claim: CompiledClaim, hearing: Hearing, spans: readonly Span[]): boolean => {
   const { reading } = hearing.finder;
   if (spans.every((span) => tokensOf(span).every(hearing.isCopied))) return false;
+  if (spans.length > 1 && spans.some((span) => isBareNegator(reading, span) && !hasCompany(reading, span, spans)))
+    return false;
   const [first, second] = spans;
   const isRelated =
     claim.relation === undefined ||
@@ -142,3 +148,10 @@ const accepts = (claim: CompiledClaim, hearing: Hearing, spans: readonly Span[])
 };
 
 const tokensOf = ({ start, end }: Span): readonly number[] => Array.from({ length: end - start }, (_, i) => start + i);
+
+/** A lone "no" or 没有 among the words of a claim must stand in one clause with another of them, or it is about something else. */
+const isBareNegator = ({ scopes }: Reading, { start, end }: Span): boolean =>
+  scopes.some(({ kind, negator }) => kind !== "lexical" && negator.start <= start && end <= negator.end);
+
+const hasCompany = ({ tokens }: Reading, span: Span, spans: readonly Span[]): boolean =>
+  spans.some((other) => other !== span && tokens[other.start]?.clause === tokens[span.start]?.clause);

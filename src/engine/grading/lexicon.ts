@@ -13,6 +13,8 @@ export interface Lexicon {
   /** Whether a word is technical vocabulary: such a word is never taken for a slip of another. */
   readonly isKnown: (word: string) => boolean;
   readonly compounds: Compounds;
+  /** The term a spelling stands for, where it stands for one alone; by the spelling in lower case. */
+  readonly bySpelling: ReadonlyMap<string, string>;
 }
 
 /** Compiles glossary terms; spellings of both languages count whatever the language of the answer. */
@@ -27,6 +29,7 @@ export const compileLexicon = (terms: readonly Term[]): Lexicon => {
   return {
     terms: new Map(terms.map(({ id, en, zh }) => [id, [...en, ...zh].flatMap(compilePhrase)])),
     isKnown: (word) => vocabulary.has(word) || vocabulary.has(stem(word)),
+    bySpelling: unambiguous(terms),
     compounds: phraseTable({ compound: spellings.filter(holdsNegator).join("|") }),
   };
 };
@@ -34,4 +37,19 @@ export const compileLexicon = (terms: readonly Term[]): Lexicon => {
 const holdsNegator = (spelling: string): boolean => {
   const { tokens } = tokenise(spelling);
   return tokens.some((_, at) => phraseAt(NEGATORS, tokens, at) !== undefined);
+};
+
+const unambiguous = (terms: readonly Term[]): ReadonlyMap<string, string> => {
+  const ids = new Map<string, Set<string>>();
+  for (const { id, en, zh } of terms) {
+    for (const spelling of [...en, ...zh]) {
+      const key = spelling.toLowerCase();
+      ids.set(key, new Set([...(ids.get(key) ?? []), id]));
+    }
+  }
+  return new Map(
+    [...ids].flatMap(([spelling, [id, ...others]]) =>
+      id !== undefined && others.length === 0 ? [[spelling, id]] : [],
+    ),
+  );
 };

@@ -12,7 +12,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 export const ENGLISH_FILLERS: ReadonlySet<string> = new Set(
   `a an the this that these those it its their his her our your them they is are was were be been being am do does did has have had will would
   can could may might to of in on at by for with from into onto as also just simply directly actually really usually immediately then still
-  first own very much all any some single whole entire`.split(/\s+/),
+  first between among over through across per whichever own very much all any some single whole entire`.split(/\s+/),
 );
 
 /** Words of an accepted phrase that an answer need not repeat: articles and auxiliaries. */

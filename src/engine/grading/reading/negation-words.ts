@@ -56,7 +56,8 @@ export const STOPS = phraseTable({
 
 /** After a negator, these negate what came before them in the clause: `…的情况不会发生`. */
 export const VANISHING = phraseTable({
-  vanishing: "happen|occur|exist|arise|possible|needed|required|necessary|发生|存在|出现|成立|有必要|必要",
+  vanishing:
+    "happen|occur|exist|arise|possible|needed|required|necessary|impossible|掉|了|完|住|发生|存在|出现|成立|有必要|必要",
 });
 
 /** Where a denial gives way to what is held instead. */
