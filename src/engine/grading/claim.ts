@@ -1,6 +1,7 @@
 import type { Claim } from "../bank/schema.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { isDenialItself, isHeldAs } from "./polarity.ts";
+import { NEGATED_THINGS } from "./reading/function-words.ts";
 import { compilePhrase, type Finder, type Pattern } from "./reading/pattern.ts";
 import type { Reading, Span } from "./reading/reading.ts";
 import { holds } from "./relation.ts";
@@ -44,8 +45,8 @@ export interface Hearing {
   readonly isStrict: boolean;
 }
 
-/** More combinations of places than this in one sentence are not tried: no claim of the bank comes near. */
-const MOST_TRIES = 400;
+/** More steps than this in one sentence are not tried, so that no text takes long: model answers of the bank need some 130 at most. */
+const MOST_TRIES = 5000;
 /** The words of a claim stand within this many tokens of each other. */
 const WIDEST = 45;
 
@@ -55,14 +56,7 @@ const WIDEST = 45;
  */
 export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | undefined => {
   const { reading } = hearing.finder;
-  const places: (readonly Span[])[] = [];
-  for (const patterns of claim.entries) {
-    const found = patterns
-      .flatMap((pattern) => hearing.finder.find(pattern))
-      .filter((span) => hearing.recalls(sentenceOf(reading, span.start)) && !isDenialItself(reading, span));
-    if (found.length === 0) return undefined;
-    places.push(found);
-  }
+  const places = placesOf(claim, hearing);
   const isSaid = (spans: readonly Span[]): boolean => accepts(claim, hearing, spans);
   const within = (sentence: number): readonly (readonly Span[])[] =>
     places.map((spans) => spans.filter(({ start }) => sentenceOf(reading, start) === sentence));
@@ -78,6 +72,25 @@ export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | 
   }
   return undefined;
 };
+
+/** Where each entry stands; empty for the whole claim where one of them stands nowhere. */
+const placesOf = (claim: CompiledClaim, { finder, recalls }: Hearing): readonly (readonly Span[])[] => {
+  const { reading } = finder;
+  const places: (readonly Span[])[] = [];
+  for (const patterns of claim.entries) {
+    const found = distinct(patterns.flatMap((pattern) => finder.find(pattern))).filter(
+      (span) => recalls(sentenceOf(reading, span.start)) && !isDenialItself(reading, span),
+    );
+    if (found.length === 0) return [];
+    places.push(found);
+  }
+  return places;
+};
+
+/** Several spellings often lead to the same words. */
+const distinct = (spans: readonly Span[]): readonly Span[] => [
+  ...new Map(spans.map((span) => [`${span.start}-${span.end}`, span])).values(),
+];
 
 /** One entry from another sentence, which "it" or "this" may stand for; the others from this one. */
 const withReferent = (
@@ -114,7 +127,7 @@ const tightest = (
   let width = WIDEST + 1;
   let tries = 0;
   const choose = (chosen: readonly Span[]): void => {
-    if (tries++ > MOST_TRIES * places.length || widthOf(chosen) >= width) return;
+    if (tries++ > MOST_TRIES || widthOf(chosen) >= width) return;
     const next = places[chosen.length];
     if (next === undefined) {
       if (!isSaid(chosen)) return;
@@ -150,7 +163,8 @@ const accepts = (claim: CompiledClaim, hearing: Hearing, spans: readonly Span[])
 const tokensOf = ({ start, end }: Span): readonly number[] => Array.from({ length: end - start }, (_, i) => start + i);
 
 /** A lone "no" or 没有 among the words of a claim must stand in one clause with another of them, or it is about something else. */
-const isBareNegator = ({ scopes }: Reading, { start, end }: Span): boolean =>
+const isBareNegator = ({ scopes, tokens }: Reading, { start, end }: Span): boolean =>
+  !NEGATED_THINGS.has(tokens[start]?.text ?? "") &&
   scopes.some(({ kind, negator }) => kind !== "lexical" && negator.start <= start && end <= negator.end);
 
 const hasCompany = ({ tokens }: Reading, span: Span, spans: readonly Span[]): boolean =>

@@ -29,7 +29,7 @@ const VERBS: ReadonlySet<string> = new Set(
 );
 
 const CHINESE_VERBS =
-  /[写读删改查发收丢存取算找返建等占省减增升降拆分合传推拉抢避防保阻塞执提回滚复同步释放更新失淘汰扫描检触选投切换重启恢复校验确认通知监控消费生产返回加锁]|需要|处理|继续|使用|依赖|导致/;
+  /[写读删改查发收丢存取算找返建等占省减增升降拆分合传推拉抢避防保阻塞执提回滚复同步释放更新失淘汰扫描检触选投切换重启恢复校验确认通知监控消费生产返回加锁]|需要|处理|继续|使用|依赖|导致|支持|影响|允许|占用|命中|提升|创建|发送|接收|监听|采用|设置|配置|打开|关闭|启用|放弃|忽略|决定|属于|包含|包括|等待|带/;
 
 /** Whether a sentence is a bag of terms rather than a statement, judged by itself alone. */
 export const isListing = (sentence: readonly Token[]): boolean => {

@@ -19,7 +19,8 @@ export const isHeldAs = (
   const over = held.map((span) =>
     scopesOver(reading, span).filter(
       ({ kind, negator }) =>
-        !spans.some((said) => overlaps(said, negator)) && !(claim.relation === "more-than" && kind === "contrast"),
+        !spans.some((said) => said.start <= negator.start && negator.start < said.end) &&
+        !(claim.relation === "more-than" && kind === "contrast"),
     ),
   );
   const denials = over.flatMap((scopes) => scopes.filter(isDenial));

@@ -136,3 +136,21 @@ test("an error must be asserted, and avoiding it is no assertion", () => {
   expect(errs(loses, "宕机会丢所有数据。")).toBe(true);
   expect(errs(loses, "可以避免丢掉所有数据。")).toBe(false);
 });
+
+test("what a claim accepts does not swallow half of the negator in front of it", () => {
+  const lists = { all: ["HyperLogLog", "能列出"] };
+  expect(errs(lists, "HyperLogLog 能列出成员。")).toBe(true);
+  expect(errs(lists, "HyperLogLog 不能列出成员。")).toBe(false);
+});
+
+test("a lone “no” is heard only where it is about the rest of the claim", () => {
+  const lockFree = {
+    all: [
+      ["lock", "锁"],
+      ["no", "without", "没有"],
+    ],
+  };
+  expect(says(lockFree, "There are no locks.")).toBe(true);
+  expect(says(lockFree, "它没有锁。")).toBe(true);
+  expect(says(lockFree, "If the server says no, each client takes a lock.")).toBe(false);
+});

@@ -17,7 +17,7 @@ const WORDS = `about absence absent account acquire active admit after alike ali
   quarry query quest quiet quite raise random ransom reads ready redo redundancy reflect refuse relate relax relay remote remove replace
   replay replica replicate reply request require reuse right rites river roads round sample sands scale scan scare score secondary select
   sends serialise serialize server serves session seven sever several severe shall shape shard share shared sharp shell shock shore short
-  shorten should sight silent simple single sites skill slack slash slate slave sleep slice slide small smash smell sort sound source space
+  shorten should sight silent simple single sites skill slash slate slave sleep slice slide small smash smell sort sound source space
   sparse spell spill sport spring stable stack stage stages stake stale stare stars start state static station statistic stats status statute
   stay step stick still stock stone store string strong style submit suffice suffix surge swell sync table takes tasted tends their there
   these thick thing think thirst those thread threat three tight timed timer token tower track trail train trash tread treat trial trick tried

@@ -45,3 +45,6 @@ export const CHINESE_GRAMMAR: ReadonlySet<string> = new Set(
     "",
   ),
 );
+
+/** Words that negate and name something at once. */
+export const NEGATED_THINGS: ReadonlySet<string> = new Set(["nothing", "none", "nobody", "lack", "lacks", "lacking"]);

@@ -1,5 +1,13 @@
 import { magnitude } from "../numbers.ts";
-import { CHINESE_DROPPED, CHINESE_FILLERS, DROPPED, ENGLISH_FILLERS, PARTICLES, SOFT } from "./function-words.ts";
+import {
+  CHINESE_DROPPED,
+  CHINESE_FILLERS,
+  DROPPED,
+  ENGLISH_FILLERS,
+  NEGATED_THINGS,
+  PARTICLES,
+  SOFT,
+} from "./function-words.ts";
 import { NEGATORS } from "./negation-words.ts";
 import { phraseAt } from "./phrases.ts";
 import { formsOf, type Reading, type Span } from "./reading.ts";
@@ -27,7 +35,7 @@ const elementsOf = (tokens: readonly Token[]): readonly Element[] => {
   const elements: Element[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const negator = phraseAt(NEGATORS, tokens, at);
-    const isNegation = negator?.kind === "local" || negator?.kind === "brief" || negator?.kind === "without";
+    const isNegation = isPlainNegation(tokens[at]?.text ?? "", negator?.kind);
     if (isNegation) elements.push({ kind: "negator", text: "", forms: [] });
     const end = negator?.end ?? at + 1;
     if (!isNegation) for (const token of tokens.slice(at, end)) elements.push(elementOf(token));
@@ -35,6 +43,10 @@ const elementsOf = (tokens: readonly Token[]): readonly Element[] => {
   }
   return elements;
 };
+
+/** Any way of saying no stands for any other; "nothing" and "nobody" are things said of their own. */
+const isPlainNegation = (text: string, kind: string | undefined): boolean =>
+  (kind === "local" || kind === "brief" || kind === "without") && !NEGATED_THINGS.has(text);
 
 const elementOf = (token: Token): Element => ({ kind: token.kind, text: token.text, forms: formsOf(token) });
 
