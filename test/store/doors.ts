@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Db } from "../../src/store/db.ts";
 
 /** Every call of a door goes through `each`; a pair in order is two calls, the second after the first. */
@@ -33,33 +34,23 @@ export const mortalDoor = (db: Db, at: number, when: "before" | "after"): Mortal
   return { db: through(db, each), calls: () => calls };
 };
 
-/** Chooses which of several processes' waiting calls goes next, one at a time, until all have ended. */
+/**
+ * Chooses which of several processes' waiting calls goes next, one at a time, until all have ended. Between calls they
+ * run until they wait for Redis again, or end: they wait for nothing else.
+ */
 export const interleave = async (
   db: Db,
   tasks: readonly ((door: Db) => Promise<void>)[],
   choose: (count: number) => number,
 ): Promise<void> => {
   const waiting: (() => Promise<void>)[] = [];
-  const running = tasks.map((task) => {
-    let arrived: () => void = () => undefined;
-    let next = new Promise<void>((resolve) => {
-      arrived = resolve;
+  const each = <T>(call: () => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push(() => call().then(resolve, reject));
     });
-    const each = <T>(call: () => Promise<T>): Promise<T> =>
-      new Promise<T>((resolve, reject) => {
-        waiting.push(async () => {
-          next = new Promise<void>((again) => {
-            arrived = again;
-          });
-          await call().then(resolve, reject);
-          await next;
-        });
-        arrived();
-      });
-    const ended = task(through(db, each)).finally(() => arrived());
-    return { ended, start: next };
-  });
-  await Promise.all(running.map(({ start }) => start));
-  while (waiting.length > 0) await waiting.splice(choose(waiting.length), 1)[0]?.();
-  await Promise.all(running.map(({ ended }) => ended));
+  const running = tasks.map((task) => task(through(db, each)));
+  for (await setImmediate(); waiting.length > 0; await setImmediate()) {
+    await waiting.splice(choose(waiting.length), 1)[0]?.();
+  }
+  await Promise.all(running);
 };

@@ -30,7 +30,8 @@ type Outcome =
   | { readonly kind: "killed"; readonly answer: Answered }
   | { readonly kind: "pressed"; readonly saved: boolean; readonly seq: number; readonly state: number }
   | { readonly kind: "pressed and killed" }
-  | { readonly kind: "stranger"; readonly found: boolean };
+  | { readonly kind: "stranger"; readonly found: boolean }
+  | { readonly kind: "swept" };
 
 interface Act {
   readonly run: (store: WholeStore) => Promise<Outcome>;
@@ -85,10 +86,20 @@ const strangersClick = (round: number): Act => ({
   ifKilled: undefined,
 });
 
+/** Boards are healed while answers are on their way, of whoever has been marked longest. */
+const sweeping: Act = {
+  run: async (store) => {
+    await store.dirty.heal(NOON, 2);
+    return { kind: "swept" };
+  },
+  ifKilled: undefined,
+};
+
 const anyAct = (round: number, random: Random): Act => {
-  const kind = random(10);
+  const kind = random(12);
   if (kind < 7) return recording(round, random);
-  return kind < 9 ? pressing(round, random) : strangersClick(round);
+  if (kind < 9) return pressing(round, random);
+  return kind < 10 ? strangersClick(round) : sweeping;
 };
 
 /** Plays some acts of as many processes, interleaved call by call; one in six dies on the way. */
@@ -199,7 +210,7 @@ test("10,000 random interleavings of answers, duplicates, strangers' clicks and 
     await bench.redis.call("FLUSHALL");
   }
   expect(wrong).toEqual([]);
-  for (const kind of ["recorded", "repeated", "killed", "pressed", "pressed and killed", "stranger"]) {
+  for (const kind of ["recorded", "repeated", "killed", "pressed", "pressed and killed", "stranger", "swept"]) {
     expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(300);
   }
 });
