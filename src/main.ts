@@ -46,7 +46,7 @@ const main = async (): Promise<void> => {
       bank,
       languages: await loadLanguages(config.lang),
       store: opened.store,
-      queue: opened.queue,
+
       log,
       metrics,
       zone: config.zone,
@@ -138,7 +138,7 @@ const stopOnce = (stops: readonly (() => Promise<void>)[], log: Log): (() => Pro
 
 main().catch((error: unknown) => {
   process.stderr.write(
-    `${error instanceof OperatorError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `${error instanceof OperatorError || error instanceof StoreUnavailable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exit(1);
 });

@@ -10,7 +10,6 @@ import { type Deps, openContext } from "../practice/context.ts";
 import { createOutbox } from "../schedule/outbox.ts";
 import { createTimers } from "../schedule/timers.ts";
 import type { WholeStore } from "../store/create-store.ts";
-import type { RedisClient } from "../store/db.ts";
 import { StoreUnavailable } from "../store/store-unavailable.ts";
 import type { Languages } from "../words/languages.ts";
 
@@ -18,8 +17,6 @@ export interface AppInput {
   readonly bank: Bank;
   readonly languages: Languages;
   readonly store: WholeStore;
-  /** A connection for adding jobs. */
-  readonly queue: RedisClient;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly zone: string;
@@ -39,8 +36,8 @@ export interface App {
 /** Puts the product together over an open store: engine, practice and router, with durable timers and the outbox. */
 export const createApp = (input: AppInput): App => {
   const { bank, languages, store, log, metrics, clock = Date.now } = input;
-  const outbox = createOutbox(input.queue);
-  const timers = createTimers(input.queue, clock);
+  const outbox = createOutbox(store.db.redis);
+  const timers = createTimers(store.db.redis, clock);
   let platforms: readonly Platform[] = [];
   const deps: Deps = {
     store,

@@ -43,7 +43,7 @@ const one = async (
       await claim(deps, session, effect.item);
       return undefined;
     case "timer":
-      await deps.timers.at(effect.at, TIMER, `${session.id}-${effect.at}`, {
+      await deps.timers.at(effect.at, TIMER, session.id, {
         owner: session.owner,
         session: session.id,
       });

@@ -1,0 +1,82 @@
+import type { PageWords } from "../web-words.ts";
+import type { CommandEntry, Message, Outcome } from "../wire.ts";
+
+export interface Start {
+  readonly room: string;
+  readonly you?: { readonly member: string; readonly name: string; readonly manager: boolean };
+  readonly invited: boolean;
+  readonly lang: string;
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly words: PageWords;
+  readonly one: string;
+  readonly channels: readonly string[];
+  readonly commands: readonly CommandEntry[];
+}
+
+export type SentAct =
+  | { readonly kind: "say"; readonly text: string }
+  | { readonly kind: "press"; readonly message: string; readonly action: string; readonly values: readonly string[] }
+  | {
+      readonly kind: "form";
+      readonly message?: string;
+      readonly action: string;
+      readonly fields: Readonly<Record<string, string>>;
+    };
+
+/** A sentence from the server for the person. */
+export class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, says: string) {
+    super(says);
+    this.status = status;
+  }
+}
+
+export const room = location.pathname.split("/")[2] ?? "lobby";
+const LANG_KEY = "whetstone-lang";
+
+export const language = (): string => localStorage.getItem(LANG_KEY) ?? navigator.language;
+export const setLanguage = (code: string): void => localStorage.setItem(LANG_KEY, code);
+export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const freshId = (): string => crypto.randomUUID();
+
+const call = async <T>(path: string, body?: unknown): Promise<T> => {
+  const response = await fetch(`/r/${room}/${path}`, {
+    headers: { "x-lang": language(), ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok)
+    throw new Refused(response.status, (answer as { readonly says?: string }).says ?? response.statusText);
+  return answer as T;
+};
+
+export const start = (): Promise<Start> => call("start");
+export const join = (name: string, token: string | undefined): Promise<{ readonly recovery: string }> =>
+  call("join", { name, ...(token ? { token } : {}) });
+export const recover = (code: string, name: string, token: string | undefined): Promise<unknown> =>
+  call("recover", { code, ...(name ? { name } : {}), ...(token ? { token } : {}) });
+export const enter = (token: string): Promise<unknown> => call("enter", { token });
+export const addChannel = (name: string): Promise<{ readonly channel: string }> => call("channels", { name });
+export const leave = (): Promise<unknown> => call("leave", {});
+export const home = (channel: string): Promise<Message> =>
+  call(
+    `home?channel=${encodeURIComponent(channel)}&zone=${encodeURIComponent(zone())}&locale=${encodeURIComponent(language())}`,
+  );
+
+const TRIES = 6;
+const PAUSE_MS = 700;
+
+/** Sends an act. Where the network fails it is sent again under the same id, so it is done once however often it arrives. */
+export const act = async (channel: string, thread: string | undefined, what: SentAct): Promise<Outcome> => {
+  const body = { id: freshId(), channel, ...(thread ? { thread } : {}), zone: zone(), locale: language(), act: what };
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await call<Outcome>("act", body);
+    } catch (error) {
+      const passing = !(error instanceof Refused) || error.status >= 502;
+      if (!passing || tried >= TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tried));
+    }
+  }
+};

@@ -1,0 +1,119 @@
+import type { Start } from "./api.ts";
+import { type Suggestion, suggest } from "./completion.ts";
+import { element, one } from "./dom.ts";
+import { h } from "./vnode.ts";
+
+/** The line people write on, with `/prep` completion. `send` resolves to a sentence when it could not be sent; the text then stays. */
+export const composer = (
+  { words: w, commands }: Start,
+  label: string,
+  send: (text: string) => Promise<string | undefined>,
+): HTMLElement => {
+  const listId = `suggestions-${Math.random().toString(36).slice(2)}`;
+  const form = element(
+    h(
+      "form",
+      { class: "composer" },
+      h("p", { class: "trouble", role: "alert" }),
+      h("ul", { class: "suggestions", role: "listbox", id: listId, "aria-label": w.completions, hidden: "" }),
+      h(
+        "div",
+        { class: "line" },
+        h("textarea", {
+          rows: "1",
+          placeholder: w.composer,
+          "aria-label": label,
+          role: "combobox",
+          "aria-autocomplete": "list",
+          "aria-expanded": "false",
+          "aria-controls": listId,
+          maxlength: "4000",
+        }),
+        h("button", { type: "submit", class: "primary" }, w.send),
+      ),
+    ),
+  );
+  const input = one<HTMLTextAreaElement>("textarea", form);
+  const list = one("ul", form);
+  const trouble = one(".trouble", form);
+  let offered: readonly Suggestion[] = [];
+  let chosen = -1;
+
+  const offer = (found: readonly Suggestion[]): void => {
+    offered = found;
+    chosen = -1;
+    list.hidden = found.length === 0;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    input.removeAttribute("aria-activedescendant");
+    list.replaceChildren(
+      ...found.map(({ shown, says }, at) =>
+        element(
+          h(
+            "li",
+            { role: "option", id: `${listId}-${at}`, "aria-selected": "false", "data-at": String(at) },
+            h("code", {}, shown),
+            h("span", { class: "muted" }, says),
+          ),
+        ),
+      ),
+    );
+  };
+  const choose = (at: number): void => {
+    chosen = (at + offered.length) % offered.length;
+    for (const item of list.children) item.setAttribute("aria-selected", String(item.id === `${listId}-${chosen}`));
+    input.setAttribute("aria-activedescendant", `${listId}-${chosen}`);
+  };
+  const take = (at: number): void => {
+    const taken = offered[at];
+    if (!taken) return;
+    input.value = taken.text;
+    grow(input);
+    offer(suggest(input.value, commands));
+    input.focus();
+  };
+  const submit = async (): Promise<void> => {
+    const text = input.value;
+    if (text.trim() === "") return;
+    offer([]);
+    input.readOnly = true;
+    const says = await send(text);
+    input.readOnly = false;
+    trouble.textContent = says ?? "";
+    if (says === undefined && input.value === text) input.value = "";
+    grow(input);
+  };
+
+  input.addEventListener("input", () => {
+    grow(input);
+    offer(suggest(input.value, commands));
+  });
+  input.addEventListener("keydown", (event) => {
+    const open = offered.length > 0;
+    const { key } = event;
+    if (open && (key === "ArrowDown" || key === "ArrowUp"))
+      choose(chosen + (key === "ArrowDown" ? 1 : chosen < 0 ? 0 : -1));
+    else if (open && key === "Escape") offer([]);
+    else if (open && key === "Tab" && !event.shiftKey) take(Math.max(chosen, 0));
+    else if (open && key === "Enter" && chosen >= 0) take(chosen);
+    else if (key === "Enter" && !event.shiftKey && !event.isComposing) void submit();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const at = (event.target as Element).closest<HTMLElement>("[data-at]")?.dataset["at"];
+    if (at !== undefined) take(Number(at));
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
+  });
+  return form;
+};
+
+const TALLEST_PX = 160;
+
+const grow = (input: HTMLTextAreaElement): void => {
+  input.style.height = "auto";
+  input.style.height = `${Math.min(input.scrollHeight, TALLEST_PX)}px`;
+};

@@ -1,0 +1,121 @@
+import type { Start } from "./api.ts";
+import { element } from "./dom.ts";
+import { mark } from "./icons.ts";
+import { h } from "./vnode.ts";
+
+/** The frame of the page: channels, conversation, thread, the person's page; filled by the others. */
+export const layout = ({ words: w, you, languages, lang }: Start): HTMLElement => {
+  const frame = element(
+    h(
+      "div",
+      { class: "frame" },
+      h("a", { class: "skip", href: "#composer" }, w.skip),
+      h(
+        "header",
+        { class: "bar" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "icon only-narrow",
+            "data-drawer": "nav",
+            "aria-label": w.openMenu,
+            "aria-expanded": "false",
+          },
+          "☰",
+        ),
+        h("span", { class: "brand" }, h("span", { class: "brand-name" }, w.title)),
+        h("span", { class: "connection", role: "status" }, ""),
+        h(
+          "span",
+          { class: "tools" },
+          h(
+            "select",
+            { class: "language", "aria-label": w.language },
+            ...languages.map(({ code, name }) =>
+              h("option", { value: code, ...(code === lang ? { selected: "" } : {}) }, name),
+            ),
+          ),
+          h("button", { type: "button", class: "icon theme", "aria-label": w.theme, title: w.theme }, "◐"),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "icon only-narrow",
+              "data-drawer": "panel",
+              "aria-label": w.openPanel,
+              "aria-expanded": "false",
+            },
+            "☷",
+          ),
+        ),
+      ),
+      h(
+        "nav",
+        { class: "nav", id: "nav", "aria-label": w.channels },
+        h("h2", {}, w.channels),
+        h("ul", { class: "channels" }),
+        you?.manager && h("button", { type: "button", class: "quiet add-channel" }, `+ ${w.addChannel}`),
+        h(
+          "div",
+          { class: "me" },
+          h("span", { class: "my-name" }, you?.name ?? ""),
+          h("button", { type: "button", class: "quiet leave" }, w.leave),
+        ),
+      ),
+      h(
+        "main",
+        { class: "talk", id: "talk" },
+        h("h1", { class: "channel-title" }),
+        h("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": w.channels, tabindex: "0" }),
+        h("div", { class: "composer-slot", id: "composer" }),
+      ),
+      h("aside", { class: "thread", "aria-label": w.thread, hidden: "" }),
+      h("aside", { class: "panel", id: "panel", "aria-label": w.panel }),
+    ),
+  );
+  frame.querySelector(".brand")?.prepend(mark());
+  return frame;
+};
+
+/** Channels and page slide in over the conversation on narrow screens; Escape and a tap beside them put them away. */
+export const wireDrawers = (frame: HTMLElement): void => {
+  const buttons = [...frame.querySelectorAll<HTMLButtonElement>("[data-drawer]")];
+  const close = (): void => {
+    frame.removeAttribute("data-open");
+    for (const button of buttons) button.setAttribute("aria-expanded", "false");
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      const wanted = frame.dataset["open"] === button.dataset["drawer"] ? undefined : button.dataset["drawer"];
+      close();
+      if (wanted === undefined) return;
+      frame.dataset["open"] = wanted;
+      button.setAttribute("aria-expanded", "true");
+    });
+  }
+  frame.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && frame.dataset["open"] !== undefined) close();
+  });
+  frame.querySelector(".talk")?.addEventListener("click", close);
+  frame.querySelector(".channels")?.addEventListener("click", close);
+  frame.querySelector(".panel")?.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-press]")) close();
+  });
+};
+
+const THEME_KEY = "whetstone-theme";
+
+/** Follows the system until the person chooses otherwise. */
+export const wireTheme = (button: HTMLButtonElement): void => {
+  const root = document.documentElement;
+  const kept = localStorage.getItem(THEME_KEY);
+  if (kept !== null) root.dataset["theme"] = kept;
+  button.addEventListener("click", () => {
+    const dark =
+      root.dataset["theme"] === "dark" ||
+      (root.dataset["theme"] === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset["theme"] = dark ? "light" : "dark";
+    localStorage.setItem(THEME_KEY, root.dataset["theme"]);
+  });
+};
