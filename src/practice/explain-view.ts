@@ -43,8 +43,12 @@ export const sourceNodes = (fact: Fact | undefined, words: Words): readonly Node
   return [muted(`${words.common.sources}: `, ...version, ...links)];
 };
 
-/** The host, without `www.`: what a reader judges a source by. */
-const sourceName = (url: string): string => /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] ?? url;
+/** The host without `www.`, by which a reader judges a source, and the last part of its path, by which one knows it from its neighbour. */
+const sourceName = (url: string): string => {
+  const [, host = url, path = ""] = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)/.exec(url) ?? [];
+  const last = path.split("/").findLast((part) => part !== "");
+  return last === undefined ? host : `${host} › ${last.replace(/\.(?:html?|md|txt)$/, "")}`;
+};
 
 const chosenOf = (answer: Answer | undefined): readonly number[] => (answer?.kind === "options" ? answer.chosen : []);
 

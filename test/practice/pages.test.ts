@@ -103,7 +103,7 @@ describe("learn", () => {
     await ada.presses("Tea");
     expect(ada.text).toContain("Green tea turns bitter above 80 °C.");
     expect(ada.text).toContain("# Often said otherwise");
-    expect(ada.text).toContain("since 800 · tea.example.org <https://tea.example.org/green>");
+    expect(ada.text).toContain("since 800 · tea.example.org › green <https://tea.example.org/green>");
   });
 
   test("finds by words in both languages, through typing errors and synonyms", async () => {

@@ -38,7 +38,7 @@ describe("a quiz", () => {
     expect(ada.text).toContain("# Right");
     expect(ada.text).toContain("+10 XP");
     expect(ada.text).toContain("Sugar burns far above 100 °C.");
-    expect(ada.text).toContain("tea.example.org <https://tea.example.org/green>");
+    expect(ada.text).toContain("tea.example.org › green <https://tea.example.org/green>");
     expect(ada.text).toContain("4 more answers make today count");
   });
 

@@ -32,7 +32,7 @@ export const quiz = {
   partly: "Partly right",
   wrong: "Not quite",
   skipped: "Skipped",
-  earned: (xp: number): string => `+${xp} XP`,
+  earned: (xp: number): string => (xp === 0 ? "0 XP" : `+${xp} XP`),
   earnedNothingAgain: "0 XP: you had this one right within the last seven days",
   withHint: "half for the hint",
   streakNow: (days: number): string => `streak: ${days === 1 ? "1 day" : `${days} days`}`,

@@ -33,7 +33,7 @@ export const quiz: typeof en = {
   partly: "部分正确",
   wrong: "还差一点",
   skipped: "已跳过",
-  earned: (xp) => `+${xp} XP`,
+  earned: (xp) => (xp === 0 ? "0 XP" : `+${xp} XP`),
   earnedNothingAgain: "0 XP：最近七天内你已经答对过这道题",
   withHint: "用了提示，减半",
   streakNow: (days) => `连续 ${days} 天`,

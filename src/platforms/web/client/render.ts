@@ -93,7 +93,7 @@ const mutedOf = ({ spans }: Muted, losses: Loss[]): VNode => h("p", { class: "mu
 const codeOf = ({ text, lang }: Extract<Block, { kind: "code" }>): VNode =>
   h("pre", { tabindex: "0", ...(lang ? { "data-lang": lang } : {}) }, h("code", {}, text));
 
-const SIGNS: Readonly<Record<Mark, string>> = { right: "✓", wrong: "✗", missed: "○", chosen: "•" };
+const SIGNS: Readonly<Record<Mark, string>> = { right: "✓", wrong: "✗", missed: "✓", chosen: "•" };
 
 const markOf = (mark: Mark | undefined, words: RenderWords): VNode | undefined =>
   mark &&
@@ -102,7 +102,7 @@ const markOf = (mark: Mark | undefined, words: RenderWords): VNode | undefined =
 const listOf = ({ items, ordered }: List, words: RenderWords, losses: Loss[]): VNode =>
   h(
     ordered ? "ol" : "ul",
-    { class: "items" },
+    { class: items.some(({ mark }) => mark) ? "items has-marks" : "items" },
     ...items.map(({ spans, mark, note }) =>
       h(
         "li",
