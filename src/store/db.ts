@@ -32,10 +32,17 @@ export interface Db {
 
 export const createDb = (redis: RedisClient): Db => {
   const defined = new Set<string>();
+  const gather = gathering(redis);
   return {
     redis,
-    run: (script, keys, args) => translated(send(redis, defined, script, keys, args)),
-    command: (name, ...args) => translated(redis.call(name, ...args)),
+    run: (script, keys, args) => {
+      gather();
+      return translated(send(redis, defined, script, keys, args));
+    },
+    command: (name, ...args) => {
+      gather();
+      return translated(redis.call(name, ...args));
+    },
     inOrder: async (first, second) => {
       if (redis.isCluster) return [await first(), await second()];
       // Both are awaited even if the first fails, so that no rejection is left unhandled.
@@ -44,6 +51,23 @@ export const createDb = (redis: RedisClient): Db => {
       if (b.status === "rejected") throw b.reason;
       return [a.value, b.value];
     },
+  };
+};
+
+/**
+ * Holds back what is sent to a single server until the present turn of the event loop is over: all of it, whosever it is,
+ * travels in one write, and the server appends it to its file in one. In a cluster each node has its own connection.
+ */
+const gathering = (redis: RedisClient): (() => void) => {
+  let held: { uncork(): void } | undefined;
+  return () => {
+    if (held !== undefined || !("stream" in redis) || !redis.stream) return;
+    held = redis.stream;
+    redis.stream.cork();
+    process.nextTick(() => {
+      held?.uncork();
+      held = undefined;
+    });
   };
 };
 
