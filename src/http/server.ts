@@ -28,6 +28,7 @@ export interface Http {
 }
 
 const STOP_MS = 3_000;
+const SWEEP_MS = 25;
 /** A client that sends its headers or body slower than this holds a socket and nothing else. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
@@ -120,9 +121,11 @@ const cannotListen = ({ code, message }: NodeJS.ErrnoException, host: string, po
 const stop = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), STOP_MS);
+    // A connection under way becomes idle with its answer; nobody else would close it then.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
