@@ -1,91 +1,27 @@
-import { z } from "zod";
 import { pressableIds } from "../../chat/pressable.ts";
 import type { Reply } from "../../chat/reply.ts";
-import type { Act, Capabilities, Request } from "../../chat/request.ts";
-import type { View } from "../../chat/view.ts";
+import type { Act } from "../../chat/request.ts";
+import type { ActBody } from "./act-body.ts";
 import type { WebDeps } from "./deps.ts";
-import { isChannelName, type Member, memberOf, type Rooms, workspaceOf } from "./room.ts";
+import { commandIn, requestOf } from "./request-of.ts";
+import { type Member, memberOf, type Rooms } from "./room.ts";
 import type { Message, Outcome } from "./wire.ts";
-
-const id = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
-const channel = z.string().refine(isChannelName);
-const short = z.string().max(400);
-
-/** What the room's page may send. Anything else is refused as a whole. */
-export const actBody = z.strictObject({
-  /** Made by the page, the same when it is sent again after a lost answer. */
-  id,
-  channel,
-  thread: id.optional(),
-  zone: z.string().max(64).optional(),
-  locale: z.string().max(35).optional(),
-  act: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("say"), text: z.string().min(1).max(4000) }),
-    z.strictObject({
-      kind: z.literal("press"),
-      message: id,
-      action: short,
-      values: z.array(z.string().max(100)).max(50),
-    }),
-    z.strictObject({
-      kind: z.literal("form"),
-      message: id.optional(),
-      action: short,
-      fields: z.record(z.string().max(40), z.string().max(8000)),
-    }),
-  ]),
-});
-export type ActBody = z.infer<typeof actBody>;
-
-export const WEB: Capabilities = { whisper: true, form: true, redrawFromForm: true };
 
 /** Forms stay open on a page for as long as someone may think. */
 const FORM_TTL_S = 24 * 3600;
 /** A page repeats a lost request within seconds. */
 const REPEAT_TTL_S = 600;
 
+/** Sentences for what is not done. */
+export interface ActRefusals {
+  readonly stale: string;
+  readonly noChannel: string;
+}
+
 /** One act of a member: understood, handed to the router, its reply shown. A repeated id gives the first outcome again. */
 export const createActs = (deps: WebDeps, rooms: Rooms) => {
-  const formKey = (person: string, action: string): string => `web/form/${person}/${action}`;
-
-  const perform = async (
-    room: string,
-    member: Member,
-    body: ActBody,
-    refusal: { readonly stale: string },
-  ): Promise<Outcome> => {
-    const { act } = body;
-    if (act.kind === "say") {
-      const command = commandIn(act.text);
-      if (command === undefined) {
-        await rooms.show(room, spoken(deps, body, member, act.text), member.person);
-        return { kind: "done" };
-      }
-      return answer(room, member, body, command);
-    }
-    if (act.kind === "press") {
-      const message = await rooms.find(room, act.message, member.person);
-      if (!message?.view || !pressableIds(message.view).has(act.action))
-        return { kind: "refused", says: refusal.stale };
-      return answer(room, member, body, { kind: "press", action: act.action, values: act.values }, message);
-    }
-    const issued = await deps.kv.get(formKey(member.person, act.action));
-    if (issued === undefined) return { kind: "refused", says: refusal.stale };
-    const message = issued === "" ? undefined : await rooms.find(room, issued, member.person);
-    return answer(room, member, body, { kind: "form", action: act.action, fields: act.fields }, message);
-  };
-
-  const answer = async (room: string, member: Member, body: ActBody, act: Act, message?: Message): Promise<Outcome> => {
-    const reply = await deps.router.handle(requestOf(deps, room, member, body, act));
-    if (reply.kind === "form") {
-      await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
-      return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
-    }
-    await rooms.show(room, placed(deps, body, reply, message), member.person);
-    return { kind: "done" };
-  };
-
-  return async (room: string, member: Member, body: ActBody, refusal: { readonly stale: string }): Promise<Outcome> => {
+  const perform = performer(deps, rooms);
+  return async (room: string, member: Member, body: ActBody, refusal: ActRefusals): Promise<Outcome> => {
     const key = `web/act/${member.person}/${body.id}`;
     // Two copies at once may both get this far: everything behind is harmless when repeated.
     const before = await deps.kv.get(key);
@@ -96,42 +32,57 @@ export const createActs = (deps: WebDeps, rooms: Rooms) => {
   };
 };
 
-/** What was typed after `/prep`; undefined for ordinary chat. A full-width slash counts. */
-const commandIn = (text: string): Act | undefined => {
-  const found = /^\s*[/／](prep-admin|prep)(?:\s+([\s\S]*))?$/i.exec(text.trim());
-  if (!found) return undefined;
-  return { kind: "text", root: found[1]?.toLowerCase() === "prep-admin" ? "prep-admin" : "prep", text: found[2] ?? "" };
+const performer = (deps: WebDeps, rooms: Rooms) => {
+  const formKey = (person: string, action: string): string => `web/form/${person}/${action}`;
+
+  const answer = async (room: string, member: Member, body: ActBody, act: Act, message?: Message): Promise<Outcome> => {
+    const reply = await deps.router.handle(requestOf(deps.clock(), room, member, placeOf(body, message), act));
+    if (reply.kind === "form") {
+      await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
+      return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
+    }
+    const shown = placed(deps, body, reply, message);
+    if (shown.id === message?.id) await rooms.show(room, shown, { person: member.person, act: body.id });
+    else await rooms.add(room, shown, { person: member.person, act: body.id });
+    return { kind: "done" };
+  };
+
+  const press = async (
+    room: string,
+    member: Member,
+    body: ActBody,
+    act: Extract<ActBody["act"], { kind: "press" }>,
+    refusal: ActRefusals,
+  ): Promise<Outcome> => {
+    const kept = await rooms.find(room, act.message, member.person);
+    // The press was carried out and shown, and only its outcome was lost.
+    if (kept?.act === body.id) return { kind: "done" };
+    if (!kept?.message.view || !pressableIds(kept.message.view).has(act.action))
+      return { kind: "refused", says: refusal.stale };
+    return answer(room, member, body, { kind: "press", action: act.action, values: act.values }, kept.message);
+  };
+
+  return async (room: string, member: Member, body: ActBody, refusal: ActRefusals): Promise<Outcome> => {
+    const { act } = body;
+    if (act.kind === "press") return press(room, member, body, act, refusal);
+    if (act.kind === "form") {
+      const issued = await deps.kv.get(formKey(member.person, act.action));
+      if (issued === undefined) return { kind: "refused", says: refusal.stale };
+      const kept = issued === "" ? undefined : await rooms.find(room, issued, member.person);
+      return answer(room, member, body, { kind: "form", action: act.action, fields: act.fields }, kept?.message);
+    }
+    if (!(await rooms.channels(room)).includes(body.channel)) return { kind: "refused", says: refusal.noChannel };
+    const command = commandIn(act.text);
+    if (command !== undefined) return answer(room, member, body, command);
+    const added = await rooms.add(room, spoken(deps, body, member, act.text), { person: member.person, act: body.id });
+    return added ? { kind: "done" } : { kind: "refused", says: refusal.stale };
+  };
 };
 
-export const requestOf = (
-  deps: Pick<WebDeps, "clock">,
-  room: string,
-  member: Member,
-  body: Pick<ActBody, "id" | "channel" | "thread" | "zone" | "locale">,
-  act: Act,
-): Request => ({
-  id: `${member.person}/${body.id}`,
-  who: { person: member.person, member: memberOf(member.person), name: member.name, manager: member.manager },
-  where: {
-    platform: "web",
-    workspace: workspaceOf(room),
-    place: body.channel,
-    ...(body.thread === undefined ? {} : { thread: body.thread }),
-    private: false,
-  },
-  ...(body.locale === undefined ? {} : { locale: body.locale }),
-  ...(isZone(body.zone) ? { zone: body.zone } : {}),
-  at: deps.clock(),
-  can: WEB,
-  act,
-});
-
-const isZone = (zone: string | undefined): zone is string => {
-  try {
-    return zone !== undefined && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
+/** A press or a form belongs where its message stands, whatever the page says. */
+const placeOf = ({ channel, thread, ...body }: ActBody, message: Message | undefined): ActBody => {
+  const where = message ?? { channel, ...(thread === undefined ? {} : { thread }) };
+  return { ...body, channel: where.channel, ...(where.thread === undefined ? {} : { thread: where.thread }) };
 };
 
 /** A redraw keeps the message's id and place; a whisper is new and for these eyes only; a post is new and everyone's. */
@@ -141,26 +92,25 @@ const placed = (
   reply: Exclude<Reply, { kind: "form" }>,
   message: Message | undefined,
 ): Message => {
-  if (reply.kind === "redraw" && message) return { ...message, view: reply.view };
-  return shown(body, reply.view, `${body.id}-r`, deps.clock(), reply.kind !== "post");
+  // The person's page stands beside the conversation and is fetched, so what is pressed there opens in the conversation.
+  if (reply.kind === "redraw" && message && !isHome(message.id)) return { ...message, view: reply.view };
+  const { channel, thread } = placeOf(body, message);
+  return {
+    type: "message",
+    id: `${body.id}-r`,
+    channel,
+    ...(thread === undefined ? {} : { thread }),
+    at: deps.clock(),
+    author: { kind: "bot" },
+    private: reply.kind !== "post",
+    view: reply.view,
+  };
 };
 
-const shown = (
-  body: Pick<ActBody, "channel" | "thread">,
-  view: View,
-  messageId: string,
-  at: number,
-  isPrivate: boolean,
-): Message => ({
-  type: "message",
-  id: messageId,
-  channel: body.channel,
-  ...(body.thread === undefined ? {} : { thread: body.thread }),
-  at,
-  author: { kind: "bot" },
-  private: isPrivate,
-  view,
-});
+const HOME = "home-";
+/** The message that the person's own page is kept under. */
+export const homeId = (person: string): string => `${HOME}${person}`;
+const isHome = (id: string): boolean => id.startsWith(HOME);
 
 const spoken = (deps: WebDeps, body: ActBody, member: Member, text: string): Message => ({
   type: "message",

@@ -63,7 +63,8 @@ const bodyWithinLimit = (): MiddlewareHandler<Env> => {
   };
 };
 
-const languageOf = (http: Http): string | undefined =>
+/** The page names the language it shows; a browser asks in its own. */
+export const languageOf = (http: Http): string | undefined =>
   http.req.header("x-lang") ?? http.req.header("accept-language")?.split(/[,;]/)[0]?.trim();
 
 const ownHostAndOrigin =
@@ -83,7 +84,9 @@ const ownHostAndOrigin =
 /** Throws a refusal that names the time when too much came through this door. */
 export const pass = async (deps: WebDeps, http: Http, door: Door, who: string): Promise<void> => {
   const wait = await knock(deps.budgets, door, who);
-  if (wait !== undefined) throw new Refusal(429, http.get("words").refused.fast(String(wait)), wait);
+  if (wait === undefined) return;
+  const seconds = Math.ceil(wait);
+  throw new Refusal(429, http.get("words").refused.fast(String(seconds)), seconds);
 };
 
 /** The person's id from the cookie; undefined for a stranger or a forged one. */

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
+import type { WebDeps } from "./deps.ts";
 import { COOKIE, type Env, type Http, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import { nickname } from "./nickname.ts";
-import { isChannelName, isRoomName } from "./room.ts";
+import { isChannelName, isRoomName, workspaceOf } from "./room.ts";
 import type { RouteDeps } from "./routes.ts";
 
 const YEAR_S = 365 * 24 * 3600;
@@ -19,7 +20,7 @@ export const addJoinRoutes = (app: Hono<Env>, deps: RouteDeps): void => {
   const { web, rooms, identity, access } = deps;
 
   app.post("/r/:room/join", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     await pass(web, http, "join", http.env.peer);
     const body = await read(http, joinBody);
     const known = personOf(http, identity);
@@ -31,7 +32,7 @@ export const addJoinRoutes = (app: Hono<Env>, deps: RouteDeps): void => {
   });
 
   app.post("/r/:room/recover", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     await pass(web, http, "recover", http.env.peer);
     const body = await read(http, recoverBody);
     const person = identity.recover(body.code);
@@ -46,20 +47,23 @@ export const addJoinRoutes = (app: Hono<Env>, deps: RouteDeps): void => {
   });
 
   app.post("/r/:room/enter", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     await pass(web, http, "enter", http.env.peer);
     const member = await memberOrRefuse(http, identity, rooms, room);
     const body = await read(http, enterBody);
     const nonce = access.managerNonce(room, body.token);
     if (nonce === undefined) throw new Refusal(403, http.get("words").refused.invite);
-    if (!(await web.kv.setIfAbsent(`web/manager/${nonce}`, member.person, YEAR_S)))
+    const nonceKey = `web/manager/${nonce}`;
+    // Whom it made a manager may send it again, e.g. when the answer was lost.
+    const fresh = await web.kv.setIfAbsent(nonceKey, member.person, YEAR_S);
+    if (!fresh && (await web.kv.get(nonceKey)) !== member.person)
       throw new Refusal(409, http.get("words").refused.usedLink);
     await rooms.promote(room, member.person);
     return http.json({});
   });
 
   app.post("/r/:room/channels", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     const member = await memberOrRefuse(http, identity, rooms, room);
     await pass(web, http, "enter", member.person);
     const { name } = await read(http, channelBody);
@@ -83,11 +87,18 @@ export const addJoinRoutes = (app: Hono<Env>, deps: RouteDeps): void => {
 /** A nonce for one start's manager link. */
 export const managerNonce = (): string => randomBytes(9).toString("base64url");
 
-export const roomOf = (http: Http): string => {
+/** The room of the address; a refusal where there is none or it is not served here. */
+export const roomOf = (web: WebDeps, http: Http): string => {
   const room = http.req.param("room") ?? "";
-  if (!isRoomName(room)) throw new Refusal(404, http.get("words").refused.room);
+  const { refused } = http.get("words");
+  if (!isRoomName(room)) throw new Refusal(404, refused.room);
+  if (!isServed(web, room)) throw new Refusal(403, refused.notServed);
   return room;
 };
+
+/** Whether there may be such a room, and ALLOWED_WORKSPACES names it, where it is set, by its workspace: `web-` and the name. */
+export const isServed = ({ allowedWorkspaces }: WebDeps, room: string): boolean =>
+  isRoomName(room) && (allowedWorkspaces?.includes(workspaceOf(room)) ?? true);
 
 export const read = async <T>(http: Http, schema: z.ZodType<T>): Promise<T> => {
   const parsed = schema.safeParse(await http.req.json().catch(() => undefined));
@@ -112,7 +123,8 @@ const take = async ({ rooms }: RouteDeps, http: Http, room: string, person: stri
   if (!free) throw new Refusal(409, refused.taken);
 };
 
-const remember = ({ web, identity }: RouteDeps, http: Http, person: string): void =>
+/** Sets the cookie that brings a person back. */
+export const remember = ({ web, identity }: Pick<RouteDeps, "web" | "identity">, http: Http, person: string): void =>
   setCookie(http, COOKIE, identity.sign(person), {
     httpOnly: true,
     sameSite: "Lax",

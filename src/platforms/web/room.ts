@@ -8,7 +8,7 @@ export interface Member {
   readonly manager: boolean;
 }
 
-export const FIRST_CHANNEL = "general";
+const FIRST_CHANNEL = "general";
 export const workspaceOf = (room: string): string => `web-${room}`;
 export const memberOf = (person: string): string => person;
 
@@ -20,6 +20,19 @@ export const isChannelName = (name: string): boolean =>
 /** Presses are taken for as long as sessions can be gone on with. */
 const MESSAGE_TTL_S = 30 * 24 * 3600;
 
+/** Who did what made a message look as it does. */
+export interface Cause {
+  /** Whose eyes it is for when it is private, and who alone may add it again. Empty for the bot's own posts. */
+  readonly person: string;
+  /** The id of the act. */
+  readonly act: string;
+}
+
+/** A message as it stands. */
+export interface Kept extends Cause {
+  readonly message: Message;
+}
+
 export interface Rooms {
   member(room: string, person: string): Promise<Member | undefined>;
   /** False when somebody who looks alike has the name already. */
@@ -27,12 +40,14 @@ export interface Rooms {
   promote(room: string, person: string): Promise<void>;
   channels(room: string): Promise<readonly string[]>;
   addChannel(room: string, channel: string): Promise<void>;
-  /** Shows a message, or shows it anew under its id; `person` is whose eyes a private one is for. */
-  show(room: string, message: Message, person: string): Promise<void>;
+  /** Shows a new message; false when its id is somebody else's, who keeps it. Repeating it is harmless. */
+  add(room: string, message: Message, cause: Cause): Promise<boolean>;
+  /** Shows a message anew under its id. */
+  show(room: string, message: Message, cause: Cause): Promise<void>;
   /** Keeps a message that is shown elsewhere than in a channel, so that it can be pressed. */
-  keep(room: string, message: Message, person: string): Promise<void>;
+  keep(room: string, message: Message, cause: Cause): Promise<void>;
   /** The message as it stands, if this person can see it. */
-  find(room: string, id: string, person: string): Promise<Message | undefined>;
+  find(room: string, id: string, person: string): Promise<Kept | undefined>;
 }
 
 export const publicTopic = (room: string): string => `web/${room}`;
@@ -40,16 +55,11 @@ export const privateTopic = (room: string, person: string): string => `web/${roo
 
 export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
   const memberKey = (room: string, person: string): string => `web/member/${room}/${person}`;
-  const messageKey = (room: string, id: string): string => `web/message/${room}/${id}`;
   const channelsKey = (room: string): string => `web/channels/${room}`;
   const member = async (room: string, person: string): Promise<Member | undefined> =>
     parse<Member>(await kv.get(memberKey(room, person)));
   const channels = async (room: string): Promise<readonly string[]> =>
     parse<readonly string[]>(await kv.get(channelsKey(room))) ?? [FIRST_CHANNEL];
-  const keep = (room: string, message: Message, person: string): Promise<void> => {
-    const kept: Kept = { message, ...(message.private ? { person } : {}) };
-    return kv.set(messageKey(room, message.id), JSON.stringify(kept), MESSAGE_TTL_S);
-  };
   return {
     member,
     channels,
@@ -69,24 +79,37 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
       await kv.set(channelsKey(room), JSON.stringify(all));
       await feed.append(publicTopic(room), JSON.stringify({ type: "channels", channels: all } satisfies RoomEvent));
     },
-    keep,
-    show: async (room, message, person) => {
-      const topic = message.private ? privateTopic(room, person) : publicTopic(room);
-      // Kept first: a press can only come once the message has been shown.
-      await Promise.all([keep(room, message, person), feed.append(topic, JSON.stringify(message))]);
-    },
-    find: async (room, id, person) => {
-      const kept = parse<Kept>(await kv.get(messageKey(room, id)));
-      return kept && (kept.person === undefined || kept.person === person) ? kept.message : undefined;
-    },
+    ...messagesOf(kv, feed),
   };
 };
 
-interface Kept {
-  readonly message: Message;
-  /** Whose eyes it is for; absent when everyone's. */
-  readonly person?: string;
-}
+const messagesOf = (kv: KeyValue, feed: Feed): Pick<Rooms, "add" | "show" | "keep" | "find"> => {
+  const messageKey = (room: string, id: string): string => `web/message/${room}/${id}`;
+  const keep: Rooms["keep"] = (room, message, cause) =>
+    kv.set(messageKey(room, message.id), JSON.stringify({ message, ...cause } satisfies Kept), MESSAGE_TTL_S);
+  const tell = (room: string, message: Message, { person }: Cause): Promise<string> =>
+    feed.append(message.private ? privateTopic(room, person) : publicTopic(room), JSON.stringify(message));
+  return {
+    keep,
+    // Kept before it is told: a press can only come once the message has been shown.
+    show: async (room, message, cause) => {
+      await Promise.all([keep(room, message, cause), tell(room, message, cause)]);
+    },
+    add: async (room, message, cause) => {
+      const key = messageKey(room, message.id);
+      if (!(await kv.setIfAbsent(key, JSON.stringify({ message, ...cause } satisfies Kept), MESSAGE_TTL_S))) {
+        if (parse<Kept>(await kv.get(key))?.person !== cause.person) return false;
+        await keep(room, message, cause);
+      }
+      await tell(room, message, cause);
+      return true;
+    },
+    find: async (room, id, person) => {
+      const kept = parse<Kept>(await kv.get(messageKey(room, id)));
+      return kept && (!kept.message.private || kept.person === person) ? kept : undefined;
+    },
+  };
+};
 
 const parse = <T>(text: string | undefined): T | undefined =>
   text === undefined ? undefined : (JSON.parse(text) as T);

@@ -1,11 +1,12 @@
 import type { Hono } from "hono";
 import type { Access } from "./access.ts";
-import { type ActBody, actBody } from "./act.ts";
+import type { ActRefusals } from "./act.ts";
+import { type ActBody, actBody, type HomeQuery, homeQuery } from "./act-body.ts";
 import { assetResponse, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
-import { type Env, guardedApp, memberOrRefuse, pass, personOf } from "./guard.ts";
+import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import type { Identity } from "./identity.ts";
-import { addJoinRoutes, read, roomOf } from "./join-routes.ts";
+import { addJoinRoutes, isServed, read, remember, roomOf } from "./join-routes.ts";
 import type { Member, Rooms } from "./room.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
 import { pageWords } from "./web-words.ts";
@@ -16,13 +17,9 @@ export interface RouteDeps {
   readonly rooms: Rooms;
   readonly identity: Identity;
   readonly access: Access;
-  act(room: string, member: Member, body: ActBody, refusal: { readonly stale: string }): Promise<Outcome>;
+  act(room: string, member: Member, body: ActBody, refusal: ActRefusals): Promise<Outcome>;
   /** The person's own page as a message that can be pressed. */
-  home(
-    room: string,
-    member: Member,
-    where: { readonly channel: string; readonly zone?: string; readonly locale?: string },
-  ): Promise<Message>;
+  home(room: string, member: Member, where: HomeQuery): Promise<Message>;
   readonly stopping: AbortSignal;
 }
 
@@ -37,38 +34,37 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     "/assets/:stamp/:path{.+}",
     (http) => assetResponse(http.req.param("stamp"), http.req.param("path")) ?? http.notFound(),
   );
-  app.get("/r/:room", async (http) => {
-    roomOf(http);
-    return http.html(pageHtml());
-  });
+  // The page comes in any case: it asks for its start and shows the sentence that it hears.
+  app.get("/r/:room", (http) => http.html(pageHtml(), isServed(web, http.req.param("room")) ? 200 : 404));
   addJoinRoutes(app, deps);
 
   app.get("/r/:room/start", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     await pass(web, http, "read", http.env.peer);
     const person = personOf(http, identity);
     const member = person === undefined ? undefined : await rooms.member(room, person);
-    const language = web.languages.words(
-      http.req.header("x-lang") ?? http.req.header("accept-language")?.split(/[,;]/)[0],
-    );
+    const language = web.languages.words(languageOf(http));
+    // Whoever comes by stays known for another year, under the present secret.
+    if (person !== undefined && member) remember(deps, http, person);
     return http.json({
       room,
       you: member ? { member: member.person, name: member.name, manager: member.manager } : undefined,
-      invited: !web.open,
       lang: language.code,
       languages: web.languages.list(),
       words: pageWords(language.web),
       one: language.web.replies("1"),
-      channels: await rooms.channels(room),
+      channels: member ? await rooms.channels(room) : [],
       commands: web.catalogue(language.code),
     });
   });
 
   app.get("/r/:room/events", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     const member = await memberOrRefuse(http, identity, rooms, room);
     await pass(web, http, "stream", member.person);
     const cursor = cursorFrom(http.req.header("last-event-id") ?? http.req.query("after"));
+    // Nobody would read, and so nobody would end, the stream of a HEAD.
+    if (http.req.raw.method === "HEAD") return http.body(null, 200);
     return http.body(eventStream(web.feed, room, member.person, cursor, deps.stopping), 200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
@@ -77,21 +73,16 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
   });
 
   app.get("/r/:room/home", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     const member = await memberOrRefuse(http, identity, rooms, room);
     await pass(web, http, "read", member.person);
-    const { channel = "general", zone, locale } = http.req.query();
-    return http.json(
-      await deps.home(room, member, {
-        channel,
-        ...(zone === undefined ? {} : { zone }),
-        ...(locale === undefined ? {} : { locale }),
-      }),
-    );
+    const where = homeQuery.safeParse(http.req.query());
+    if (!where.success) throw new Refusal(400, http.get("words").refused.body);
+    return http.json(await deps.home(room, member, where.data));
   });
 
   app.post("/r/:room/act", async (http) => {
-    const room = roomOf(http);
+    const room = roomOf(web, http);
     const member = await memberOrRefuse(http, identity, rooms, room);
     const body = await read(http, actBody);
     await pass(web, http, body.act.kind === "say" ? "say" : "act", member.person);

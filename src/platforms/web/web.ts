@@ -1,15 +1,20 @@
+import { setMaxListeners } from "node:events";
 import type { Platform } from "../../chat/platform.ts";
 import type { Host } from "../all.ts";
 import { createAccess } from "./access.ts";
-import { createActs, requestOf } from "./act.ts";
+import { createActs, homeId } from "./act.ts";
+import type { HomeQuery } from "./act-body.ts";
 import type { WebDeps } from "./deps.ts";
 import { createIdentity } from "./identity.ts";
 import { managerNonce } from "./join-routes.ts";
-import { createRooms, type Member } from "./room.ts";
+import { requestOf } from "./request-of.ts";
+import { createRooms, type Member, workspaceOf } from "./room.ts";
 import { createRoutes } from "./routes.ts";
 import type { Message } from "./wire.ts";
 
 const FIRST_ROOM = "lobby";
+/** Other paths are other platforms'. */
+const OUR_PATHS = /^\/(?:$|r\/|assets\/)/;
 
 /** The web room as a platform: people, rooms and messages by HTTP and server-sent events. */
 export const createWeb = (deps: WebDeps): Platform => {
@@ -17,24 +22,22 @@ export const createWeb = (deps: WebDeps): Platform => {
   const identity = createIdentity(deps.secret, deps.oldSecret);
   const access = createAccess(deps.secret);
   const stopping = new AbortController();
+  // Every open page listens: many are no leak.
+  setMaxListeners(0, stopping.signal);
   const nonce = managerNonce();
-  const home = async (
-    room: string,
-    member: Member,
-    where: { readonly channel: string; readonly zone?: string; readonly locale?: string },
-  ): Promise<Message> => {
-    const body = { id: "home", ...where };
-    const view = await deps.home(requestOf(deps, room, member, body, { kind: "text", root: "prep", text: "today" }));
+  const home = async (room: string, member: Member, where: HomeQuery): Promise<Message> => {
+    const act = { kind: "text", root: "prep", text: "today" } as const;
+    const view = await deps.home(requestOf(deps.clock(), room, member, { id: "home", ...where }, act));
     const message: Message = {
       type: "message",
-      id: `home-${member.person}`,
+      id: homeId(member.person),
       channel: where.channel,
       at: deps.clock(),
       author: { kind: "bot" },
       private: true,
       view,
     };
-    await rooms.keep(room, message, member.person);
+    await rooms.keep(room, message, { person: member.person, act: "" });
     return message;
   };
   const app = createRoutes({
@@ -48,17 +51,15 @@ export const createWeb = (deps: WebDeps): Platform => {
   });
   return {
     name: "web",
-    fetch: async (request, { address }) => {
-      const response = await app.fetch(request, { peer: address });
-      return response;
-    },
+    fetch: async (request, { address }) =>
+      OUR_PATHS.test(new URL(request.url).pathname) ? app.fetch(request, { peer: address }) : undefined,
     start: async () => undefined,
     stop: async () => stopping.abort(),
     deliver: async ({ workspace, place, thread }, view, key) => {
-      const room = workspace.replace(/^web-/, "");
+      const room = workspace.slice(workspaceOf("").length);
       const message: Message = {
         type: "message",
-        id: `post-${key}`,
+        id: `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`,
         channel: place,
         ...(thread === undefined ? {} : { thread }),
         at: deps.clock(),
@@ -66,7 +67,7 @@ export const createWeb = (deps: WebDeps): Platform => {
         private: false,
         view,
       };
-      await rooms.show(room, message, "");
+      await rooms.add(room, message, { person: "", act: key });
     },
     account: async (person, lang) =>
       person.startsWith("web-")

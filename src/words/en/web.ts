@@ -66,6 +66,8 @@ export const web = {
     taken: "Somebody here has that name, or one that looks just like it. Please pick another.",
     code: "That recovery code is not one of ours. It has 24 letters and digits, in six groups of four.",
     invite: "This room is open by its invite link only. Ask whoever runs it for the link.",
+    noChannel: "There is no such channel here. Reload the page to see those there are.",
+    notServed: "This room is not served here. Ask whoever runs this bot which rooms are.",
     room: "A room's name has 1 to 32 of a–z, 0–9 and -.",
     channel: "A channel's name has 1 to 31 letters and digits, and - between them.",
     managersOnly: "Only managers can add channels.",
@@ -79,6 +81,6 @@ export const web = {
     failed: (incident: string): string =>
       `Something went wrong and was logged as ${incident}. Nothing is lost; please try again.`,
     away: "My memory is out of reach right now. Nothing is lost; I will be back in a moment.",
-    offline: "The room cannot be reached. Your text is kept; I will try again.",
+    offline: "The room cannot be reached. What you wrote is kept; please try again in a moment.",
   },
 };

@@ -4,7 +4,6 @@ import type { CommandEntry, Message, Outcome } from "../wire.ts";
 export interface Start {
   readonly room: string;
   readonly you?: { readonly member: string; readonly name: string; readonly manager: boolean };
-  readonly invited: boolean;
   readonly lang: string;
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   readonly words: PageWords;
@@ -64,7 +63,8 @@ export const home = (channel: string): Promise<Message> =>
     `home?channel=${encodeURIComponent(channel)}&zone=${encodeURIComponent(zone())}&locale=${encodeURIComponent(language())}`,
   );
 
-const TRIES = 6;
+/** Together about twenty seconds: as long as a restart, or Redis coming back, may take. */
+const TRIES = 8;
 const PAUSE_MS = 700;
 
 /** Sends an act. Where the network fails it is sent again under the same id, so it is done once however often it arrives. */

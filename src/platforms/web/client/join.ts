@@ -72,10 +72,16 @@ export const welcome = ({ words: w }: Start, tokens: Tokens): Promise<void> =>
       going
         .then(() => resolve())
         .catch((error: unknown) => {
-          one(".trouble", card).textContent = error instanceof Error ? error.message : String(error);
+          one(".trouble", card).textContent = error instanceof Refused ? error.message : w.refused.offline;
+          // A code from another room is good here too, with a name for this one.
+          const nameless = !byCode.hidden && error instanceof Refused && error.status === NAME_WANTED;
+          if (nameless) nameInput.closest<HTMLElement>(".field")?.removeAttribute("hidden");
         });
     });
   });
+
+/** What the server answers to a good code without a name, or with one that cannot be. */
+const NAME_WANTED = 400;
 
 const field = (name: string, label: string, complete: string) =>
   h(

@@ -1,18 +1,38 @@
-import { start as begin } from "./api.ts";
+import { start as begin, Refused, type Start } from "./api.ts";
+import { element } from "./dom.ts";
 import { takeTokens, useManagerLink, welcome } from "./join.ts";
 import { wireNav } from "./nav.ts";
 import { roomPage } from "./room-page.ts";
+import { h } from "./vnode.ts";
+
+const PAUSE_MS = 2000;
+
+/** Asks until it is told: a server that restarts, or has lost its memory for a moment, is back soon. A refusal is shown and final. */
+const startOf = async (): Promise<Start> => {
+  for (;;) {
+    try {
+      return await begin();
+    } catch (error) {
+      const says = error instanceof Refused ? error.message : "Whetstone cannot be reached. 暂时连不上磨刀石。";
+      const trouble = h("p", { class: "trouble", role: "alert" }, says);
+      document.body.replaceChildren(element(h("main", { class: "welcome" }, h("div", { class: "card" }, trouble))));
+      const final = error instanceof Refused && error.status < 500 && error.status !== 429;
+      if (final) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+};
 
 const tokens = takeTokens();
-let start = await begin();
+let start = await startOf();
 document.documentElement.lang = start.lang;
 document.title = start.words.title;
 if (!start.you) {
   await welcome(start, tokens);
-  start = await begin();
+  start = await startOf();
 }
 const notice = await useManagerLink(tokens);
-if (tokens.manager !== undefined) start = await begin();
+if (tokens.manager !== undefined) start = await startOf();
 roomPage(start, notice);
 const frame = document.querySelector<HTMLElement>(".frame");
 if (frame) wireNav(frame, start);

@@ -22,7 +22,7 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
   const log = one(".log", frame);
   const aside = one(".thread", frame);
   let state: RoomState = { messages: new Map(), channels: start.channels };
-  let channel = channelInAddress() ?? start.channels[0] ?? "general";
+  let channel = channelInAddress(start.channels) ?? start.channels[0] ?? "general";
   let thread: string | undefined;
   let live = false;
   const unread = new Map<string, number>();
@@ -93,9 +93,9 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
     aside.querySelector("textarea")?.focus();
   };
 
-  const show = (message: Message): void => {
+  const show = (message: Message, fresh: boolean): void => {
     if (message.channel !== channel) {
-      unread.set(message.channel, (unread.get(message.channel) ?? 0) + 1);
+      if (fresh) unread.set(message.channel, (unread.get(message.channel) ?? 0) + 1);
       redrawNav();
       return;
     }
@@ -109,9 +109,10 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
       follows(log, () => place(log, messageNode(shown, start, repliesTo(state, shown.id), false)));
   };
   const onEvent = (event: RoomEvent): void => {
+    const fresh = event.type === "message" && !state.messages.has(event.id);
     state = fold(state, event);
     if (!live) return;
-    if (event.type === "message") show(event);
+    if (event.type === "message") show(state.messages.get(event.id) ?? event, fresh);
     else redrawNav();
   };
 
@@ -146,10 +147,8 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
   if (notice !== undefined) toast(frame, notice);
 };
 
-const channelInAddress = (): string | undefined => {
-  const named = decodeURIComponent(location.hash.slice(1));
-  return named === "" ? undefined : named;
-};
+const channelInAddress = (channels: readonly string[]): string | undefined =>
+  channels.find((channel) => location.hash === `#${encodeURIComponent(channel)}`);
 
 /** Stays at the end if it was there; brings what is new and ours into view. */
 const follows = (log: HTMLElement, draw: () => { readonly fresh: boolean; readonly element: HTMLElement }): void => {

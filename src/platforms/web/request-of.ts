@@ -1,0 +1,44 @@
+import type { Act, Capabilities, Request } from "../../chat/request.ts";
+import type { ActBody } from "./act-body.ts";
+import { type Member, memberOf, workspaceOf } from "./room.ts";
+
+const WEB: Capabilities = { whisper: true, form: true, redrawFromForm: true };
+
+/** What a member did, as the router takes it. The time is that of its receipt, in ms since 1970. */
+export const requestOf = (
+  at: number,
+  room: string,
+  member: Member,
+  body: Pick<ActBody, "id" | "channel" | "thread" | "zone" | "locale">,
+  act: Act,
+): Request => ({
+  id: `${member.person}/${body.id}`,
+  who: { person: member.person, member: memberOf(member.person), name: member.name, manager: member.manager },
+  where: {
+    platform: "web",
+    workspace: workspaceOf(room),
+    place: body.channel,
+    ...(body.thread === undefined ? {} : { thread: body.thread }),
+    private: false,
+  },
+  ...(body.locale === undefined ? {} : { locale: body.locale }),
+  ...(isZone(body.zone) ? { zone: body.zone } : {}),
+  at,
+  can: WEB,
+  act,
+});
+
+/** What was typed after `/prep`; undefined for ordinary chat. A full-width slash counts. */
+export const commandIn = (text: string): Act | undefined => {
+  const found = /^[/／](prep-admin|prep)(?:\s+([\s\S]*))?$/i.exec(text.trim());
+  if (!found) return undefined;
+  return { kind: "text", root: found[1]?.toLowerCase() === "prep-admin" ? "prep-admin" : "prep", text: found[2] ?? "" };
+};
+
+const isZone = (zone: string | undefined): zone is string => {
+  try {
+    return zone !== undefined && new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+};
