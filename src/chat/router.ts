@@ -66,8 +66,8 @@ export const createRouter = <C>(deps: RouterDeps<C>): Router => {
   const handle = async (request: Request): Promise<Reply> => {
     let context: C | undefined;
     try {
-      const wait = await spend(deps.budgets, request);
-      context = await deps.open(request);
+      const [wait, opened] = await Promise.all([spend(deps.budgets, request), deps.open(request)]);
+      context = opened;
       const words = deps.words(request, context);
       if (wait !== undefined) return whisper(trouble(words.tooFast(wait)));
       return await route(deps, actionsFor, request, context, words);

@@ -1,8 +1,8 @@
 import type { Question } from "../../engine/bank/bank.ts";
 import { localDay } from "../../engine/learning/calendar.ts";
 import type { LearnerState } from "../../engine/learning/learner.ts";
-import type { NewEntry, Recorded, Session } from "../../store/ports.ts";
-import { type Deps, languageOf } from "../context.ts";
+import type { NewEntry, Recorded, Session, Workspace } from "../../store/ports.ts";
+import { type Context, type Deps, languageOf } from "../context.ts";
 import type { Item, QuizState } from "./state.ts";
 import type { QuizEffect } from "./step.ts";
 
@@ -10,15 +10,19 @@ export type QuizSession = Session<QuizState, QuizEffect>;
 
 export const TIMER = "quiz-abandoned";
 
+/** What the router has loaded for this request already; the sweep has nothing of it. */
+export interface Known {
+  readonly learner: LearnerState;
+  readonly workspace: Workspace;
+}
+
+export const knownIn = ({ person, workspace }: Context): Known => ({ learner: person.learner, workspace });
+
 /**
  * Carries out what a step asked for, one effect after the other, and confirms each. Run at once by whoever saved the step, and
  * again by the sweep after a crash: each effect is harmless when repeated. Returns what recording the item in hand brought.
  */
-export const carryOut = async (
-  deps: Deps,
-  session: QuizSession,
-  known?: LearnerState,
-): Promise<Recorded | undefined> => {
+export const carryOut = async (deps: Deps, session: QuizSession, known?: Known): Promise<Recorded | undefined> => {
   let recorded: Recorded | undefined;
   for (const effect of session.effects) recorded = (await one(deps, session, effect, known)) ?? recorded;
   if (session.effects.length > 0) {
@@ -34,7 +38,7 @@ const one = async (
   deps: Deps,
   session: QuizSession,
   effect: QuizEffect,
-  known?: LearnerState,
+  known?: Known,
 ): Promise<Recorded | undefined> => {
   switch (effect.kind) {
     case "record":
@@ -59,24 +63,27 @@ export const recordItem = async (
   deps: Deps,
   session: QuizSession,
   index: number,
-  known?: LearnerState,
+  known?: Known,
 ): Promise<Recorded | undefined> => {
   const item = session.state.items[index];
   const question = item && deps.bank.questions.get(item.question);
   if (!item?.given || !question) return undefined;
-  return deps.store.answers.record(await entryOf(deps, session, index, item, question), known);
+  const { home } = session.state;
+  const workspace =
+    known?.workspace.id === home.workspace ? known.workspace : await deps.store.workspaces.load(home.workspace);
+  return deps.store.answers.record(entryOf(deps, session, index, item, question, workspace), known?.learner);
 };
 
-const entryOf = async (
+const entryOf = (
   deps: Deps,
   session: QuizSession,
   index: number,
   item: Item,
   question: Question,
-): Promise<NewEntry> => {
+  workspace: Workspace,
+): NewEntry => {
   const { home, wish } = session.state;
   const given = item.given ?? { at: session.state.touchedAt, ms: 0 };
-  const workspace = await deps.store.workspaces.load(home.workspace);
   return {
     id: answerId(session, index),
     at: given.at,

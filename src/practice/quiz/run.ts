@@ -5,7 +5,7 @@ import { streakOn } from "../../engine/learning/streak.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Advance, Recorded } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
-import { answerId, carryOut, type QuizSession, recordItem } from "./effects.ts";
+import { answerId, carryOut, knownIn, type QuizSession, recordItem } from "./effects.ts";
 import { askingScreen, explainedScreen, type Gain, goneScreen, itemInHand, type QuizScreen } from "./screens.ts";
 import { type QuizEvent, step } from "./step.ts";
 import { type Gained, summaryScreen } from "./summary.ts";
@@ -39,8 +39,11 @@ export const act = async (
   );
   if (saved.kind === "gone") return goneScreen(context.words);
   if (saved.kind === "stale") return show(deps, context, saved.session, { note: late(event, saved.session, context) });
-  const recorded = await carryOut(deps, saved.session, context.person.learner);
-  return show(deps, context, saved.session, { recorded });
+  const [recorded, kept] = await Promise.all([
+    carryOut(deps, saved.session, knownIn(context)),
+    next.state.phase === "explained" ? deps.store.people.saved(context.person.id) : undefined,
+  ]);
+  return show(deps, context, saved.session, { recorded, kept });
 };
 
 /** An answer that comes when there is one already deserves a word; everything else just shows what is so now. */
@@ -52,6 +55,8 @@ const late = (event: QuizEvent, session: QuizSession, { words }: Context): strin
 interface Shown {
   readonly note?: string | undefined;
   readonly recorded?: Recorded | undefined;
+  /** The questions this person has saved, where they were read already. */
+  readonly kept?: readonly string[] | undefined;
 }
 
 /** The session's present screen, in the language the quiz was asked for. */
@@ -59,7 +64,7 @@ export const show = async (
   deps: Deps,
   reader: Context,
   session: QuizSession,
-  { note, recorded }: Shown = {},
+  { note, recorded, kept }: Shown = {},
 ): Promise<View> => {
   const context = inLanguage(reader, deps.languages.pick(session.state.wish.lang));
   const screen = screenOf(deps, context, session);
@@ -67,8 +72,8 @@ export const show = async (
     case "asking":
       return askingScreen(screen, note);
     case "explained": {
-      const known = recorded ?? (await recordItem(deps, session, session.state.at, context.person.learner));
-      return explainedScreen(screen, await gainOf(deps, context, session, known), note);
+      const known = recorded ?? (await recordItem(deps, session, session.state.at, knownIn(context)));
+      return explainedScreen(screen, await gainOf(deps, context, session, { recorded: known, kept }), note);
     }
     case "done":
       return summaryScreen(screen, await gains(deps, session, context));
@@ -87,11 +92,11 @@ const gainOf = async (
   deps: Deps,
   context: Context,
   session: QuizSession,
-  recorded: Recorded | undefined,
+  { recorded, kept }: Pick<Shown, "recorded" | "kept">,
 ): Promise<Gain> => {
   const learner = recorded?.learner ?? context.person.learner;
   const item = session.state.items[session.state.at];
-  const saved = await deps.store.people.saved(context.person.id);
+  const saved = kept ?? (await deps.store.people.saved(context.person.id));
   const entry = recorded?.entry;
   return {
     ...streakOf(learner, context.request.at),
