@@ -72,13 +72,10 @@ const gathering = (redis: RedisClient): (() => void) => {
 };
 
 /** The reply's shape is the script's or command's own, named by the caller next to it. */
-const translated = async <T>(reply: Promise<unknown>): Promise<T> => {
-  try {
-    return (await reply) as T;
-  } catch (error) {
+const translated = <T>(reply: Promise<unknown>): Promise<T> =>
+  reply.catch((error: unknown) => {
     throw asStoreError(error);
-  }
-};
+  }) as Promise<T>;
 
 const send = (
   redis: RedisClient,
