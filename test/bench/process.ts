@@ -68,7 +68,8 @@ const answerTo = <T>(child: ChildProcess, message: unknown, pick: (answer: unkno
       resolve(taken);
     };
     child.on("message", hear);
-    if (message !== undefined) child.send(message as object);
+    // A closed channel is told by the end of the process, with its last words.
+    if (message !== undefined) child.send(message as object, () => undefined);
   });
 
 const matchIn = (child: ChildProcess, written: () => string, pattern: RegExp): Promise<RegExpExecArray> =>
