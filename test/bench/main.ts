@@ -25,6 +25,8 @@ const main = async (args: readonly string[]): Promise<number> => {
   };
   const client = connect({ url: redis.url });
   try {
+    // A rewriting of the file would fall to one side by chance.
+    await client.call("CONFIG", "SET", "auto-aof-rewrite-percentage", "0");
     const content = built("../../../../content");
     const bank = await readBank(content, join(dataDir, "cache"));
     const rows = [
