@@ -85,23 +85,25 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
 
 const messagesOf = (kv: KeyValue, feed: Feed): Pick<Rooms, "add" | "show" | "keep" | "find"> => {
   const messageKey = (room: string, id: string): string => `web/message/${room}/${id}`;
-  const keep: Rooms["keep"] = (room, message, cause) =>
-    kv.set(messageKey(room, message.id), JSON.stringify({ message, ...cause } satisfies Kept), MESSAGE_TTL_S);
-  const tell = (room: string, message: Message, { person }: Cause): Promise<string> =>
-    feed.append(message.private ? privateTopic(room, person) : publicTopic(room), JSON.stringify(message));
+  const keep = (room: string, { id }: Message, text: string, cause: Cause): Promise<void> =>
+    kv.set(messageKey(room, id), keptText(text, cause), MESSAGE_TTL_S);
+  const tell = (room: string, message: Message, text: string, { person }: Cause): Promise<string> =>
+    feed.append(message.private ? privateTopic(room, person) : publicTopic(room), text);
   return {
-    keep,
+    keep: (room, message, cause) => keep(room, message, JSON.stringify(message), cause),
     // Kept before it is told: a press can only come once the message has been shown.
     show: async (room, message, cause) => {
-      await Promise.all([keep(room, message, cause), tell(room, message, cause)]);
+      const text = JSON.stringify(message);
+      await Promise.all([keep(room, message, text, cause), tell(room, message, text, cause)]);
     },
     add: async (room, message, cause) => {
       const key = messageKey(room, message.id);
-      if (!(await kv.setIfAbsent(key, JSON.stringify({ message, ...cause } satisfies Kept), MESSAGE_TTL_S))) {
+      const text = JSON.stringify(message);
+      if (!(await kv.setIfAbsent(key, keptText(text, cause), MESSAGE_TTL_S))) {
         if (parse<Kept>(await kv.get(key))?.person !== cause.person) return false;
-        await keep(room, message, cause);
+        await keep(room, message, text, cause);
       }
-      await tell(room, message, cause);
+      await tell(room, message, text, cause);
       return true;
     },
     find: async (room, id, person) => {
@@ -110,6 +112,10 @@ const messagesOf = (kv: KeyValue, feed: Feed): Pick<Rooms, "add" | "show" | "kee
     },
   };
 };
+
+/** A `Kept` around a message that is JSON already: what is kept and what is told share the larger part. */
+const keptText = (message: string, { person, act }: Cause): string =>
+  `{"message":${message},${JSON.stringify({ person, act } satisfies Cause).slice(1)}`;
 
 const parse = <T>(text: string | undefined): T | undefined =>
   text === undefined ? undefined : (JSON.parse(text) as T);
