@@ -22,6 +22,8 @@ const ID_BYTES = 10;
 /** 8 of the code's 24 characters are the check: 40 bits, behind a rate limit. */
 const CHECK_CHARS = 8;
 const PREFIX = "web-";
+/** Every request brings a cookie, and most are those of the last minutes: so many genuine ones are not reckoned anew. */
+const REMEMBERED = 4096;
 
 export const createIdentity = (secret: string, oldSecret?: string): Identity => {
   const secrets = oldSecret === undefined ? [secret] : [secret, oldSecret];
@@ -29,12 +31,18 @@ export const createIdentity = (secret: string, oldSecret?: string): Identity => 
     createHmac("sha256", key).update(`cookie/${person}`).digest("base64url");
   const check = (key: string, person: string): string =>
     base32(createHmac("sha256", key).update(`recovery/${person}`).digest()).slice(0, CHECK_CHARS);
+  const genuine = new Map<string, string>();
   return {
     fresh: () => PREFIX + base32(randomBytes(ID_BYTES)),
     sign: (person) => `${person}.${cookieMac(secret, person)}`,
-    verify: (value) => {
-      const [person = "", mac = ""] = (value ?? "").split(".");
-      return isId(person) && secrets.some((key) => same(mac, cookieMac(key, person))) ? person : undefined;
+    verify: (value = "") => {
+      const known = genuine.get(value);
+      if (known !== undefined) return known;
+      const [person = "", mac = ""] = value.split(".");
+      if (!isId(person) || !secrets.some((key) => same(mac, cookieMac(key, person)))) return undefined;
+      if (genuine.size >= REMEMBERED) genuine.clear();
+      genuine.set(value, person);
+      return person;
     },
     recoveryCode: (person) =>
       (person.slice(PREFIX.length) + check(secret, person)).replace(/(.{4})(?=.)/g, "$1-").toUpperCase(),
