@@ -5,7 +5,7 @@ export const web = {
   skip: "Skip to the conversation",
   join: {
     title: "Welcome",
-    intro: "Pick a name and you are in. No account, no e-mail.",
+    intro: "Pick a name and you are in. No account, no email.",
     name: "Nickname",
     go: "Join",
     have: "I have a recovery code",

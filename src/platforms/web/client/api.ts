@@ -1,5 +1,6 @@
 import type { PageWords } from "../web-words.ts";
 import type { CommandEntry, Message, Outcome } from "../wire.ts";
+import { recall, remember } from "./storage.ts";
 
 export interface Start {
   readonly room: string;
@@ -22,6 +23,12 @@ export type SentAct =
       readonly fields: Readonly<Record<string, string>>;
     };
 
+/** Why something was not done, in a sentence; `unsure` when nobody could say whether it was. */
+export interface Trouble {
+  readonly says: string;
+  readonly unsure: boolean;
+}
+
 /** A sentence from the server for the person. */
 export class Refused extends Error {
   readonly status: number;
@@ -34,10 +41,13 @@ export class Refused extends Error {
 export const room = location.pathname.split("/")[2] ?? "lobby";
 const LANG_KEY = "whetstone-lang";
 
-export const language = (): string => localStorage.getItem(LANG_KEY) ?? navigator.language;
-export const setLanguage = (code: string): void => localStorage.setItem(LANG_KEY, code);
+export const language = (): string => recall(LANG_KEY) ?? navigator.language;
+export const setLanguage = (code: string): void => remember(LANG_KEY, code);
 export const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-export const freshId = (): string => crypto.randomUUID();
+
+/** 128 random bits. (`randomUUID` exists by https alone, and a room may run without.) */
+export const freshId = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const call = async <T>(path: string, body?: unknown): Promise<T> => {
   const response = await fetch(`/r/${room}/${path}`, {
@@ -67,9 +77,9 @@ export const home = (channel: string): Promise<Message> =>
 const TRIES = 8;
 const PAUSE_MS = 700;
 
-/** Sends an act. Where the network fails it is sent again under the same id, so it is done once however often it arrives. */
-export const act = async (channel: string, thread: string | undefined, what: SentAct): Promise<Outcome> => {
-  const body = { id: freshId(), channel, ...(thread ? { thread } : {}), zone: zone(), locale: language(), act: what };
+/** Sends an act. Where the network fails it is sent again under the same id, so it is done once however often it arrives; sending a failed one anew under its id is safe too. */
+export const act = async (id: string, channel: string, thread: string | undefined, what: SentAct): Promise<Outcome> => {
+  const body = { id, channel, ...(thread ? { thread } : {}), zone: zone(), locale: language(), act: what };
   for (let tried = 1; ; tried += 1) {
     try {
       return await call<Outcome>("act", body);

@@ -1,14 +1,18 @@
-import type { Start } from "./api.ts";
+import { freshId, type Start, type Trouble } from "./api.ts";
 import { type Suggestion, suggest } from "./completion.ts";
 import { element, one } from "./dom.ts";
 import { h } from "./vnode.ts";
 
-/** The line people write on, with `/prep` completion. `send` resolves to a sentence when it could not be sent; the text then stays. */
+/**
+ * The line people write on, with `/prep` completion. Where it could not be sent the text stays, and goes under the same id
+ * when it may have arrived after all, so that nobody reads it twice.
+ */
 export const composer = (
-  { words: w, commands }: Start,
+  { words: w, commands: all, you }: Start,
   label: string,
-  send: (text: string) => Promise<string | undefined>,
+  send: (text: string, id: string) => Promise<Trouble | undefined>,
 ): HTMLElement => {
+  const commands = all.filter(({ root }) => root === "prep" || you?.manager);
   const listId = `suggestions-${Math.random().toString(36).slice(2)}`;
   const form = element(
     h(
@@ -23,9 +27,7 @@ export const composer = (
           rows: "1",
           placeholder: w.composer,
           "aria-label": label,
-          role: "combobox",
           "aria-autocomplete": "list",
-          "aria-expanded": "false",
           "aria-controls": listId,
           maxlength: "4000",
         }),
@@ -36,6 +38,7 @@ export const composer = (
   const input = one<HTMLTextAreaElement>("textarea", form);
   const list = one("ul", form);
   const trouble = one(".trouble", form);
+  let unsent: { readonly text: string; readonly id: string } | undefined;
   let offered: readonly Suggestion[] = [];
   let chosen = -1;
 
@@ -43,7 +46,6 @@ export const composer = (
     offered = found;
     chosen = -1;
     list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
     input.removeAttribute("aria-activedescendant");
     list.replaceChildren(
       ...found.map(({ shown, says }, at) =>
@@ -75,11 +77,14 @@ export const composer = (
     const text = input.value;
     if (text.trim() === "") return;
     offer([]);
+    if (input.readOnly) return;
     input.readOnly = true;
-    const says = await send(text);
+    unsent = unsent?.text === text ? unsent : { text, id: freshId() };
+    const failed = await send(text, unsent.id);
     input.readOnly = false;
-    trouble.textContent = says ?? "";
-    if (says === undefined && input.value === text) input.value = "";
+    trouble.textContent = failed?.says ?? "";
+    if (!failed?.unsure) unsent = undefined;
+    if (!failed) input.value = "";
     grow(input);
   };
 

@@ -1,4 +1,5 @@
 import type { Field, Form } from "../../../chat/form.ts";
+import type { Trouble } from "./api.ts";
 import { element, one } from "./dom.ts";
 import { h, type VNode } from "./vnode.ts";
 
@@ -14,7 +15,7 @@ export interface DialogWords {
 export const askForm = (
   form: Form,
   words: DialogWords,
-  send: (fields: Readonly<Record<string, string>>) => Promise<string | undefined>,
+  send: (fields: Readonly<Record<string, string>>) => Promise<Trouble | undefined>,
 ): Promise<void> =>
   new Promise((resolve) => {
     const dialog = element(dialogNode(form, words)) as HTMLDialogElement;
@@ -44,17 +45,17 @@ export const askForm = (
 const submit = async (
   dialog: HTMLDialogElement,
   trouble: HTMLElement,
-  send: (fields: Readonly<Record<string, string>>) => Promise<string | undefined>,
+  send: (fields: Readonly<Record<string, string>>) => Promise<Trouble | undefined>,
 ): Promise<void> => {
   const button = one<HTMLButtonElement>("button[type=submit]", dialog);
   button.disabled = true;
   const fields = Object.fromEntries(
     [...new FormData(one<HTMLFormElement>("form", dialog))].map(([name, value]) => [name, String(value)]),
   );
-  const says = await send(fields);
+  const failed = await send(fields);
   button.disabled = false;
-  trouble.textContent = says ?? "";
-  if (says === undefined) dialog.close();
+  trouble.textContent = failed?.says ?? "";
+  if (!failed) dialog.close();
 };
 
 const dialogNode = ({ title, intro, fields, submitLabel }: Form, { cancel }: DialogWords): VNode =>

@@ -1,6 +1,7 @@
-import { enter, join, Refused, recover, type Start } from "./api.ts";
+import { enter, join, Refused, recover, type Start, setLanguage } from "./api.ts";
 import { element, one } from "./dom.ts";
 import { mark } from "./icons.ts";
+import { languageSelect } from "./layout.ts";
 import { h } from "./vnode.ts";
 
 export interface Tokens {
@@ -27,8 +28,8 @@ export const useManagerLink = async ({ manager }: Tokens): Promise<string | unde
   }
 };
 
-/** The welcome card: a name, or a recovery code; then the code of a newcomer, shown once. Resolves when inside. */
-export const welcome = ({ words: w }: Start, tokens: Tokens): Promise<void> =>
+/** The welcome card: a name, or a recovery code; then the code of a newcomer, shown once. Resolves when inside, or to be asked again in another language. */
+export const welcome = ({ words: w, languages, lang }: Start, tokens: Tokens): Promise<void> =>
   new Promise((resolve) => {
     const token = tokens.invite ?? tokens.manager;
     const card = element(
@@ -38,6 +39,7 @@ export const welcome = ({ words: w }: Start, tokens: Tokens): Promise<void> =>
         h(
           "form",
           { class: "card" },
+          h("div", { class: "card-head" }, mark, languageSelect(languages, lang, w.language)),
           h("h1", {}, w.title),
           h("p", { class: "tagline" }, w.tagline),
           h("p", { class: "muted" }, w.join.intro),
@@ -49,7 +51,6 @@ export const welcome = ({ words: w }: Start, tokens: Tokens): Promise<void> =>
         ),
       ),
     );
-    one(".card", card).prepend(mark());
     document.body.replaceChildren(card);
     const [nameInput, codeInput] = [
       one<HTMLInputElement>("[name=name]", card),
@@ -57,6 +58,10 @@ export const welcome = ({ words: w }: Start, tokens: Tokens): Promise<void> =>
     ];
     const byCode = one(".by-code", card);
     nameInput.focus();
+    one<HTMLSelectElement>(".language", card).addEventListener("change", ({ currentTarget }) => {
+      setLanguage((currentTarget as HTMLSelectElement).value);
+      resolve();
+    });
     one(".switch", card).addEventListener("click", ({ currentTarget }) => {
       byCode.hidden = !byCode.hidden;
       nameInput.closest<HTMLElement>(".field")?.toggleAttribute("hidden", !byCode.hidden);
@@ -100,8 +105,9 @@ const showCode = ({ recovery: w }: Start["words"], code: string): Promise<void> 
         h(
           "div",
           { class: "card" },
+          h("div", { class: "card-head" }, mark),
           h("h1", {}, w.title),
-          h("p", {}, w.intro),
+          h("p", { class: "muted" }, w.intro),
           h("output", { class: "code", "aria-label": w.label }, code),
           h("button", { type: "button", class: "primary" }, w.done),
         ),

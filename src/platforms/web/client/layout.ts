@@ -1,10 +1,11 @@
 import type { Start } from "./api.ts";
 import { element } from "./dom.ts";
-import { mark } from "./icons.ts";
-import { h } from "./vnode.ts";
+import { mark, menuIcon, personIcon, themeIcon } from "./icons.ts";
+import { avatar } from "./message.ts";
+import { h, type VNode } from "./vnode.ts";
 
 /** The frame of the page: channels, conversation, thread, the person's page; filled by the others. */
-export const layout = ({ words: w, you, languages, lang }: Start): HTMLElement => {
+export const layout = ({ words: w, you, languages, lang, room }: Start): HTMLElement => {
   const frame = element(
     h(
       "div",
@@ -17,36 +18,36 @@ export const layout = ({ words: w, you, languages, lang }: Start): HTMLElement =
           "button",
           {
             type: "button",
-            class: "icon only-narrow",
+            class: "icon drawer-button",
             "data-drawer": "nav",
             "aria-label": w.openMenu,
             "aria-expanded": "false",
           },
-          "☰",
+          menuIcon,
         ),
-        h("span", { class: "brand" }, h("span", { class: "brand-name" }, w.title)),
+        h(
+          "span",
+          { class: "brand" },
+          mark,
+          h("span", { class: "brand-name" }, w.title),
+          h("span", { class: "room-name" }, room),
+        ),
         h("span", { class: "connection", role: "status" }, ""),
         h(
           "span",
           { class: "tools" },
-          h(
-            "select",
-            { class: "language", "aria-label": w.language },
-            ...languages.map(({ code, name }) =>
-              h("option", { value: code, ...(code === lang ? { selected: "" } : {}) }, name),
-            ),
-          ),
-          h("button", { type: "button", class: "icon theme", "aria-label": w.theme, title: w.theme }, "◐"),
+          languageSelect(languages, lang, w.language),
+          h("button", { type: "button", class: "icon theme", "aria-label": w.theme, title: w.theme }, themeIcon),
           h(
             "button",
             {
               type: "button",
-              class: "icon only-narrow",
+              class: "icon drawer-button",
               "data-drawer": "panel",
               "aria-label": w.openPanel,
               "aria-expanded": "false",
             },
-            "☷",
+            personIcon,
           ),
         ),
       ),
@@ -59,6 +60,7 @@ export const layout = ({ words: w, you, languages, lang }: Start): HTMLElement =
         h(
           "div",
           { class: "me" },
+          avatar(you?.member ?? "", you?.name ?? ""),
           h("span", { class: "my-name" }, you?.name ?? ""),
           h("button", { type: "button", class: "quiet leave" }, w.leave),
         ),
@@ -74,14 +76,26 @@ export const layout = ({ words: w, you, languages, lang }: Start): HTMLElement =
       h("aside", { class: "panel", id: "panel", "aria-label": w.panel }),
     ),
   );
-  frame.querySelector(".brand")?.prepend(mark());
   return frame;
 };
+
+export const languageSelect = (languages: Start["languages"], lang: string, label: string): VNode =>
+  h(
+    "select",
+    { class: "language", "aria-label": label },
+    ...languages.map(({ code, name }) =>
+      h("option", { value: code, ...(code === lang ? { selected: "" } : {}) }, name),
+    ),
+  );
 
 /** Channels and page slide in over the conversation on narrow screens; Escape and a tap beside them put them away. */
 export const wireDrawers = (frame: HTMLElement): void => {
   const buttons = [...frame.querySelectorAll<HTMLButtonElement>("[data-drawer]")];
   const close = (): void => {
+    const open = frame.dataset["open"];
+    // The keyboard would vanish with what it is in.
+    if (open !== undefined && frame.querySelector(`#${open}`)?.contains(document.activeElement))
+      buttons.find(({ dataset }) => dataset["drawer"] === open)?.focus();
     frame.removeAttribute("data-open");
     for (const button of buttons) button.setAttribute("aria-expanded", "false");
   };
@@ -92,6 +106,7 @@ export const wireDrawers = (frame: HTMLElement): void => {
       if (wanted === undefined) return;
       frame.dataset["open"] = wanted;
       button.setAttribute("aria-expanded", "true");
+      frame.querySelector<HTMLElement>(`#${wanted} button`)?.focus();
     });
   }
   frame.addEventListener("keydown", ({ key }) => {
@@ -101,21 +116,5 @@ export const wireDrawers = (frame: HTMLElement): void => {
   frame.querySelector(".channels")?.addEventListener("click", close);
   frame.querySelector(".panel")?.addEventListener("click", (event) => {
     if ((event.target as Element).closest("[data-press]")) close();
-  });
-};
-
-const THEME_KEY = "whetstone-theme";
-
-/** Follows the system until the person chooses otherwise. */
-export const wireTheme = (button: HTMLButtonElement): void => {
-  const root = document.documentElement;
-  const kept = localStorage.getItem(THEME_KEY);
-  if (kept !== null) root.dataset["theme"] = kept;
-  button.addEventListener("click", () => {
-    const dark =
-      root.dataset["theme"] === "dark" ||
-      (root.dataset["theme"] === undefined && matchMedia("(prefers-color-scheme: dark)").matches);
-    root.dataset["theme"] = dark ? "light" : "dark";
-    localStorage.setItem(THEME_KEY, root.dataset["theme"]);
   });
 };

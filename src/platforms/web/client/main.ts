@@ -1,8 +1,8 @@
 import { start as begin, Refused, type Start } from "./api.ts";
 import { element } from "./dom.ts";
 import { takeTokens, useManagerLink, welcome } from "./join.ts";
-import { wireNav } from "./nav.ts";
 import { roomPage } from "./room-page.ts";
+import { applyTheme } from "./theme.ts";
 import { h } from "./vnode.ts";
 
 const PAUSE_MS = 2000;
@@ -11,7 +11,10 @@ const PAUSE_MS = 2000;
 const startOf = async (): Promise<Start> => {
   for (;;) {
     try {
-      return await begin();
+      const answer = await begin();
+      document.documentElement.lang = answer.lang;
+      document.title = answer.words.title;
+      return answer;
     } catch (error) {
       const says = error instanceof Refused ? error.message : "Whetstone cannot be reached. 暂时连不上磨刀石。";
       const trouble = h("p", { class: "trouble", role: "alert" }, says);
@@ -23,16 +26,13 @@ const startOf = async (): Promise<Start> => {
   }
 };
 
+applyTheme();
 const tokens = takeTokens();
 let start = await startOf();
-document.documentElement.lang = start.lang;
-document.title = start.words.title;
-if (!start.you) {
+while (!start.you) {
   await welcome(start, tokens);
   start = await startOf();
 }
 const notice = await useManagerLink(tokens);
 if (tokens.manager !== undefined) start = await startOf();
 roomPage(start, notice);
-const frame = document.querySelector<HTMLElement>(".frame");
-if (frame) wireNav(frame, start);

@@ -1,6 +1,7 @@
 import { addChannel, leave, Refused, type Start, setLanguage } from "./api.ts";
 import { askForm } from "./dialog.ts";
 import { element, one } from "./dom.ts";
+import { toggleTheme } from "./theme.ts";
 import { h } from "./vnode.ts";
 
 export interface NavState {
@@ -45,12 +46,13 @@ export const drawNav = (
   if (focused !== undefined) list.querySelector<HTMLElement>(`[data-channel="${CSS.escape(focused)}"]`)?.focus();
 };
 
-/** What stands beside the channels: a manager's "add", the language, and the way out. */
-export const wireNav = (frame: HTMLElement, { words: w }: Start): void => {
+/** What stands beside the channels: a manager's "add", the language, the theme, and the way out. */
+export const wireNav = (frame: HTMLElement, { words: w }: Start, open: (channel: string) => void): void => {
   one<HTMLSelectElement>(".language", frame).addEventListener("change", ({ currentTarget }) => {
     setLanguage((currentTarget as HTMLSelectElement).value);
     location.reload();
   });
+  one(".theme", frame).addEventListener("click", toggleTheme);
   one(".leave", frame).addEventListener("click", () => {
     void leave().then(() => location.reload());
   });
@@ -63,10 +65,11 @@ export const wireNav = (frame: HTMLElement, { words: w }: Start): void => {
     } as const;
     void askForm(form, w, async ({ name = "" }) => {
       try {
-        await addChannel(name);
+        const { channel } = await addChannel(name);
+        open(channel);
         return undefined;
       } catch (error) {
-        return error instanceof Refused ? error.message : w.refused.offline;
+        return { says: error instanceof Refused ? error.message : w.refused.offline, unsure: true };
       }
     });
   });

@@ -1,6 +1,7 @@
 import { home, type Start } from "./api.ts";
-import { element, refocus } from "./dom.ts";
+import { element } from "./dom.ts";
 import { renderWords } from "./message.ts";
+import { focusAfter } from "./redraw.ts";
 import { render } from "./render.ts";
 import { h } from "./vnode.ts";
 
@@ -15,8 +16,9 @@ export const createPanel = (panel: HTMLElement, start: Start, channel: () => str
       h("div", { class: "home message", "data-message": message.id }, render(message.view, renderWords(start)).payload),
     );
     const old = panel.firstElementChild;
-    if (old) refocus(old, fresh);
+    const focused = old && focusAfter(old, fresh);
     panel.replaceChildren(fresh);
+    focused?.focus({ preventScroll: true });
   };
   const refresh = (): void => {
     again = running;

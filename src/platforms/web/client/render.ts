@@ -163,6 +163,7 @@ const sequenceOf = ({ label, items, placed, submit, submitLabel }: Sequence, wor
     "div",
     { class: "sequence", role: "group", "aria-label": label, "data-submit": submit },
     h("p", { class: "muted" }, label),
+    h("p", { class: "for-ears", "aria-live": "polite" }),
     h(
       "ol",
       {},
