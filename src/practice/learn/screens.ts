@@ -120,11 +120,18 @@ const factNodes = (fact: Fact, words: Words, lang: Lang): readonly Node[] => [
   ...sourceNodes(fact, words),
 ];
 
-/** The fact's first sentence, to recognise it by. */
+/** The fact's first sentence, or its first part, to recognise it by. */
 const lineOf = (fact: Fact, lang: Lang): string => {
   const text = plainText(spansOf(fact.fact[lang].replace(/\s+/g, " ")));
-  return /^.*?[.;。；](?=\s|$|[\u3000-\u9fff])/u.exec(text)?.[0] ?? text;
+  for (const { index } of text.matchAll(/[.;。；](?=\s|$|[\u3000-\u9fff])/gu)) {
+    const line = text.slice(0, index + 1);
+    // What is in brackets ends nothing.
+    if (count(line, /[(（]/g) === count(line, /[)）]/g)) return line.replace(/[;；]$/, "");
+  }
+  return text;
 };
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
 
 const placeOf = (bank: Bank, fact: Fact, lang: Lang): string => {
   const topic = bank.topics.find(({ id }) => id === fact.topic);
