@@ -54,7 +54,7 @@ const everyNode = (node: VNode): readonly VNode[] => [
 ];
 
 const TAGS = new Set(
-  "div h3 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd".split(
+  "div h2 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd".split(
     " ",
   ),
 );
@@ -157,5 +157,5 @@ test("a link that would run in the page is text, and is reported", () => {
 
 test("markup in a text stays text", () => {
   const { payload } = render({ summary: "s", body: [{ kind: "heading", text: "<b>bold</b>" }] }, en.web);
-  expect(payload.kids).toEqual([{ tag: "h3", attrs: {}, kids: ["<b>bold</b>"] }]);
+  expect(payload.kids).toEqual([{ tag: "h2", attrs: {}, kids: ["<b>bold</b>"] }]);
 });

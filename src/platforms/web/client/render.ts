@@ -39,7 +39,7 @@ export const render = (view: View, words: RenderWords): Rendered<VNode> => {
 const nodeOf = (node: Node, words: RenderWords, losses: Loss[]): VNode => {
   switch (node.kind) {
     case "heading":
-      return h("h3", {}, node.text);
+      return h("h2", {}, node.text);
     case "prose":
       return h("p", {}, ...inline(node.spans, losses));
     case "muted":
