@@ -27,15 +27,22 @@ export const startProduct = async (): Promise<Product> => {
   const port = await freePort();
   let child: ChildProcess | undefined;
   let managerLink = "";
+  let ending = false;
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, [MAIN], {
       env: { PATH: process.env["PATH"], PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: "warn" },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const { pid } = child;
+    child.once("exit", (code, signal) => {
+      if (!ending) console.error(`Whetstone (${pid}) ended by itself: ${signal ?? code}`);
+    });
+    ending = false;
     managerLink = await managerLinkOf(child);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    ending = true;
     const over = once(child, "exit");
     child.kill(signal);
     await over;
@@ -60,7 +67,11 @@ const managerLinkOf = ({ stdout, stderr }: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     if (!stdout || !stderr) return reject(new Error("its output is not read"));
     const printed: string[] = [];
-    stderr.on("data", (part) => printed.push(String(part)));
+    stderr.on("data", (part) => {
+      printed.push(String(part));
+      // Shown with a failing test: what the operator would read.
+      console.error(String(part));
+    });
     const lines = createInterface({ input: stdout });
     lines.on("line", (line) => {
       printed.push(line);
