@@ -67,7 +67,7 @@ export const pageHtml = (): string => {
 <meta name="color-scheme" content="light dark">
 <title>Whetstone</title>
 <link rel="icon" href="${base}/mark.svg" type="image/svg+xml">
-${["style", "view", "frame", "talk", "card"].map((name) => `<link rel="stylesheet" href="${base}/${name}.css">`).join("\n")}
+${["style", "view", "frame", "talk", "composer", "card", "narrow"].map((name) => `<link rel="stylesheet" href="${base}/${name}.css">`).join("\n")}
 ${modules.join("\n")}
 <script type="module" src="${base}/main.js"></script>
 </head>

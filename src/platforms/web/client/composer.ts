@@ -9,7 +9,7 @@ import { h } from "./vnode.ts";
  */
 export const composer = (
   { words: w, commands: all, you }: Start,
-  label: string,
+  { label, placeholder }: { readonly label: string; readonly placeholder: string },
   send: (text: string, id: string) => Promise<Trouble | undefined>,
 ): HTMLElement => {
   const commands = all.filter(({ root }) => root === "prep" || you?.manager);
@@ -25,11 +25,10 @@ export const composer = (
         { class: "line" },
         h("textarea", {
           rows: "1",
-          placeholder: w.composer,
+          placeholder,
           "aria-label": label,
           "aria-autocomplete": "list",
           "aria-controls": listId,
-          maxlength: "4000",
         }),
         h("button", { type: "submit", class: "primary" }, w.send),
       ),
@@ -76,6 +75,11 @@ export const composer = (
   const submit = async (): Promise<void> => {
     const text = input.value;
     if (text.trim() === "") return;
+    const left = LONGEST - text.length;
+    if (left < 0) {
+      trouble.textContent = w.characters.replace("{}", String(left));
+      return;
+    }
     offer([]);
     if (input.readOnly) return;
     input.readOnly = true;
@@ -115,6 +119,9 @@ export const composer = (
   });
   return form;
 };
+
+/** As much as the server takes at once. Longer text is kept as it is: it is for its author to cut. */
+const LONGEST = 4_000;
 
 const TALLEST_PX = 160;
 

@@ -23,7 +23,7 @@ export interface Conversation {
 export interface ConversationDeps {
   state(): RoomState;
   channel(): string;
-  composer(label: string, thread: string | undefined): HTMLElement;
+  composer(label: string, placeholder: string, thread: string | undefined): HTMLElement;
   greeting(): HTMLElement;
 }
 
@@ -47,7 +47,7 @@ export const createConversation = (
     frame.classList.toggle("with-thread", root !== undefined);
     aside.replaceChildren(...(root === undefined ? [] : threadParts(root)));
     if (root !== undefined) aside.querySelector("textarea")?.focus();
-    else log.querySelector<HTMLElement>(`[data-thread="${CSS.escape(before ?? "")}"]`)?.focus();
+    else log.querySelector<HTMLElement>(`[data-thread="${CSS.escape(before ?? "")}"]`)?.focus({ preventScroll: true });
   };
   const threadParts = (root: string): readonly HTMLElement[] => {
     const close = h(
@@ -56,7 +56,11 @@ export const createConversation = (
       closeIcon,
     );
     const replies = h("div", { class: "log", role: "log", "aria-label": w.thread, tabindex: "0" });
-    const parts = [element(h("header", {}, h("h2", {}, w.thread), close)), element(replies), composer(w.reply, root)];
+    const parts = [
+      element(h("header", {}, h("h2", {}, w.thread), close)),
+      element(replies),
+      composer(w.reply, w.reply, root),
+    ];
     for (const message of inThread(state(), root)) if (parts[1]) place(parts[1], messageNode(message, start, 0, true));
     return parts;
   };
@@ -68,7 +72,7 @@ export const createConversation = (
   aside.addEventListener("keydown", ({ key, target }) => {
     if (key === "Escape" && !(target as Element).closest(".composer")?.querySelector("li")) openThread(undefined);
   });
-  one(".composer-slot", frame).append(composer(w.composerLabel, undefined));
+  one(".composer-slot", frame).append(composer(w.composerLabel, w.composer, undefined));
   frame.addEventListener("submit", () => {
     expected = false;
   });

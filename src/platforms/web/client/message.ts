@@ -20,6 +20,7 @@ export const messageNode = (message: Message, start: Start, replies: number, inT
   const { words: w, you, lang } = start;
   const { author, at, view } = message;
   const mine = author.kind === "member" && author.member === you?.member;
+  const hasThread = !inThread && !message.private;
   const kind = author.kind === "bot" ? "from-bot" : mine ? "from-me" : "from-member";
   const time = h("time", { datetime: new Date(at).toISOString(), title: momentOf(at, lang) }, timeOf(at, lang));
   return h(
@@ -41,9 +42,10 @@ export const messageNode = (message: Message, start: Start, replies: number, inT
         h("span", { class: "author" }, author.kind === "bot" ? w.bot : author.name),
         time,
         message.private && h("span", { class: "only-you" }, lock, w.onlyYou),
+        replies === 0 && hasThread && threadButton(message, start, replies),
       ),
       view ? render(view, renderWords(start)).payload : h("p", { class: "said" }, message.text ?? ""),
-      !inThread && !message.private && threadButton(message, start, replies),
+      replies > 0 && hasThread && threadButton(message, start, replies),
     ),
   );
 };

@@ -51,7 +51,8 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
   const talk = createConversation(frame, start, {
     state: () => state,
     channel: () => channel,
-    composer: (label, thread) => composer(start, label, (text, id) => send({ kind: "say", text }, thread, id)),
+    composer: (label, placeholder, thread) =>
+      composer(start, { label, placeholder }, (text, id) => send({ kind: "say", text }, thread, id)),
     greeting: () => greeting(start, (text) => doing(send({ kind: "say", text }))),
   });
   /** Something was pressed: what it opens takes the keyboard, what it could not do is said. */
