@@ -8,6 +8,9 @@ export interface Door {
   close(): void;
 }
 
+/** A server that has not answered by then is not measured but mended. */
+const PATIENCE_MS = 60_000;
+
 /** Opens a door to the server at `port`, whichever side it is: both get the same bytes. */
 export const doorTo = (port: number, connections: number): Door => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -21,7 +24,9 @@ export const doorTo = (port: number, connections: number): Door => {
           "content-type": "application/json",
           "content-length": Buffer.byteLength(body),
         };
-        const sent = request({ agent, port, host: "127.0.0.1", method: "POST", path: `/r/${ROOM}/act`, headers });
+        const path = `/r/${ROOM}/act`;
+        const sent = request({ agent, port, host: "127.0.0.1", method: "POST", path, headers, timeout: PATIENCE_MS });
+        sent.on("timeout", () => sent.destroy(new Error(`no answer within ${PATIENCE_MS / 1000} s`)));
         sent.on("error", reject);
         sent.on("response", (response) => {
           let text = "";

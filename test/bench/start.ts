@@ -9,6 +9,8 @@ import { type Pair, type Row, rowOf } from "./report.ts";
 
 const RUNS = 7;
 const POLL_MS = 3;
+/** What is not ready by then will not be. */
+const PATIENCE_MS = 30_000;
 
 /**
  * From the spawning of `npm start`'s program, with nothing to install or build and the bank in its cache, to the first 200
@@ -47,7 +49,9 @@ const secondsToReady = async (
   const environment = { ...environmentOf(around), ...over, PORT: String(port) };
   const running = launch(typeof args === "function" ? args(port) : args, environment, around.dataDir);
   while (!(await isReady(port))) {
-    if (running.child.exitCode !== null) throw new Error(`It ended before it was ready:\n${running.output()}`);
+    const { exitCode, signalCode } = running.child;
+    if (exitCode !== null || signalCode !== null || performance.now() - from > PATIENCE_MS)
+      throw new Error(`It did not become ready:\n${running.output()}`);
     await wait(POLL_MS);
   }
   const seconds = (performance.now() - from) / 1000;
@@ -57,10 +61,12 @@ const secondsToReady = async (
 
 const isReady = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
-    get({ port, host: "127.0.0.1", path: "/readyz", agent: false }, (response) => {
+    const asked = get({ port, host: "127.0.0.1", path: "/readyz", agent: false, timeout: 1000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
-    }).on("error", () => resolve(false));
+    });
+    asked.on("timeout", () => asked.destroy(new Error("no answer")));
+    asked.on("error", () => resolve(false));
   });
 
 const freePort = (): Promise<number> =>

@@ -11,8 +11,14 @@ let sent: SentCommand[] = [];
 let lastReplied = -1;
 let span = 0;
 
+/** A read that blocks waits for work of others; it is nobody's request, whenever it happens to be sent. */
+const blocks = ({ name, args }: Command): boolean =>
+  /^(?:bzpop|blpop|brpop|blmove|bzmpop|blmpop)/i.test(name) ||
+  (/^xread/i.test(name) && args.some((arg) => /^block$/i.test(String(arg))));
+
 const send = Redis.prototype.sendCommand;
 Redis.prototype.sendCommand = function (this: Redis, command: Command, ...rest) {
+  if (blocks(command)) return send.call(this, command, ...rest);
   const client = clients.get(this) ?? clients.size;
   clients.set(this, client);
   const [at, within] = [sent.length, span];
