@@ -8,6 +8,8 @@ export interface Member {
   readonly manager: boolean;
 }
 
+/** Where the address alone leads; its managers are the operator's and can open further rooms. */
+export const FIRST_ROOM = "lobby";
 const FIRST_CHANNEL = "general";
 export const workspaceOf = (room: string): string => `web-${room}`;
 export const memberOf = (person: string): string => person;

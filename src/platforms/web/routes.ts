@@ -6,8 +6,9 @@ import { assetResponse, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
 import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import type { Identity } from "./identity.ts";
+import { addInviteRoute } from "./invite-route.ts";
 import { addJoinRoutes, isServed, read, remember, roomOf } from "./join-routes.ts";
-import type { Member, Rooms } from "./room.ts";
+import { FIRST_ROOM, type Member, type Rooms } from "./room.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
 import { pageWords } from "./web-words.ts";
 import type { Message, Outcome } from "./wire.ts";
@@ -23,8 +24,6 @@ export interface RouteDeps {
   readonly stopping: AbortSignal;
 }
 
-const FIRST_ROOM = "lobby";
-
 /** Every path of the web room. */
 export const createRoutes = (deps: RouteDeps): Hono<Env> => {
   const { web, rooms, identity } = deps;
@@ -37,6 +36,7 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
   // The page comes in any case: it asks for its start and shows the sentence that it hears.
   app.get("/r/:room", (http) => http.html(pageHtml(), isServed(web, http.req.param("room")) ? 200 : 404));
   addJoinRoutes(app, deps);
+  addInviteRoute(app, deps);
 
   app.get("/r/:room/start", async (http) => {
     const room = roomOf(web, http);

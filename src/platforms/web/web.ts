@@ -8,11 +8,10 @@ import type { WebDeps } from "./deps.ts";
 import { createIdentity } from "./identity.ts";
 import { managerNonce } from "./join-routes.ts";
 import { requestOf } from "./request-of.ts";
-import { createRooms, type Member, workspaceOf } from "./room.ts";
+import { createRooms, FIRST_ROOM, type Member, workspaceOf } from "./room.ts";
 import { createRoutes } from "./routes.ts";
 import type { Message } from "./wire.ts";
 
-const FIRST_ROOM = "lobby";
 /** Other paths are other platforms'. */
 const OUR_PATHS = /^\/(?:$|r\/|assets\/)/;
 

@@ -29,6 +29,13 @@ export type Outcome =
   /** A sentence for the person; nothing was done. */
   | { readonly kind: "refused"; readonly says: string };
 
+/** Ways into a room, behind the address of the server. */
+export interface Invitation {
+  readonly invite: string;
+  /** Makes whoever opens it first the manager of another room. */
+  readonly manager?: string;
+}
+
 export interface CommandEntry {
   readonly root: "prep" | "prep-admin";
   readonly name: string;

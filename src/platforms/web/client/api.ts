@@ -1,5 +1,5 @@
 import type { PageWords } from "../web-words.ts";
-import type { CommandEntry, Message, Outcome } from "../wire.ts";
+import type { CommandEntry, Invitation, Message, Outcome } from "../wire.ts";
 import { recall, remember } from "./storage.ts";
 
 export interface Start {
@@ -67,6 +67,7 @@ export const recover = (code: string, name: string, token: string | undefined): 
   call("recover", { code, ...(name ? { name } : {}), ...(token ? { token } : {}) });
 export const enter = (token: string): Promise<unknown> => call("enter", { token });
 export const addChannel = (name: string): Promise<{ readonly channel: string }> => call("channels", { name });
+export const invite = (room: string): Promise<Invitation> => call("invite", { room });
 export const leave = (): Promise<unknown> => call("leave", {});
 export const home = (channel: string): Promise<Message> =>
   call(

@@ -57,6 +57,7 @@ export const layout = ({ words: w, you, languages, lang, room }: Start): HTMLEle
         h("h2", {}, w.channels),
         h("ul", { class: "channels" }),
         you?.manager && h("button", { type: "button", class: "quiet add-channel" }, `+ ${w.addChannel}`),
+        you?.manager && h("button", { type: "button", class: "quiet invite" }, w.invite.title),
         h(
           "div",
           { class: "me" },

@@ -1,6 +1,7 @@
 import { addChannel, leave, Refused, type Start, setLanguage } from "./api.ts";
 import { askForm } from "./dialog.ts";
 import { element, one } from "./dom.ts";
+import { inviteDialog } from "./invite.ts";
 import { toggleTheme } from "./theme.ts";
 import { h } from "./vnode.ts";
 
@@ -47,7 +48,8 @@ export const drawNav = (
 };
 
 /** What stands beside the channels: a manager's "add", the language, the theme, and the way out. */
-export const wireNav = (frame: HTMLElement, { words: w }: Start, open: (channel: string) => void): void => {
+export const wireNav = (frame: HTMLElement, start: Start, open: (channel: string) => void): void => {
+  const { words: w } = start;
   one<HTMLSelectElement>(".language", frame).addEventListener("change", ({ currentTarget }) => {
     setLanguage((currentTarget as HTMLSelectElement).value);
     location.reload();
@@ -56,6 +58,7 @@ export const wireNav = (frame: HTMLElement, { words: w }: Start, open: (channel:
   one(".leave", frame).addEventListener("click", () => {
     void leave().then(() => location.reload());
   });
+  frame.querySelector(".invite")?.addEventListener("click", () => void inviteDialog(start));
   frame.querySelector(".add-channel")?.addEventListener("click", () => {
     const form = {
       title: w.addChannel,
