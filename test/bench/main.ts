@@ -39,6 +39,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const file = fileFrom(args);
   const redis = await startTestRedis({ durable: true });
   const dataDir = mkdtempSync(join(tmpdir(), "whetstone-bench-"));
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true }));
   const around: Surroundings = {
     redisUrl: redis.url,
     socketPath: redis.socketPath,
@@ -64,7 +65,6 @@ const main = async (args: readonly string[]): Promise<number> => {
   } finally {
     client.disconnect();
     await redis.stop();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 };
 
@@ -87,4 +87,6 @@ const reportOf = (rows: readonly Row[]) => ({
   rows,
 });
 
+// By way of "exit", so that no server of ours stays behind.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 process.exitCode = await main(process.argv.slice(2));
