@@ -115,7 +115,11 @@ test("commands are completed with arrows, Tab and Escape, and options follow com
   await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
   await visitor.last.getByRole("heading").waitFor();
-  expect(await composer.inputValue()).toBe("");
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>(".composer-slot textarea")?.value === "",
+  );
+  await page.keyboard.type("/");
+  expect(await offered.filter({ hasText: "/prep quiz" }).count()).toBe(1);
   expect(await offered.filter({ hasText: "/prep-admin" }).count()).toBe(0);
 });
 
@@ -129,7 +133,7 @@ test("a form opens and closes by keys, counts what is too long, cuts nothing, an
   const text = page.locator("dialog textarea");
   const max = Number(await text.getAttribute("data-max"));
   await text.fill("x".repeat(max + 1));
-  await page.getByText(en.web.characters("-1")).waitFor();
+  await page.getByText(en.web.tooMany("1")).waitFor();
   await page.keyboard.press("Control+Enter");
   expect((await text.inputValue()).length).toBe(max + 1);
   await page.keyboard.press("Escape");

@@ -1,9 +1,10 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { type Env, memberOrRefuse, pass, Refusal } from "./guard.ts";
-import { isServed, managerNonce, read, roomOf } from "./join-routes.ts";
-import { FIRST_ROOM, isRoomName } from "./room.ts";
+import { managerNonce, read, roomOf } from "./join-routes.ts";
+import { isRoomName } from "./room.ts";
 import type { RouteDeps } from "./routes.ts";
+import { firstRoom, isServed } from "./served.ts";
 import type { Invitation } from "./wire.ts";
 
 const inviteBody = z.strictObject({ room: z.string().max(100).optional() });
@@ -16,7 +17,7 @@ export const addInviteRoute = (app: Hono<Env>, { web, rooms, identity, access }:
     await pass(web, http, "enter", member.person);
     const { refused } = http.get("words");
     const room = (await read(http, inviteBody)).room?.normalize("NFKC").trim().toLowerCase() ?? here;
-    if (!member.manager || (room !== here && here !== FIRST_ROOM)) throw new Refusal(403, refused.managersOnly);
+    if (!member.manager || (room !== here && here !== firstRoom(web))) throw new Refusal(403, refused.managersOnly);
     if (!isRoomName(room)) throw new Refusal(400, refused.room);
     if (!isServed(web, room)) throw new Refusal(403, refused.notServed);
     return http.json({

@@ -5,8 +5,9 @@ import { z } from "zod";
 import type { WebDeps } from "./deps.ts";
 import { COOKIE, type Env, type Http, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import { nickname } from "./nickname.ts";
-import { isChannelName, isRoomName, workspaceOf } from "./room.ts";
+import { isChannelName, isRoomName } from "./room.ts";
 import type { RouteDeps } from "./routes.ts";
+import { isServed } from "./served.ts";
 
 const YEAR_S = 365 * 24 * 3600;
 const token = z.string().max(200).optional();
@@ -95,10 +96,6 @@ export const roomOf = (web: WebDeps, http: Http): string => {
   if (!isServed(web, room)) throw new Refusal(403, refused.notServed);
   return room;
 };
-
-/** Whether there may be such a room, and ALLOWED_WORKSPACES names it, where it is set, by its workspace: `web-` and the name. */
-export const isServed = ({ allowedWorkspaces }: WebDeps, room: string): boolean =>
-  isRoomName(room) && (allowedWorkspaces?.includes(workspaceOf(room)) ?? true);
 
 export const read = async <T>(http: Http, schema: z.ZodType<T>): Promise<T> => {
   const parsed = schema.safeParse(await http.req.json().catch(() => undefined));

@@ -8,10 +8,14 @@ export interface Member {
   readonly manager: boolean;
 }
 
-/** Where the address alone leads; its managers are the operator's and can open further rooms. */
+/** Where the address alone leads, if it is served. */
 export const FIRST_ROOM = "lobby";
 const FIRST_CHANNEL = "general";
-export const workspaceOf = (room: string): string => `web-${room}`;
+const WORKSPACE = "web-";
+export const workspaceOf = (room: string): string => WORKSPACE + room;
+/** The room of a workspace's id; undefined for another platform's. */
+export const roomOfWorkspace = (workspace: string): string | undefined =>
+  workspace.startsWith(WORKSPACE) ? workspace.slice(WORKSPACE.length) : undefined;
 export const memberOf = (person: string): string => person;
 
 /** 1 to 32 of a–z, 0–9 and -, as it stands in the address. */

@@ -7,8 +7,9 @@ import type { WebDeps } from "./deps.ts";
 import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import type { Identity } from "./identity.ts";
 import { addInviteRoute } from "./invite-route.ts";
-import { addJoinRoutes, isServed, read, remember, roomOf } from "./join-routes.ts";
-import { FIRST_ROOM, type Member, type Rooms } from "./room.ts";
+import { addJoinRoutes, read, remember, roomOf } from "./join-routes.ts";
+import type { Member, Rooms } from "./room.ts";
+import { firstRoom, isServed } from "./served.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
 import { pageWords } from "./web-words.ts";
 import type { Message, Outcome } from "./wire.ts";
@@ -28,7 +29,7 @@ export interface RouteDeps {
 export const createRoutes = (deps: RouteDeps): Hono<Env> => {
   const { web, rooms, identity } = deps;
   const app = guardedApp(web);
-  app.get("/", (http) => http.redirect(`/r/${FIRST_ROOM}`, 302));
+  app.get("/", (http) => http.redirect(`/r/${firstRoom(web)}`, 302));
   app.get(
     "/assets/:stamp/:path{.+}",
     (http) => assetResponse(http.req.param("stamp"), http.req.param("path")) ?? http.notFound(),

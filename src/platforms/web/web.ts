@@ -5,11 +5,13 @@ import { createAccess } from "./access.ts";
 import { createActs, homeId } from "./act.ts";
 import type { HomeQuery } from "./act-body.ts";
 import type { WebDeps } from "./deps.ts";
+import { greeting } from "./greeting.ts";
 import { createIdentity } from "./identity.ts";
 import { managerNonce } from "./join-routes.ts";
 import { requestOf } from "./request-of.ts";
-import { createRooms, FIRST_ROOM, type Member, workspaceOf } from "./room.ts";
+import { createRooms, type Member, roomOfWorkspace } from "./room.ts";
 import { createRoutes } from "./routes.ts";
+import { firstRoom } from "./served.ts";
 import type { Message } from "./wire.ts";
 
 /** Other paths are other platforms'. */
@@ -55,7 +57,7 @@ export const createWeb = (deps: WebDeps): Platform => {
     start: async () => undefined,
     stop: async () => stopping.abort(),
     deliver: async ({ workspace, place, thread }, view, key) => {
-      const room = workspace.slice(workspaceOf("").length);
+      const room = roomOfWorkspace(workspace) ?? "";
       const message: Message = {
         type: "message",
         id: `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`,
@@ -72,7 +74,10 @@ export const createWeb = (deps: WebDeps): Platform => {
       person.startsWith("web-")
         ? [{ name: deps.languages.words(lang).web.recovery.label, value: identity.recoveryCode(person) }]
         : [],
-    greeting: (port) => greeting({ ...deps, port }, access.invite(FIRST_ROOM), access.manager(FIRST_ROOM, nonce)),
+    greeting: (port) => {
+      const room = firstRoom(deps);
+      return greeting({ ...deps, port }, room, access.invite(room), access.manager(room, nonce));
+    },
     doctor: async () => [],
   };
 };
@@ -96,26 +101,4 @@ export const createWebFor = ({ config, secret, languages, isAway, ...deps }: Hos
       words: (locale) => languages.pick(locale),
     },
   });
-};
-
-/** What the operator reads at start: where to go, who is a manager, and what opening it to others means. */
-const greeting = (deps: WebDeps, invite: string, manager: string): readonly string[] => {
-  const local = `http://${deps.host === "0.0.0.0" || deps.host === "::" ? "localhost" : deps.host.includes(":") ? `[${deps.host}]` : deps.host}:${deps.port}`;
-  const base = deps.publicUrl ?? local;
-  const room = `${base}/r/${FIRST_ROOM}`;
-  return [
-    `Whetstone is ready: ${room}`,
-    `To manage this room, open this once: ${room}#manager=${manager}`,
-    ...(deps.open
-      ? [
-          `Others come in by this link: ${room}#invite=${invite}`,
-          "It is open beyond this machine: whoever has the link can join and write.",
-          ...(deps.insecure
-            ? [
-                "Without https, names, answers and cookies can be read on the way. Use --insecure in networks you trust only.",
-              ]
-            : []),
-        ]
-      : ["Only this machine can reach it. README, “Opening it to others”, says how to change that."]),
-  ];
 };

@@ -64,6 +64,7 @@ export const web = {
   up: "Move up",
   down: "Move down",
   characters: (left: string): string => `${left} characters left`,
+  tooMany: (over: string): string => `${over} characters too many`,
   close: "Close",
   completions: "Commands",
   refused: {

@@ -63,6 +63,7 @@ export const web: typeof en = {
   up: "上移",
   down: "下移",
   characters: (left) => `还可以输入 ${left} 个字符`,
+  tooMany: (over) => `超出了 ${over} 个字符`,
   close: "关闭",
   completions: "命令",
   refused: {

@@ -6,6 +6,7 @@ import { h, type VNode } from "./vnode.ts";
 export interface DialogWords {
   readonly cancel: string;
   readonly characters: string;
+  readonly tooMany: string;
 }
 
 /**
@@ -119,13 +120,14 @@ const fieldNode = (field: Field): VNode => {
 const NEAR = 200;
 
 /** Says how much is left once it matters, and marks what is too long. */
-const count = (input: HTMLTextAreaElement | HTMLInputElement, { characters }: DialogWords): void => {
+const count = (input: HTMLTextAreaElement | HTMLInputElement, { characters, tooMany }: DialogWords): void => {
   const counter = document.getElementById(`${input.id}-help`);
   const max = Number(input.dataset["max"]);
   const update = (): void => {
     const left = max - input.value.length;
     input.setAttribute("aria-invalid", String(left < 0));
-    if (counter) counter.textContent = left < NEAR ? characters.replace("{}", String(left)) : "";
+    const says = left < 0 ? tooMany : left < NEAR ? characters : "";
+    if (counter) counter.textContent = says.replace("{}", String(Math.abs(left)));
   };
   input.addEventListener("input", update);
   update();

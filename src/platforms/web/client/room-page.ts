@@ -1,14 +1,14 @@
-import type { Message, Outcome, RoomEvent } from "../wire.ts";
-import { act, freshId, Refused, room, type SentAct, type Start, type Trouble } from "./api.ts";
+import type { Message, RoomEvent } from "../wire.ts";
+import { room, type Start, type Trouble } from "./api.ts";
 import { composer } from "./composer.ts";
 import { createConversation } from "./conversation.ts";
-import { askForm } from "./dialog.ts";
 import { one } from "./dom.ts";
 import { greeting } from "./greeting.ts";
 import { layout, wireDrawers } from "./layout.ts";
 import { drawNav, wireNav } from "./nav.ts";
 import { createPanel } from "./panel.ts";
 import { wirePresses } from "./press.ts";
+import { createSend } from "./send.ts";
 import { fold, type RoomState } from "./state.ts";
 import { follow } from "./stream.ts";
 import { toast } from "./toast.ts";
@@ -26,33 +26,21 @@ export const roomPage = (start: Start, notice: string | undefined): void => {
   const unread = createUnread(room, start.you?.member);
   const panel = createPanel(one(".panel", frame), start, () => channel);
 
-  const send = async (what: SentAct, thread?: string, id = freshId()): Promise<Trouble | undefined> => {
-    try {
-      return await settle(await act(id, channel, thread, what));
-    } catch (error) {
-      if (error instanceof Refused) return { says: error.message, unsure: error.status >= 500 };
-      return { says: w.refused.offline, unsure: true };
-    } finally {
-      panel.refresh();
-    }
-  };
-  /** A form is asked for and sent in turn; a refusal is a sentence. */
-  const settle = async (outcome: Outcome): Promise<Trouble | undefined> => {
-    if (outcome.kind === "refused") return { says: outcome.says, unsure: false };
-    if (outcome.kind === "form") {
-      const { form, message } = outcome;
-      const given = message === undefined ? {} : { message };
-      await askForm(form, w, (fields) => send({ kind: "form", ...given, action: form.submit, fields }));
-      talk.focusIfLost(message);
-    }
-    return undefined;
-  };
+  const send = createSend(start, {
+    channel: () => channel,
+    after: () => panel.refresh(),
+    returned: (message) => talk.focusIfLost(message),
+  });
 
+  const channelTexts = { label: w.composerLabel, placeholder: w.composer };
+  const threadTexts = { label: w.reply, placeholder: w.reply };
   const talk = createConversation(frame, start, {
     state: () => state,
     channel: () => channel,
-    composer: (label, placeholder, thread) =>
-      composer(start, { label, placeholder }, (text, id) => send({ kind: "say", text }, thread, id)),
+    composer: (thread) =>
+      composer(start, thread === undefined ? channelTexts : threadTexts, (text, id) =>
+        send({ kind: "say", text }, thread, id),
+      ),
     greeting: () => greeting(start, (text) => doing(send({ kind: "say", text }))),
   });
   /** Something was pressed: what it opens takes the keyboard, what it could not do is said. */
