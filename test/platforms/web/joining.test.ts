@@ -218,6 +218,37 @@ describe("rooms that are not served", () => {
   });
 });
 
+describe("what the operator reads at start", () => {
+  const greetingOf = (over: Parameters<RoomApp["server"]>[0] = {}): string =>
+    room.server(over).greeting(4000).join("\n");
+
+  test("is the address with its real port, and that only this machine reaches it", () => {
+    expect(greetingOf()).toMatch(
+      /^Whetstone is ready: http:\/\/127\.0\.0\.1:4000\/r\/lobby\nTo manage this room, open this once: http:\/\/127\.0\.0\.1:4000\/r\/lobby#manager=\S+\nOnly this machine/,
+    );
+    expect(greetingOf({ host: "::1" })).toContain("http://[::1]:4000/r/lobby");
+  });
+
+  test("says what opening it to others means, and more so without https", () => {
+    const safe = greetingOf({ host: "0.0.0.0", open: true, publicUrl: "https://quiz.example.org" });
+    expect(safe).toContain("Whetstone is ready: https://quiz.example.org/r/lobby");
+    expect(safe).toMatch(/https:\/\/quiz\.example\.org\/r\/lobby#invite=\S{22}\n/);
+    expect(safe).toContain("whoever has the link can join");
+    expect(safe).not.toContain("--insecure");
+    expect(greetingOf({ host: "0.0.0.0", open: true, insecure: true })).toContain("Without https");
+  });
+
+  test("where the lobby is not served is the first room that is, or that there is none", async () => {
+    const allowedWorkspaces = ["T024", "web-Bad Name", "web-team", "web-other"];
+    expect(greetingOf({ allowedWorkspaces })).toContain("http://127.0.0.1:4000/r/team#manager=");
+    const answer = await room.stranger({ server: room.server({ allowedWorkspaces }) }).get("/");
+    expect(answer.headers.get("location")).toBe("/r/team");
+    expect(greetingOf({ allowedWorkspaces: ["T024"] })).toBe(
+      "No web room is served: ALLOWED_WORKSPACES names none. Add web-lobby to it to have one.",
+    );
+  });
+});
+
 test("the address without a room leads to the first one", async () => {
   const answer = await room.stranger().get("/");
   expect([answer.status, answer.headers.get("location")]).toEqual([302, "/r/lobby"]);
