@@ -30,8 +30,10 @@ export const createSend = ({ words: w }: Start, { channel, after, returned }: Se
     if (outcome.kind === "form") {
       const { form, message } = outcome;
       const given = message === undefined ? {} : { message };
-      await askForm(form, w, (fields) => send({ kind: "form", ...given, action: form.submit, fields }));
-      returned(message);
+      // Not waited for: what was pressed has had its answer, and can be pressed again once the dialog is put away.
+      void askForm(form, w, (fields) => send({ kind: "form", ...given, action: form.submit, fields })).then(() =>
+        returned(message),
+      );
     }
     return undefined;
   };
