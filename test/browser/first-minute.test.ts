@@ -26,15 +26,17 @@ test("a stranger joins, takes a quick quiz, reads why, and stands on the board",
   const me = page.getByRole("complementary", { name: en.web.panel }).getByRole("row").filter({ hasText: "Ada" });
   await me.waitFor();
   expect(Number(((await me.locator("td").last().textContent()) ?? "").replace(/\D/g, ""))).toBeGreaterThanOrEqual(50);
+  await ada.says("/prep me");
+  await last.getByText(code).waitFor();
   expect(ada.complaints).toEqual([]);
 
   await page.reload();
-  await last.getByText("5 of 5", { exact: false }).first().waitFor();
+  await ada.messages.first().getByText("5 of 5", { exact: false }).first().waitFor();
   const elsewhere = await come();
   await elsewhere.page.getByRole("button", { name: en.web.join.have }).click();
   await elsewhere.page.getByLabel(en.web.join.code).fill(code.toLowerCase().replaceAll("-", " "));
   await elsewhere.page.getByRole("button", { name: en.web.join.recover }).click();
-  await elsewhere.last.getByText("5 of 5", { exact: false }).first().waitFor();
+  await elsewhere.messages.first().getByText("5 of 5", { exact: false }).first().waitFor();
 });
 
 test("everything is in Chinese for who reads Chinese", async () => {
@@ -62,4 +64,20 @@ test("the language can be changed, and is kept", async () => {
   await visitor.last.getByText(zh.quiz.progress(1, 5), { exact: false }).waitFor();
   await language.selectOption({ label: "English" });
   await page.getByRole("button", { name: en.web.leave }).waitFor();
+});
+
+test("the look follows the system until it is chosen, and the choice is kept", async () => {
+  const cleo = await come({ colorScheme: "light" });
+  const { page } = cleo;
+  const brightness = (): Promise<number> =>
+    page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
+  await cleo.joins("Cleo");
+  expect(await brightness()).toBeGreaterThan(200);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await brightness()).toBeLessThan(60);
+  await page.getByRole("button", { name: en.web.theme }).click();
+  expect(await brightness()).toBeGreaterThan(200);
+  await page.reload();
+  await page.getByRole("button", { name: en.web.theme }).waitFor();
+  expect(await brightness()).toBeGreaterThan(200);
 });
