@@ -37,6 +37,7 @@ const tooWide = (page: Page): Promise<readonly string[]> =>
 /** Leads somebody past everything there is to see, from the door to a thread. */
 const tour = async (visitor: Visitor, name: string, look: (place: string) => Promise<void>): Promise<void> => {
   const { page, words: w, last } = visitor;
+  await page.getByLabel(w.web.join.name).waitFor();
   await look("join card");
   await page.getByRole("button", { name: w.web.join.have }).click();
   await look("recovery card");
