@@ -1,7 +1,7 @@
 import type { Form } from "./form.ts";
 import type { Loss, Rendered } from "./loss.ts";
 import type { Span, Spans } from "./text.ts";
-import { type Mark, type Node, type Table, unreachable, type View } from "./view.ts";
+import { type Button, type Mark, type Node, type Table, unreachable, type View } from "./view.ts";
 
 /** A view as plain text: for logs, golden tests, and whoever reads without widgets. Says everything; loses nothing. */
 export const renderPlain = (view: View): Rendered<string> => {
@@ -58,9 +58,7 @@ const nodeText = (node: Node): string => {
         `[${node.undoLabel}] [${node.submitLabel}]`,
       ].join("\n");
     case "actions":
-      return node.items
-        .map(({ text, disabled }) => (disabled === undefined ? `[${text}]` : `[${text}: ${disabled}]`))
-        .join(" ");
+      return node.items.map(buttonText).join(" ");
     case "table":
       return tableText(node);
     case "facts":
@@ -69,6 +67,9 @@ const nodeText = (node: Node): string => {
       return unreachable(node);
   }
 };
+
+const buttonText = ({ text, chosen, disabled }: Button): string =>
+  `[${chosen ? "• " : ""}${text}${disabled === undefined ? "" : `: ${disabled}`}]`;
 
 const inline = (spans: Spans): string => spans.map(spanText).join("");
 

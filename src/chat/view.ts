@@ -96,6 +96,8 @@ export interface Button {
   readonly text: string;
   readonly press: ActionId;
   readonly style?: "primary" | "danger";
+  /** One of several of which this one holds now, e.g. a setting. */
+  readonly chosen?: true;
   /** Why it cannot be pressed now. */
   readonly disabled?: string;
 }
@@ -130,6 +132,13 @@ export const button = (text: string, press: ActionId, style?: "primary" | "dange
   text,
   press,
   ...(style ? { style } : {}),
+});
+
+/** One of several settings: marked where it is the one that holds. */
+export const setting = (text: string, press: ActionId, chosen: boolean): Button => ({
+  text,
+  press,
+  ...(chosen ? { chosen } : {}),
 });
 
 /** For total switches: a node nobody handles does not compile. */

@@ -2,7 +2,7 @@ import { defineAction, oneOf } from "../../chat/action.ts";
 import { type Command, command } from "../../chat/command.ts";
 import { redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
-import { actions, button, heading, muted, type Node, type Table, type View } from "../../chat/view.ts";
+import { actions, heading, muted, type Node, setting, type Table, type View } from "../../chat/view.ts";
 import { PERIODS, type Period } from "../../engine/learning/period.ts";
 import type { Board, BoardRow } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
@@ -50,13 +50,7 @@ export const boardScreen = (context: Context, period: Period, board: Board): Vie
       ...(board.total === 0 ? [muted(w.empty)] : [table(context, board.top), muted(w.of(board.total))]),
       ...around(context, board, inTop),
       actions(
-        ...PERIODS.map((one) => ({
-          ...button(
-            w.periodButtons[one],
-            boardAction.id({ period: one }),
-            ...(one === period ? (["primary"] as const) : []),
-          ),
-        })),
+        ...PERIODS.map((one) => setting(w.periodButtons[one], boardAction.id({ period: one }), one === period)),
         door(words, "quiz"),
       ),
     ],

@@ -1,4 +1,4 @@
-import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { actions, button, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
 import { LEVELS } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
@@ -32,44 +32,42 @@ export const settingsCard = (deps: Deps, context: Context, note?: string): View 
   };
 };
 
-const chosen = (is: boolean): readonly ["primary"] | readonly [] => (is ? ["primary"] : []);
-
 const languageRow = ({ languages }: Deps, { words }: Context): Node =>
   actions(
     ...languages.all.map(({ code, name }) =>
-      button(name, setupActions.set.id({ what: "lang", value: code }), ...chosen(code === words.code)),
+      setting(name, setupActions.set.id({ what: "lang", value: code }), code === words.code),
     ),
   );
 
 const trackRow = ({ bank }: Deps, { words, lang, person }: Context): Node =>
   actions(
     ...bank.tracks.map((track) =>
-      button(
+      setting(
         track.name[lang],
         setupActions.set.id({ what: "track", value: track.id }),
-        ...chosen(track.id === person.profile.track),
+        track.id === person.profile.track,
       ),
     ),
-    button(
+    setting(
       words.settings.anyTrack,
       setupActions.set.id({ what: "track", value: NONE }),
-      ...chosen(person.profile.track === undefined),
+      person.profile.track === undefined,
     ),
   );
 
 const levelRow = ({ words, person }: Context): Node =>
   actions(
     ...LEVELS.map((level) =>
-      button(
+      setting(
         words.common.levels[level],
         setupActions.set.id({ what: "level", value: level }),
-        ...chosen(level === person.profile.level),
+        level === person.profile.level,
       ),
     ),
-    button(
+    setting(
       words.common.levels.auto,
       setupActions.set.id({ what: "level", value: NONE }),
-      ...chosen(person.profile.level === undefined),
+      person.profile.level === undefined,
     ),
   );
 
@@ -77,7 +75,7 @@ const levelRow = ({ words, person }: Context): Node =>
 const zoneRow = ({ words, request, zone, boardZone }: Context): Node => {
   const near = [...new Set([request.zone, boardZone, "UTC"])].filter((name): name is string => name !== undefined);
   return actions(
-    ...near.map((name) => button(name, setupActions.set.id({ what: "zone", value: name }), ...chosen(name === zone))),
+    ...near.map((name) => setting(name, setupActions.set.id({ what: "zone", value: name }), name === zone)),
     button(words.settings.otherZone, setupActions.zoneForm.id({})),
   );
 };

@@ -1,4 +1,4 @@
-import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { actions, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { setupActions } from "./actions.ts";
@@ -29,11 +29,7 @@ const languages = (deps: Deps, { words, workspace }: Context): Node => {
   ];
   return actions(
     ...choices.map(({ code, name }) =>
-      button(
-        name,
-        setupActions.place.id({ what: "lang", value: code }),
-        ...(code === workspace.lang ? (["primary"] as const) : []),
-      ),
+      setting(name, setupActions.place.id({ what: "lang", value: code }), code === workspace.lang),
     ),
   );
 };
@@ -41,11 +37,7 @@ const languages = (deps: Deps, { words, workspace }: Context): Node => {
 const zones = ({ request, zone, boardZone }: Context): Node =>
   actions(
     ...[...new Set([boardZone, zone, request.zone ?? zone, "UTC"])].map((name) =>
-      button(
-        name,
-        setupActions.place.id({ what: "zone", value: name }),
-        ...(name === boardZone ? (["primary"] as const) : []),
-      ),
+      setting(name, setupActions.place.id({ what: "zone", value: name }), name === boardZone),
     ),
   );
 

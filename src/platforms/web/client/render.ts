@@ -192,13 +192,14 @@ const actionsOf = ({ items }: Actions): VNode =>
   h(
     "div",
     { class: "actions" },
-    ...items.map(({ text, press, style, disabled }) =>
+    ...items.map(({ text, press, style, chosen, disabled }) =>
       h(
         "button",
         {
           type: "button",
           "data-press": press,
-          ...(style ? { class: style } : {}),
+          ...(style ? { class: style } : chosen ? { class: "chosen" } : {}),
+          ...(chosen ? { "aria-pressed": "true" } : {}),
           ...(disabled === undefined ? {} : { disabled: "", title: disabled }),
         },
         text,
