@@ -2,9 +2,10 @@ import { defineAction, oneOf } from "../../chat/action.ts";
 import { type Command, command } from "../../chat/command.ts";
 import { redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
-import { actions, heading, muted, type Node, setting, type Table, type View } from "../../chat/view.ts";
+import { actions, heading, muted, type Node, setting, type View } from "../../chat/view.ts";
 import { PERIODS, type Period } from "../../engine/learning/period.ts";
-import type { Board, BoardRow } from "../../store/ports.ts";
+import type { Board } from "../../store/ports.ts";
+import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { periodOption } from "../options.ts";
@@ -47,7 +48,7 @@ export const boardScreen = (context: Context, period: Period, board: Board): Vie
     summary: title,
     body: [
       heading(title),
-      ...(board.total === 0 ? [muted(w.empty)] : [table(context, board.top), muted(w.of(board.total))]),
+      ...(board.total === 0 ? [muted(w.empty)] : [boardTable(context, board.top), muted(w.of(board.total))]),
       ...around(context, board, inTop),
       actions(
         ...PERIODS.map((one) => setting(w.periodButtons[one], boardAction.id({ period: one }), one === period)),
@@ -60,22 +61,5 @@ export const boardScreen = (context: Context, period: Period, board: Board): Vie
 const around = (context: Context, board: Board, inTop: boolean): readonly Node[] => {
   const w = context.words.board;
   if (inTop || board.total === 0) return [];
-  return board.me ? [heading(w.around), table(context, board.around)] : [muted(w.notYet)];
+  return board.me ? [heading(w.around), boardTable(context, board.around)] : [muted(w.notYet)];
 };
-
-const table = ({ words, request }: Context, rows: readonly BoardRow[]): Table => ({
-  kind: "table",
-  label: words.board.label,
-  columns: [
-    { title: words.board.rank, align: "end" },
-    { title: words.board.name },
-    { title: words.board.xp, align: "end" },
-  ],
-  rows: rows.map(({ rank, name, score, member }) => {
-    const mine = member === request.who.member;
-    return {
-      cells: [String(rank), mine ? words.board.you(name) : name, String(score)],
-      ...(mine ? { highlight: true } : {}),
-    };
-  }),
-});

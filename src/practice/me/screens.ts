@@ -10,6 +10,7 @@ import {
   type View,
 } from "../../chat/view.ts";
 import { masteryOf } from "../../engine/learning/mastery.ts";
+import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
@@ -79,7 +80,7 @@ export const homeScreen = (context: Context, standing: Standing): View => {
         ? [actions(button(words.quiz.goOn, unfinished.press, "primary"))]
         : [actions(door(words, "quiz", "primary"))]),
       heading(words.board.title(words.board.periods.week)),
-      ...(week.top.length > 0 ? [boardTable(context, standing)] : [muted(words.board.empty)]),
+      ...(week.top.length > 0 ? [boardTable(context, week.top)] : [muted(words.board.empty)]),
     ],
   };
 };
@@ -149,17 +150,3 @@ const mastery = ({ bank }: Deps, { person, words, lang }: Context): readonly Nod
   };
   return [table];
 };
-
-const boardTable = ({ words, request }: Context, { week }: Standing): Table => ({
-  kind: "table",
-  label: words.board.label,
-  columns: [
-    { title: words.board.rank, align: "end" },
-    { title: words.board.name },
-    { title: words.board.xp, align: "end" },
-  ],
-  rows: week.top.map(({ rank, name, score, member }) => ({
-    cells: [String(rank), name, String(score)],
-    ...(member === request.who.member ? { highlight: true } : {}),
-  })),
-});
