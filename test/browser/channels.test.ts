@@ -22,7 +22,7 @@ test("a manager opens a room of its own for a team, adds a channel there, and wh
   await links.first().waitFor();
   const [invite = "", manager = ""] = await links.allTextContents();
   await boss.page.getByRole("button", { name: en.web.close }).click();
-  expect(await links.count()).toBe(0);
+  await links.first().waitFor({ state: "detached" });
 
   const lead = await here.come({}, managing(manager));
   await lead.joins("Lead");
