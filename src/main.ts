@@ -5,7 +5,7 @@ import { type Config, describeProblems, readConfig, readEnvironment, secretsOf }
 import { startHttp } from "./http/server.ts";
 import { type App, createApp } from "./main/app.ts";
 import { type OpenStore, openStore } from "./main/open-store.ts";
-import { createLog, type Log } from "./ops/log.ts";
+import { createLog, incident, type Log } from "./ops/log.ts";
 import { createMetrics } from "./ops/metrics.ts";
 import { OperatorError } from "./ops/operator-error.ts";
 import { readBank } from "./ops/read-bank.ts";
@@ -35,6 +35,7 @@ const main = async (): Promise<void> => {
   });
   const stops: (() => Promise<void>)[] = [];
   const stop = stopOnce(stops, log);
+  endOnBug(stop, log);
   try {
     const [opened, bank] = await Promise.all([
       openStore(config, log),
@@ -46,7 +47,6 @@ const main = async (): Promise<void> => {
       bank,
       languages: await loadLanguages(config.lang),
       store: opened.store,
-
       log,
       metrics,
       zone: config.zone,
@@ -116,6 +116,16 @@ const startWorkers = async (
   const sweep = createSweep({ store: opened.store, handle: app.practice.carryOn, log });
   sweep.start();
   stops.push(sweep.stop);
+};
+
+/** A failure nobody caught leaves the program in a state nobody knows: it is logged, and the supervisor starts it anew. */
+const endOnBug = (stop: () => Promise<void>, log: Log): void => {
+  const end = (error: unknown): void => {
+    incident(log, error, { part: "process" });
+    void stop().finally(() => process.exit(1));
+  };
+  process.once("uncaughtException", end);
+  process.once("unhandledRejection", end);
 };
 
 /** Undoes what was started, last first, once; wired to the signals an operator or a supervisor sends. */
