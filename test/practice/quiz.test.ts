@@ -157,6 +157,17 @@ describe("going on and stopping", () => {
     ]);
   });
 
+  test("in a channel of two languages a result is shared in both", async () => {
+    await app.deps.store.workspaces.change("w1", (now) => ({ ...now, lang: "both" }));
+    const ada = await quizOn("Ada", "tea-green.1");
+    await ada.presses(RIGHT);
+    await ada.presses("See how it went");
+    await ada.presses("Share with the channel");
+    const shared = JSON.stringify(app.posts[0]?.view);
+    expect(shared).toContain("Ada took a quiz on Tea: 1 of 1 right.");
+    expect(shared).toContain("Ada 做了一组茶的题：1 题中答对 1 题。");
+  });
+
   test("a report goes to the managers' inbox; the sixth in an hour is refused kindly", async () => {
     const ada = await quizOn("Ada", "tea-green.1");
     await ada.presses(RIGHT);

@@ -154,6 +154,7 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
     shared: sharedScreen(
       screenOf(words, "tea-green.1", {}, given(words, "tea-green.1", { kind: "options", chosen: [0] })),
       "Ada",
+      [words],
     ),
   };
   for (const [question, kinds] of Object.entries(answers)) {

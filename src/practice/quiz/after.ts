@@ -1,5 +1,5 @@
 import { type Reply, redraw, whisper } from "../../chat/reply.ts";
-import { type Context, type Deps, inLanguage } from "../context.ts";
+import { type Context, type Deps, publicReaders } from "../context.ts";
 import { sentence } from "../say.ts";
 import { loadQuiz, screenOf, show } from "./run.ts";
 import { goneScreen } from "./screens.ts";
@@ -31,8 +31,8 @@ export const shareReply = async (deps: Deps, context: Context, id: string): Prom
   const session = await loadQuiz(deps, context, id);
   if (!session) return whisper(goneScreen(context.words));
   const { platform, workspace, place } = session.state.home;
-  const channel = inLanguage(context, deps.languages.pick(context.workspace.lang, context.words.code));
-  const view = sharedScreen(screenOf(deps, channel, session), context.request.who.name);
+  const screen = screenOf(deps, context, session);
+  const view = sharedScreen(screen, context.request.who.name, publicReaders(deps, context));
   await deps.outbox.post({ platform, workspace, place }, view, `share-${id}`);
   return whisper(sentence(context.words.quiz.sharedDone));
 };

@@ -2,6 +2,7 @@ import { spansOf } from "../../chat/text.ts";
 import { actions, button, heading, list, muted, type Node, prose, type Table, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { isRight } from "../../engine/learning/xp.ts";
+import type { Words } from "../../words/words.ts";
 import { promptLine } from "../ask-view.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { type QuizScreen, topicNames } from "./screens.ts";
@@ -50,14 +51,16 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
   };
 };
 
-/** What the channel sees: who, what about, how many; no question and no answer. */
-export const sharedScreen = (screen: QuizScreen, name: string): View => {
-  const { words } = screen;
+/** What the channel sees, once in each language it reads: who, what about, how many; no question and no answer. */
+export const sharedScreen = (screen: QuizScreen, name: string, readers: readonly Words[]): View => {
   const { right, of } = scoreOf(askedOf(screen));
-  const text = words.quiz.shared(name, right, of, topicNames(screen));
+  const lines = readers.map((words) =>
+    words.quiz.shared(name, right, of, topicNames({ ...screen, words, lang: words.bank })),
+  );
+  const tryIt = readers.map(({ quiz }) => quiz.tryIt).join(" · ");
   return {
-    summary: text,
-    body: [prose(text), actions(button(words.quiz.tryIt, quizActions.fresh.id({ topic: MINE })))],
+    summary: lines[0] ?? name,
+    body: [...lines.map((line) => prose(line)), actions(button(tryIt, quizActions.fresh.id({ topic: MINE })))],
   };
 };
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -18,10 +18,8 @@ const way = z.strictObject({
 });
 type Way = z.infer<typeof way>;
 
-const GOLD = new URL("../../gold/", import.meta.url);
-const ways: readonly Way[] = readdirSync(GOLD)
-  .filter((name) => name.startsWith("ways") && name.endsWith(".yaml"))
-  .flatMap((name) => z.array(way).parse(parse(readFileSync(new URL(name, GOLD), "utf8"))));
+const GOLD = new URL("../../gold/ways.yaml", import.meta.url);
+const ways: readonly Way[] = z.array(way).parse(parse(readFileSync(GOLD, "utf8")));
 
 const { bank } = realBank();
 const lexicon = compileLexicon(bank.glossary);
