@@ -41,15 +41,21 @@ const load = (): Assets => {
   return { stamp: hash.digest("hex").slice(0, 12), files };
 };
 
+export interface Asset {
+  readonly content: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A file of the page; undefined when there is none of that name or stamp. */
-export const assetResponse = (stamp: string, path: string): Response | undefined => {
+export const assetOf = (stamp: string, path: string): Asset | undefined => {
   const { stamp: present, files } = assets();
   const content = stamp === present ? files.get(path) : undefined;
   const kind = KINDS[path.split(".").at(-1) ?? ""];
   if (!content || kind === undefined) return undefined;
-  return new Response(new Uint8Array(content), {
+  return {
+    content: new Uint8Array(content),
     headers: { "content-type": kind, "cache-control": "public, max-age=31536000, immutable" },
-  });
+  };
 };
 
 /** The one page: everything in it comes from the modules it loads. */

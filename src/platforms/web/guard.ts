@@ -30,9 +30,10 @@ export const guardedApp = (deps: WebDeps): Hono<Env> => {
   const app = new Hono<Env>();
   app.use(async (http, next) => {
     http.set("words", deps.languages.words(languageOf(http)).web);
+    // Said before the answer is made: to add them to a finished one it would have to be made anew.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) http.header(name, value);
+    http.header("cache-control", "no-store");
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) http.res.headers.set(name, value);
-    if (!http.res.headers.has("cache-control")) http.res.headers.set("cache-control", "no-store");
   });
   app.use(ownHostAndOrigin(deps));
   app.use(bodyWithinLimit());

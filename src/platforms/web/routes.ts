@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { Access } from "./access.ts";
 import type { ActRefusals } from "./act.ts";
 import { type ActBody, actBody, type HomeQuery, homeQuery } from "./act-body.ts";
-import { assetResponse, pageHtml } from "./assets.ts";
+import { assetOf, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
 import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import type { Identity } from "./identity.ts";
@@ -30,10 +30,10 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
   const { web, rooms, identity } = deps;
   const app = guardedApp(web);
   app.get("/", (http) => http.redirect(`/r/${firstRoom(web)}`, 302));
-  app.get(
-    "/assets/:stamp/:path{.+}",
-    (http) => assetResponse(http.req.param("stamp"), http.req.param("path")) ?? http.notFound(),
-  );
+  app.get("/assets/:stamp/:path{.+}", (http) => {
+    const asset = assetOf(http.req.param("stamp"), http.req.param("path"));
+    return asset ? http.body(asset.content, 200, asset.headers) : http.notFound();
+  });
   // The page comes in any case: it asks for its start and shows the sentence that it hears.
   app.get("/r/:room", (http) => http.html(pageHtml(), isServed(web, http.req.param("room")) ? 200 : 404));
   addJoinRoutes(app, deps);
