@@ -90,7 +90,7 @@ const asking = (state: QuizState, index: number, at: Instant, change: (item: Ite
 
 const give = (state: QuizState, index: number, at: Instant, given: Pick<Given, "answer" | "verdict">): QuizStep => {
   const item = state.items[index];
-  if (state.phase !== "asking" || index !== state.at || !item || item.given) return stay(state);
+  if (state.phase !== "asking" || index !== state.at || !item) return stay(state);
   const complete: Given = { ...given, at, ms: Math.max(0, at - state.shownAt) };
   return {
     state: { ...state, items: changed(state, index, { ...item, given: complete }), phase: "explained", touchedAt: at },

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { draw, type Paper, type Wish } from "../../../src/engine/bank/draw.ts";
+import { draw, type Paper } from "../../../src/engine/bank/draw.ts";
 import type { FactSource } from "../../../src/engine/bank/schema.ts";
-import { bankOf, both, fact, fill, open, single, truth } from "./small-bank.ts";
+import { bankOf, fact, fill, open, single, truth } from "./small-bank.ts";
+import { ids, wish } from "./wishes.ts";
 
 const PROPERTY = { seed: 20_260_102, numRuns: 200 } as const;
 
@@ -10,17 +11,6 @@ const PROPERTY = { seed: 20_260_102, numRuns: 200 } as const;
 const facts = (name: string, count: number, over: Partial<FactSource> = {}): readonly FactSource[] =>
   Array.from({ length: count }, (_, i) => fact(`${name}-${i}`, [single(`${name}-${i}.1`)], over));
 
-const wish = (over: Partial<Wish> = {}): Wish => ({
-  topics: { include: [], exclude: [] },
-  level: "auto",
-  types: ["single", "multiple", "truefalse", "order", "fill", "open"],
-  count: 5,
-  seen: new Map(),
-  avoid: new Set(),
-  ...over,
-});
-
-const ids = (paper: Paper): readonly string[] => paper.questions.map(({ id }) => id);
 const count = (paper: Paper, start: string): number => ids(paper).filter((id) => id.startsWith(start)).length;
 
 const LARGE = bankOf({
@@ -211,35 +201,6 @@ describe("levels", () => {
 test("only the types asked for are drawn", () => {
   const bank = bankOf({ "redis/types": [fact("f", [single("f.1"), truth("f.2"), fill("f.3"), open("f.4")])] });
   expect(ids(draw(bank, wish({ types: ["truefalse", "fill"] }), "x")).toSorted()).toEqual(["f.2", "f.3"]);
-});
-
-describe("a deck", () => {
-  const bank = bankOf({
-    "redis/types": [
-      fact("f", [
-        single("f.1", { aliases: ["old.1"] }),
-        single("f.2", { retired: true }),
-        single("f.3"),
-        single("f.4"),
-      ]),
-    ],
-  });
-
-  test("is drawn from alone; aliases are followed once, retired and unknown questions are left out", () => {
-    expect(ids(draw(bank, wish({ deck: ["old.1", "f.1", "f.2", "f.3", "gone.9"] }), "x")).toSorted()).toEqual([
-      "f.1",
-      "f.3",
-    ]);
-  });
-
-  test("in one language gives nothing to someone who asked for another", () => {
-    const half = bankOf({
-      "own/deck": [fact("f", [single("f.1", { prompt: both("Only English?", "") }), single("f.2")])],
-    });
-    expect(ids(draw(half, wish({ lang: "zh" }), "x"))).toEqual(["f.2"]);
-    expect(ids(draw(half, wish({ lang: "both" }), "x"))).toEqual(["f.2"]);
-    expect(ids(draw(half, wish({ lang: "en" }), "x")).toSorted()).toEqual(["f.1", "f.2"]);
-  });
 });
 
 test("over many seeds every question of a topic is drawn about equally often", () => {
