@@ -107,8 +107,9 @@ const startWorkers = async (
         )
       : {},
     deliver: Object.fromEntries(
-      platforms.map((platform) => [platform.name, ({ target, view, key }) => platform.deliver(target, view, key)]),
+      platforms.map((platform) => [platform.name, ({ delivery, key }) => platform.deliver(delivery, key)]),
     ),
+    gone: app.practice.gone,
     log,
   });
   stops.push(workers.close);

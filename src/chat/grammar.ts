@@ -56,7 +56,7 @@ export const parseOptions = <C>(command: Command<C>, given: Readonly<Record<stri
 };
 
 /** Width and smart punctuation to ASCII. */
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(/[“”„«»「」『』]/g, '"')

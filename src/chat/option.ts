@@ -1,3 +1,16 @@
+/** A valid text for an option, and how it is shown. */
+export interface Completion {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What kind of value it is, for platforms that ask for it in their own way. */
+export type OptionShape =
+  | { readonly kind: "integer"; readonly min: number; readonly max: number }
+  /** One of a few. */
+  | { readonly kind: "one"; readonly values: readonly string[] }
+  | { readonly kind: "text" };
+
 /** One option of a command: how its text is understood, and what to offer when it is not. */
 export interface Option<T> {
   /** Other names for its key, in any language. */
@@ -6,6 +19,9 @@ export interface Option<T> {
   read(text: string): T | undefined;
   /** Valid texts to complete with and to suggest. */
   readonly suggestions: readonly string[];
+  readonly shape: OptionShape;
+  /** What it could be, best first, where that is more than the suggestions that hold what was typed. */
+  complete?(typed: string, lang: string): readonly Completion[];
   /** Takes all words that are left, e.g. a search text. */
   readonly rest?: boolean;
 }
@@ -17,6 +33,7 @@ export const integer = (min: number, max: number, aliases: readonly string[] = [
     return value !== undefined && value >= min && value <= max ? value : undefined;
   },
   suggestions: [`${min}–${max}`],
+  shape: { kind: "integer", min, max },
 });
 
 /** `values` maps each value to the other words people use for it. */
@@ -32,6 +49,7 @@ export const choice = <const V extends string>(
       return entries.find(([value, others]) => value === wanted || others.includes(wanted))?.[0];
     },
     suggestions: entries.map(([value]) => value),
+    shape: { kind: "one", values: entries.map(([value]) => value) },
   };
 };
 
@@ -39,5 +57,6 @@ export const freeText = (aliases: readonly string[] = []): Option<string> => ({
   aliases,
   read: (text) => (text === "" ? undefined : text),
   suggestions: [],
+  shape: { kind: "text" },
   rest: true,
 });

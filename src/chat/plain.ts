@@ -63,6 +63,10 @@ const nodeText = (node: Node): string => {
       return tableText(node);
     case "facts":
       return node.items.map(({ name, value }) => `${name}: ${value}`).join("\n");
+    case "image":
+      return `[${node.alt}]`;
+    case "until":
+      return `${node.says}: ${new Date(node.at).toISOString()}`;
     default:
       return unreachable(node);
   }

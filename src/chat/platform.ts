@@ -1,4 +1,5 @@
-import type { Budgets, Feed, KeyValue, Target } from "./ports.ts";
+import type { Completion, OptionShape } from "./option.ts";
+import type { Budgets, Delivered, Delivery, Feed, KeyValue, Leases } from "./ports.ts";
 import type { Request, Root } from "./request.ts";
 import type { Router } from "./router.ts";
 import type { View } from "./view.ts";
@@ -12,7 +13,20 @@ export interface CatalogueEntry {
     readonly name: string;
     readonly says: string;
     readonly suggestions: readonly string[];
+    readonly shape: OptionShape;
+    /** How the values of a choice read in this language, by value. */
+    readonly labels: Readonly<Record<string, string>>;
   }[];
+}
+
+/** An option being typed. */
+export interface Completing {
+  readonly root: Root;
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  /** The platform's word for the person's language. */
+  readonly locale?: string;
 }
 
 /** What every platform is given. Platforms are strangers to each other and know nothing of `practice`. */
@@ -22,9 +36,12 @@ export interface PlatformDeps {
   catalogue(lang: string): readonly CatalogueEntry[];
   /** The person's own page: streak, place, what to continue. Asked for by side panels and home tabs. */
   home(request: Request): Promise<View>;
+  /** What an option could be, best first, 25 at most. */
+  complete(typing: Completing): readonly Completion[];
   readonly kv: KeyValue;
   readonly feed: Feed;
   readonly budgets: Budgets;
+  readonly leases: Leases;
   readonly clock: () => number;
   readonly log: PlatformLog;
 }
@@ -49,8 +66,8 @@ export interface Platform {
   readonly fetch?: (request: globalThis.Request, peer: { readonly address: string }) => Promise<Response | undefined>;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Carries out one outbox job; repeating a `key` posts nothing new. */
-  deliver(target: Target, view: View, key: string): Promise<void>;
+  /** Carries out one outbox job; repeating a `key` posts nothing new. Fails where trying again may help. */
+  deliver(delivery: Delivery, key: string): Promise<Delivered>;
   /** What this platform tells a person about their account there, e.g. how to come back; shown in `/prep me`. */
   account?(person: string, lang: string): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Lines for the operator at start: the address, an invite link. */

@@ -40,12 +40,64 @@ export interface Target {
   readonly platform: string;
   readonly workspace: string;
   readonly place: string;
+  /** The platform's id of a thread, or the key under which one was opened by a delivery. */
   readonly thread?: string;
 }
 
-/** What is said to a platform other than the answer to a press. `key` makes repeating harmless. */
+/** What is said to a platform other than the answer to an act. */
+export type Delivery =
+  /** A new message. */
+  | { readonly kind: "post"; readonly target: Target; readonly view: View }
+  /** The message posted (or the thread's first) under the key `of` takes this form; of several, only the highest revision counts. */
+  | {
+      readonly kind: "redraw";
+      readonly target: Target;
+      readonly of: string;
+      readonly view: View;
+      readonly revision: number;
+    }
+  /** Opens a thread and says the first thing in it. Its key names it from then on, in targets and in requests. */
+  | {
+      readonly kind: "thread";
+      readonly target: Target;
+      /** At most 100 characters. */
+      readonly name: string;
+      /** The key of the message it hangs on. */
+      readonly from?: string;
+      /** Only these members see it. */
+      readonly members?: readonly string[];
+      readonly view: View;
+    }
+  /** To one member alone; where direct messages are closed, in a thread of the target's place for them alone. */
+  | { readonly kind: "direct"; readonly target: Target; readonly member: string; readonly view: View }
+  /** To whoever looks after the workspace. */
+  | { readonly kind: "managers"; readonly target: Target; readonly view: View };
+
+/** Where people cannot be reached any more: the place is deleted, the permission taken, direct messages closed, the message deleted. */
+export type Gone = "place" | "permission" | "closed" | "message";
+
+export type Delivered =
+  | { readonly kind: "done" }
+  | { readonly kind: "gone"; readonly why: Gone }
+  /** The platform wants it later; not a failure. */
+  | { readonly kind: "later"; readonly seconds: number };
+
+/** `key` makes repeating harmless: one key is said once. */
 export interface Outbox {
-  post(target: Target, view: View, key: string): Promise<void>;
+  send(delivery: Delivery, key: string): Promise<void>;
+}
+
+export interface HeldLease {
+  release(): Promise<void>;
+}
+
+/** One holder of a name among all processes. */
+export interface Leases {
+  /**
+   * Takes the name for `ms` and keeps renewing it; undefined while another process has it. `lost` is called once if
+   * renewing fails for so long that another may have it.
+   */
+  take(name: string, ms: number, lost: () => void): Promise<HeldLease | undefined>;
 }
 
 /** Durable timers: the job is handed to the named handler once at or after `at`, also after a restart; at least once. */

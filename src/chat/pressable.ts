@@ -20,6 +20,8 @@ const idsOf = (node: Node): readonly ActionId[] => {
     case "list":
     case "table":
     case "facts":
+    case "image":
+    case "until":
       return [];
     default:
       return unreachable(node);

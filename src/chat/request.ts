@@ -42,7 +42,9 @@ export type Act =
     }
   /** A button, or a pick or sequence with its values. */
   | { readonly kind: "press"; readonly action: string; readonly values: readonly string[] }
-  | { readonly kind: "form"; readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  | { readonly kind: "form"; readonly action: string; readonly fields: Readonly<Record<string, string>> }
+  /** Something typed to the bot where no command is needed: a direct message, a thread of its own. */
+  | { readonly kind: "said"; readonly text: string };
 
 export type Root = "prep" | "prep-admin";
 
@@ -53,4 +55,13 @@ export interface Capabilities {
   readonly form: boolean;
   /** A form's submit can be answered by redrawing the message its button stood on. */
   readonly redrawFromForm: boolean;
+  /** There is a lane of the person's own elsewhere, in which messages last (a direct message); false in that lane itself. */
+  readonly direct: boolean;
 }
+
+/**
+ * Where there is no group (a direct message, an app that a person installed for themselves), what they do belongs to a
+ * workspace of their own: no board, team, race or daily.
+ */
+export const ownWorkspace = (person: string): string => `own-${person}`;
+export const isOwnWorkspace = (workspace: string): boolean => workspace.startsWith("own-");

@@ -2,7 +2,7 @@ import type { ActionType } from "./action.ts";
 import type { Command } from "./command.ts";
 import { type Parsed, parseOptions, parseText } from "./grammar.ts";
 import type { Budgets } from "./ports.ts";
-import { type First, type Reply, whisper } from "./reply.ts";
+import { type First, quiet, type Reply, whisper } from "./reply.ts";
 import type { Request } from "./request.ts";
 import type { ChatWords } from "./says.ts";
 import { muted, prose, type View } from "./view.ts";
@@ -43,6 +43,8 @@ export interface RouterDeps<C> {
   open(request: Request): Promise<C>;
   /** The kit's own words in the reader's language, also before or without a context. */
   words(request: Request, context: C | undefined): ChatWords;
+  /** What someone typed to the bot without a command; `quiet` where it means nothing here. */
+  heard?(context: C, text: string): Promise<Reply>;
   readonly budgets: Budgets;
   /** Logs a fault; gives its incident id, or says that the store is away. */
   fault(error: unknown, request: Request): { readonly incident: string; readonly away: boolean };
@@ -99,6 +101,7 @@ const route = async <C>(
     if (parsed.kind === "problem") return whisper(trouble(words.problem(parsed.problem), words.seeHelp));
     return parsed.command.run(context, parsed.options);
   }
+  if (act.kind === "said") return (await deps.heard?.(context, act.text)) ?? quiet;
   const input: Input = act.kind === "press" ? { values: act.values, fields: {} } : { values: [], fields: act.fields };
   for (const action of actionsFor(act.action)) {
     const run = action.bind(act.action);
@@ -121,6 +124,7 @@ const firstOf = <C>(deps: RouterDeps<C>, actionsFor: (id: string) => readonly Ac
     const parsed = understand(deps.commands, act);
     return parsed.kind === "ok" ? parsed.command.first : "whisper";
   }
+  if (act.kind === "said") return "post";
   return actionsFor(act.action).find((action) => action.bind(act.action))?.first ?? "whisper";
 };
 

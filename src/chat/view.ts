@@ -16,7 +16,7 @@ export type Tone = "plain" | "right" | "partly" | "wrong" | "notice" | "trouble"
 /** An encoded action, made by `defineAction(...).id(...)`. */
 export type ActionId = string;
 
-export type Node = Block | Heading | Muted | List | Choice | Pick | Sequence | Actions | Table | Facts;
+export type Node = Block | Heading | Muted | List | Choice | Pick | Sequence | Actions | Table | Facts | Image | Until;
 
 export interface Heading {
   readonly kind: "heading";
@@ -113,6 +113,24 @@ export interface Table {
 export interface Facts {
   readonly kind: "facts";
   readonly items: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A picture that also stands as words: `alt` says what it shows. */
+export interface Image {
+  readonly kind: "image";
+  readonly alt: string;
+  readonly type: "image/png";
+  /** Base64; at most 1 MB of it, so that it travels through queues. */
+  readonly data: string;
+}
+
+/** A moment that is waited for, shown by the platform's own countdown where it has one. */
+export interface Until {
+  readonly kind: "until";
+  /** What happens then, e.g. “Closes”. */
+  readonly says: string;
+  /** In ms since 1970. */
+  readonly at: number;
 }
 
 export const heading = (text: string): Heading => ({ kind: "heading", text });

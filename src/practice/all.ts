@@ -1,16 +1,21 @@
 import type { Command } from "../chat/command.ts";
-import type { CatalogueEntry } from "../chat/platform.ts";
+import type { Completion } from "../chat/option.ts";
+import type { CatalogueEntry, Completing } from "../chat/platform.ts";
+import type { Delivery, Gone } from "../chat/ports.ts";
 import { type Reply, whisper } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
 import { type Action, on } from "../chat/router.ts";
 import type { View } from "../chat/view.ts";
 import type { Words } from "../words/words.ts";
 import { boardActionHandlers, boardCommand } from "./board/board.ts";
+import { completer, entryOf } from "./catalogue.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
+import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
 import { menuAction } from "./menu.ts";
+import { placeActionHandlers, placeGone } from "./places/gone.ts";
 import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
 import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
@@ -27,6 +32,11 @@ export interface Practice {
   /** The person's own page, for side panels and home tabs. */
   home(request: Request): Promise<View>;
   catalogue(words: Words): readonly CatalogueEntry[];
+  complete(typing: Completing): readonly Completion[];
+  /** What someone typed to the bot without a command. */
+  heard(context: Context, text: string): Promise<Reply>;
+  /** Hears what could not be said, since there is nobody to say it to any more. */
+  gone(delivery: Delivery, why: Gone): Promise<void>;
   /** What to do when a durable timer of that name rings. */
   readonly timers: Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>>;
   /** Does what a crash left open in a session; harmless when there is nothing. */
@@ -52,12 +62,16 @@ export const createPractice = (deps: Deps): Practice => {
       ...meActionHandlers(deps, unfinishedQuiz),
       ...boardActionHandlers(deps),
       ...setupActionHandlers(deps),
+      ...placeActionHandlers(deps),
       menuHandler(commands),
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
     timers: quizTimers(deps),
     carryOn: (session) => carryOnQuiz(deps, session),
-    catalogue: (words) => commands.map((one) => entryOf(one, words)),
+    catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
+    complete: completer(commands, deps.languages),
+    heard: heard(deps, commands),
+    gone: (delivery, why) => placeGone(deps, delivery, why),
   };
 };
 
@@ -81,17 +95,3 @@ const menuHandler = (commands: readonly Command<Context>[]): Action<Context> =>
       return Promise.resolve(whisper(sentence(context.words.chat.managersOnly, "trouble")));
     return found.run(context, {});
   });
-
-const entryOf = ({ root, name, options }: Command<Context>, words: Words): CatalogueEntry => {
-  const said = says(words, name);
-  return {
-    root,
-    name,
-    says: said.says,
-    options: Object.entries(options).map(([option, spec]) => ({
-      name: option,
-      says: said.options[option] ?? "",
-      suggestions: spec.suggestions,
-    })),
-  };
-};

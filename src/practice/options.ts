@@ -1,5 +1,7 @@
-import { choice, type Option } from "../chat/option.ts";
+import { type Completion, choice, type Option } from "../chat/option.ts";
 import type { Bank } from "../engine/bank/bank.ts";
+import type { Topic } from "../engine/bank/schema.ts";
+import type { Lang } from "../engine/lang.ts";
 import type { Languages } from "../words/languages.ts";
 
 /** Options several commands share. Their other names are what people type, not what they read, so they stand here and not in words. */
@@ -34,7 +36,24 @@ export const topicsOption = (bank: Bank): Option<TopicChoice> => {
     suggestions: [...bank.topics.map(({ id }) => id), ...bank.topics.map(({ name }) => name.zh)].filter(
       (word, at, all) => all.indexOf(word) === at,
     ),
+    shape: { kind: "text" },
+    complete: (typed, lang) => completeTopics(bank, typed, lang === "zh" ? "zh" : "en"),
   };
+};
+
+/** The last of several topics is completed; those before it stay. */
+const completeTopics = (bank: Bank, typed: string, lang: Lang): readonly Completion[] => {
+  const [, before = "", sign = "", part = ""] = /^(.*,)?\s*([-!]?)\s*([^,]*)$/su.exec(typed) ?? [];
+  const wanted = part.trim().toLowerCase();
+  const chosen = before.split(",").map((one) => bare(one.trim().toLowerCase()));
+  const fits = ({ id, name, aliases = [] }: Topic): boolean =>
+    [id, name.en, name.zh, ...aliases].some((word) => word.toLowerCase().includes(wanted));
+  const starts = ({ id, name }: Topic): boolean =>
+    [id, name[lang].toLowerCase()].some((word) => word.startsWith(wanted));
+  return bank.topics
+    .filter((topic) => !chosen.includes(topic.id) && fits(topic))
+    .sort((a, b) => Number(starts(b)) - Number(starts(a)))
+    .map(({ id, name }) => ({ value: `${before}${sign}${id}`, text: `${before}${sign}${name[lang]}` }));
 };
 
 const bare = (part: string): string => part.replace(/^[-!]|^(?:no|not|without|不要|除了)\s*/, "").trim();
@@ -72,6 +91,7 @@ export const langOption = ({ all }: Languages): Option<string> => ({
     )?.code;
   },
   suggestions: all.map(({ code }) => code),
+  shape: { kind: "one", values: all.map(({ code }) => code) },
 });
 
 export const periodOption = choice(

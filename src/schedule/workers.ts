@@ -1,16 +1,18 @@
-import { type Job, Worker, type WorkerOptions } from "bullmq";
+import { DelayedError, type Job, Worker, type WorkerOptions } from "bullmq";
+import type { Delivered, Delivery, Gone } from "../chat/ports.ts";
 import { incident, type Log } from "../ops/log.ts";
 import { createDb, type Db, type RedisClient } from "../store/db.ts";
 import { keys, queuePrefixes } from "../store/keys.ts";
 import type { OutboxJob } from "./outbox.ts";
 import { outboxQueue, TIMERS_QUEUE } from "./queues.ts";
+import { createRedraws } from "./redraws.ts";
 import type { TimerJob } from "./timers.ts";
 
 /** Runs when a timer's time has come, at least once; must be harmless when repeated or too early. */
 export type TimerHandler = (timer: TimerJob) => Promise<void>;
 
 /** Says something to a platform. Called again only where a crash left open whether it was said; `key` tells. */
-export type Deliver = (message: OutboxJob) => Promise<void>;
+export type Deliver = (job: OutboxJob) => Promise<Delivered>;
 
 export interface WorkersOptions {
   /** A connection opened for `queue` use; each worker opens a blocking one of its own besides. */
@@ -19,6 +21,8 @@ export interface WorkersOptions {
   readonly timers: Readonly<Record<string, TimerHandler>>;
   /** By platform: those this process has the role of. */
   readonly deliver: Readonly<Record<string, Deliver>>;
+  /** Hears what could not be said since there is nobody to say it to; harmless when repeated. */
+  gone(delivery: Delivery, why: Gone, key: string): Promise<void>;
   readonly log: Log;
 }
 
@@ -55,10 +59,12 @@ const atMost = async (ms: number, act: Promise<void>): Promise<void> => {
 };
 
 /** Starts the workers this process has handlers for. A failed job is logged with an incident id. */
-export const createWorkers = ({ connection, timers, deliver, log }: WorkersOptions): Workers => {
+export const createWorkers = ({ connection, timers, deliver, gone, log }: WorkersOptions): Workers => {
   const db = createDb(connection);
   const timerWorkers = Object.keys(timers).length === 0 ? [] : [timersWorker(connection, timers)];
-  const outboxWorkers = Object.entries(deliver).map(([platform, say]) => outboxWorker(connection, db, platform, say));
+  const outboxWorkers = Object.entries(deliver).map(([platform, say]) =>
+    outboxWorker(connection, db, platform, say, gone),
+  );
   const workers = [...timerWorkers, ...outboxWorkers];
   for (const worker of workers) report(worker, log);
   return {
@@ -84,12 +90,29 @@ const timersWorker = (connection: RedisClient, handlers: Readonly<Record<string,
 /** How long it is remembered that a message has left; nothing repeats a message after that. */
 const SENT_LIFE_MS = 7 * 86_400_000;
 
-const outboxWorker = (connection: RedisClient, db: Db, platform: string, deliver: Deliver): Worker => {
+const outboxWorker = (
+  connection: RedisClient,
+  db: Db,
+  platform: string,
+  deliver: Deliver,
+  gone: WorkersOptions["gone"],
+): Worker => {
   const options: WorkerOptions = { connection, prefix: queuePrefixes.outbox, ...OUTBOX_LOCKS };
-  const run = async (job: Job<OutboxJob>): Promise<void> => {
-    const sent = keys.sent(`${platform}/${job.data.key}`);
+  const redraws = createRedraws(db);
+  const carryOut = ({ delivery, key }: OutboxJob): Promise<Delivered> =>
+    delivery.kind === "redraw"
+      ? redraws.show(delivery, (latest) => deliver({ delivery: latest, key }))
+      : deliver({ delivery, key });
+  const run = async (job: Job<OutboxJob>, token?: string): Promise<void> => {
+    const { delivery, key } = job.data;
+    const sent = keys.sent(`${platform}/${key}`);
     if ((await db.command<number>("EXISTS", sent)) === 1) return;
-    await deliver(job.data);
+    const outcome = await carryOut(job.data);
+    if (outcome.kind === "later") {
+      await job.moveToDelayed(Date.now() + outcome.seconds * 1000, token);
+      throw new DelayedError();
+    }
+    if (outcome.kind === "gone") await gone(delivery, outcome.why, key);
     await db.command("SET", sent, "1", "PX", SENT_LIFE_MS);
   };
   return new Worker<OutboxJob>(outboxQueue(platform), run, options);

@@ -1,4 +1,4 @@
-import type { Budgets, Feed, KeyValue } from "../chat/ports.ts";
+import type { Budgets, Feed, KeyValue, Leases } from "../chat/ports.ts";
 import type { Instant } from "../engine/instant.ts";
 import { incident, type Log } from "../ops/log.ts";
 import { createAnswers } from "./answers.ts";
@@ -8,6 +8,7 @@ import { createDb, type Db, type RedisClient } from "./db.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
 import { createFeed } from "./feed.ts";
 import { createKeyValue } from "./key-value.ts";
+import { createLeases } from "./leases.ts";
 import { createPeople } from "./people.ts";
 import type { Store } from "./ports.ts";
 import type { SessionIndex } from "./session-index.ts";
@@ -19,6 +20,7 @@ export interface WholeStore extends Store {
   readonly kv: KeyValue;
   readonly feed: Feed;
   readonly budgets: Budgets;
+  readonly leases: Leases;
   /** For the sweep, doctor and the operator's commands. */
   readonly db: Db;
   readonly dirty: DirtyList;
@@ -56,6 +58,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     kv: createKeyValue(db),
     feed,
     budgets: createBudgets(db, clock),
+    leases: createLeases(db, Date.now),
     close: async () => feed.close(),
   };
 };

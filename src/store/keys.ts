@@ -65,6 +65,10 @@ export const keys = {
   timer: (name: string) => `${tag("q", 0)}:timer:${name}`,
   /** String: a message that has left. */
   sent: (name: string) => `${tag("q", 1)}:sent:${name}`,
+  /** Hash: revision and view that a message should have, and the revision it shows. */
+  redraw: (name: string) => `${tag("q", 1)}:redraw:${name}`,
+  /** String: who shows a message's latest revision at present. */
+  redrawLease: (name: string) => `${tag("q", 1)}:redraw-lease:${name}`,
 } as const;
 
 /** All that is kept of a person besides their sessions. */

@@ -133,6 +133,8 @@ export interface Workspace {
   readonly zone?: Zone;
   readonly lang?: string;
   readonly topics?: readonly string[];
+  /** Places where nothing can be said any more, by id: what is scheduled there rests until a manager says otherwise. */
+  readonly lostPlaces?: Readonly<Record<string, { readonly why: "place" | "permission"; readonly at: Instant }>>;
 }
 
 export interface InboxItem {

@@ -4,6 +4,7 @@ import { common } from "./en/common.ts";
 import { help } from "./en/help.ts";
 import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
+import { options } from "./en/options.ts";
 import { quiz } from "./en/quiz.ts";
 import { settings } from "./en/settings.ts";
 import { web } from "./en/web.ts";
@@ -21,6 +22,7 @@ export const words = {
   help,
   learn,
   me,
+  options,
   quiz,
   settings,
   web,

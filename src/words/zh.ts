@@ -5,6 +5,7 @@ import { common } from "./zh/common.ts";
 import { help } from "./zh/help.ts";
 import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
+import { options } from "./zh/options.ts";
 import { quiz } from "./zh/quiz.ts";
 import { settings } from "./zh/settings.ts";
 import { web } from "./zh/web.ts";
@@ -19,6 +20,7 @@ export const words: Words = {
   help,
   learn,
   me,
+  options,
   quiz,
   settings,
   web,

@@ -13,6 +13,7 @@ const topics: Option<readonly string[]> = {
     return ids.every((id) => id !== undefined) ? ids : undefined;
   },
   suggestions: ["redis", "mysql", "缓存"],
+  shape: { kind: "text" },
 };
 
 const none = async () => whisper({ summary: "", body: [] });

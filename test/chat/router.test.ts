@@ -73,7 +73,7 @@ const request = (act: Act, manager = false): Request => ({
   who: { person: "p1", member: "m1", name: "Ada", manager },
   where: { platform: "web", workspace: "w", place: "general", private: false },
   at: 0,
-  can: { whisper: true, form: true, redrawFromForm: true },
+  can: { whisper: true, form: true, redrawFromForm: true, direct: false },
   act,
 });
 

@@ -19,7 +19,7 @@ const platform = (name: string, path: string, answer?: () => Response): Platform
     new URL(request.url).pathname === path ? (answer?.() ?? new Response(`${name} for ${address}`)) : undefined,
   start: async () => undefined,
   stop: async () => undefined,
-  deliver: async () => undefined,
+  deliver: async () => ({ kind: "done" }),
   greeting: () => [],
   doctor: async () => [],
 });

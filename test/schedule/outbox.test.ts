@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Outbox } from "../../src/chat/ports.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Delivered, Outbox, Target } from "../../src/chat/ports.ts";
 import type { View } from "../../src/chat/view.ts";
 import { createOutbox, type OutboxJob } from "../../src/schedule/outbox.ts";
-import { createWorkers, type Deliver, type Workers } from "../../src/schedule/workers.ts";
+import { createWorkers, type Deliver, type Workers, type WorkersOptions } from "../../src/schedule/workers.ts";
 import { connect } from "../../src/store/connect.ts";
 import type { RedisClient } from "../../src/store/db.ts";
 import { startTestRedis, type TestRedis } from "../support/redis.ts";
@@ -33,12 +33,18 @@ afterAll(async () => {
   await server.stop();
 });
 
+const lost: string[] = [];
 const work = (deliver: Readonly<Record<string, Deliver>>): void => {
-  running.push(createWorkers({ connection: queue, timers: {}, deliver, log: readableLog().log }));
+  const gone: WorkersOptions["gone"] = async (_, why, key) => {
+    lost.push(`${key}: ${why}`);
+  };
+  running.push(createWorkers({ connection: queue, timers: {}, deliver, gone, log: readableLog().log }));
 };
 
-const view = [] as unknown as View;
-const target = (platform: string) => ({ platform, workspace: "w", place: "p" });
+const view: View = { summary: "", body: [] };
+const target = (platform: string): Target => ({ platform, workspace: "w", place: "p" });
+const post = (to: Target, key: string): Promise<void> => outbox.send({ kind: "post", target: to, view }, key);
+const DONE: Delivered = { kind: "done" };
 
 /** Collects messages until one with the key `end` arrives. */
 const collect = () => {
@@ -47,6 +53,7 @@ const collect = () => {
   const deliver: Deliver = async (message) => {
     if (message.key === "end") end.resolve(messages);
     else messages.push(message);
+    return DONE;
   };
   return { deliver, all: end.promise };
 };
@@ -54,14 +61,14 @@ const collect = () => {
 test("a message reaches its own platform, once per key", async () => {
   const one = collect();
   const two = collect();
-  await outbox.post(target("one"), view, "race:1/start");
-  await outbox.post(target("one"), view, "race:1/start");
-  await outbox.post(target("two"), view, "race:1/start");
+  await post(target("one"), "race:1/start");
+  await post(target("one"), "race:1/start");
+  await post(target("two"), "race:1/start");
   work({ one: one.deliver, two: two.deliver });
-  await outbox.post(target("one"), view, "end");
-  await outbox.post(target("two"), view, "end");
-  expect(await one.all).toEqual([{ target: target("one"), view, key: "race:1/start" }]);
-  expect(await two.all).toEqual([{ target: target("two"), view, key: "race:1/start" }]);
+  await post(target("one"), "end");
+  await post(target("two"), "end");
+  expect(await one.all).toEqual([{ delivery: { kind: "post", target: target("one"), view }, key: "race:1/start" }]);
+  expect(await two.all).toEqual([{ delivery: { kind: "post", target: target("two"), view }, key: "race:1/start" }]);
 });
 
 test("a message that has left is not sent again, even when its job is long gone", async () => {
@@ -71,20 +78,22 @@ test("a message that has left is not sent again, even when its job is long gone"
     one: async ({ key }) => {
       said.push(key);
       if (key === "end" || key === "b") reached[key].resolve();
+      return DONE;
     },
   });
-  await outbox.post(target("one"), view, "a");
-  await outbox.post(target("one"), view, "end");
+  await post(target("one"), "a");
+  await post(target("one"), "end");
   await reached.end.promise;
   // Closing waits for what is under way, so that both jobs are finished.
   await running.pop()?.close();
   await store.call("DEL", ...((await store.call("KEYS", "*:outbox-one:k~*")) as string[]));
-  await outbox.post(target("one"), view, "a");
-  await outbox.post(target("one"), view, "b");
+  await post(target("one"), "a");
+  await post(target("one"), "b");
   work({
     one: async ({ key }) => {
       said.push(key);
       if (key === "b") reached.b.resolve();
+      return DONE;
     },
   });
   await reached.b.promise;
@@ -100,8 +109,89 @@ test("a message that could not be said is tried again", async () => {
       calls += 1;
       if (calls < 2) throw new Error("the platform is away");
       said.resolve(calls);
+      return DONE;
     },
   });
-  await outbox.post(target("one"), view, "a");
+  await post(target("one"), "a");
   expect(await said.promise).toBe(2);
+});
+
+test("what the platform wants later is said later, without counting as a failure", async () => {
+  const said = later<number>();
+  let calls = 0;
+  work({
+    one: async () => {
+      calls += 1;
+      // More often than a job may fail.
+      if (calls < 12) return { kind: "later", seconds: 0.01 };
+      said.resolve(calls);
+      return DONE;
+    },
+  });
+  await post(target("one"), "a");
+  expect(await said.promise).toBe(12);
+});
+
+test("whoever posted hears that the place is gone, once", async () => {
+  lost.length = 0;
+  const end = later<void>();
+  work({
+    one: async ({ key }) => {
+      if (key === "end") end.resolve();
+      return key === "end" ? DONE : { kind: "gone", why: "place" };
+    },
+  });
+  await post(target("one"), "a");
+  await post(target("one"), "a");
+  await post(target("one"), "end");
+  await end.promise;
+  await running.pop()?.close();
+  expect(lost).toEqual(["a: place"]);
+});
+
+describe("redraws of one message", () => {
+  const redraw = (revision: number) =>
+    outbox.send(
+      { kind: "redraw", target: target("one"), of: "race", view: { ...view, summary: `${revision}` }, revision },
+      `race/${revision}`,
+    );
+
+  test("show the latest alone, however many are waiting and in whatever order they come", async () => {
+    for (const revision of [1, 3, 2, 7, 5]) await redraw(revision);
+    const shown: string[] = [];
+    const end = later<void>();
+    work({
+      one: async ({ delivery, key }) => {
+        if (key === "end") end.resolve();
+        else shown.push(delivery.view.summary);
+        return DONE;
+      },
+    });
+    await post(target("one"), "end");
+    await end.promise;
+    await running.pop()?.close();
+    expect(shown).toEqual(["7"]);
+  });
+
+  test("never go back to an earlier one while a later one is being shown", async () => {
+    const shown: string[] = [];
+    const first = later<void>();
+    const last = later<void>();
+    work({
+      one: async ({ delivery }) => {
+        if (shown.length === 0) {
+          // A newer revision comes while the first is on its way.
+          await redraw(2);
+          first.resolve();
+        }
+        shown.push(delivery.view.summary);
+        if (delivery.view.summary === "2") last.resolve();
+        return DONE;
+      },
+    });
+    await redraw(1);
+    await first.promise;
+    await last.promise;
+    expect(shown).toEqual(["1", "2"]);
+  });
 });

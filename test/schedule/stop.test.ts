@@ -20,7 +20,8 @@ test("everything can be stopped while Redis is away", { timeout: 20_000 }, async
   const workers = createWorkers({
     connection: queue,
     timers: { close: async () => undefined },
-    deliver: { web: async () => undefined },
+    deliver: { web: async () => ({ kind: "done" }) },
+    gone: async () => undefined,
     log,
   });
   const sweep = createSweep({ store, handle: async () => undefined, log });

@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const work = (handlers: Readonly<Record<string, TimerHandler>>, log = readableLog().log): Workers => {
-  const workers = createWorkers({ connection: queue, timers: handlers, deliver: {}, log });
+  const workers = createWorkers({ connection: queue, timers: handlers, deliver: {}, gone: async () => undefined, log });
   running.push(workers);
   return workers;
 };

@@ -149,12 +149,19 @@ test("feeds are followed, timers fire and messages leave", { timeout: 30_000 }, 
   const workers = createWorkers({
     connection: queue,
     timers: { close: async ({ key }) => fired.resolve(key) },
-    deliver: { web: async ({ key }) => said.resolve(key) },
+    deliver: {
+      web: async ({ key }) => {
+        said.resolve(key);
+        return { kind: "done" };
+      },
+    },
+    gone: async () => undefined,
     log: readableLog().log,
   });
   await timers.at(Date.now() + 3_600_000, "close", "t", {});
   await timers.at(Date.now(), "close", "t", {});
-  await outbox.post({ platform: "web", workspace: "w", place: "p" }, { nodes: [] } as never, "m");
+  const target = { platform: "web", workspace: "w", place: "p" };
+  await outbox.send({ kind: "post", target, view: { summary: "", body: [] } }, "m");
   expect(await Promise.all([fired.promise, said.promise])).toEqual(["t", "m"]);
   await workers.close();
   await timers.close();

@@ -1,6 +1,6 @@
 import type { Form } from "../../src/chat/form.ts";
 import { renderPlain } from "../../src/chat/plain.ts";
-import type { Target } from "../../src/chat/ports.ts";
+import type { Delivery, Target } from "../../src/chat/ports.ts";
 import type { Reply } from "../../src/chat/reply.ts";
 import type { Act, Request } from "../../src/chat/request.ts";
 import { createRouter, type Router } from "../../src/chat/router.ts";
@@ -24,6 +24,8 @@ export interface PracticeApp {
   readonly practice: Practice;
   /** What was posted in public, oldest first; a repeated key is posted once. */
   readonly posts: { readonly target: Target; readonly view: View; readonly key: string }[];
+  /** All that went to the outbox, oldest first. */
+  readonly deliveries: { readonly delivery: Delivery; readonly key: string }[];
   readonly timers: {
     readonly at: number;
     readonly name: string;
@@ -59,6 +61,7 @@ export const practiceApp = async (
 ): Promise<PracticeApp> => {
   const bench = await storeBench(options.durable ? { durable: true } : {});
   const bank = options.bank ?? smallBank();
+  const deliveries: PracticeApp["deliveries"] = [];
   const posts: { target: Target; view: View; key: string }[] = [];
   const timers: PracticeApp["timers"] = [];
   const languages = languagesOf([en, zh], "en");
@@ -70,8 +73,10 @@ export const practiceApp = async (
     lexicon: compileLexicon(bank.glossary),
     languages,
     outbox: {
-      post: async (target, view, key) => {
-        if (!posts.some((one) => one.key === key)) posts.push({ target, view, key });
+      send: async (delivery, key) => {
+        if (deliveries.some((one) => one.key === key)) return;
+        deliveries.push({ delivery, key });
+        if (delivery.kind === "post") posts.push({ ...delivery, key });
       },
     },
     timers: {
@@ -103,6 +108,7 @@ export const practiceApp = async (
     router,
     deps,
     posts,
+    deliveries,
     timers,
     person,
     quizOn: async (name, question) => {
@@ -136,13 +142,13 @@ const somebody = (
       who: { person: `p-${name}`, member: `m-${name}`, name, manager },
       where: { platform: "web", workspace: "w1", place: "general", private: false },
       at: clock(),
-      can: { whisper: true, form: true, redrawFromForm: true },
+      can: { whisper: true, form: true, redrawFromForm: true, direct: false },
       act,
       ...about,
     };
     const reply = await router.handle(request);
     open = reply.kind === "form" ? reply.form : undefined;
-    if (reply.kind === "form") return reply;
+    if (reply.kind === "form" || reply.kind === "quiet") return reply;
     const isNote =
       act.kind !== "text" &&
       act.kind !== "command" &&

@@ -127,7 +127,7 @@ const contextOf = (words: Words, manager = false): Context => {
     who: { person: "p1", member: "m1", name: "Ada", manager },
     where: { platform: "web", workspace: "w1", place: "general", private: false },
     at: NOON,
-    can: { whisper: true, form: true, redrawFromForm: true },
+    can: { whisper: true, form: true, redrawFromForm: true, direct: false },
     act: { kind: "text", root: "prep", text: "" },
   };
   return {

@@ -2,6 +2,7 @@ import { pressableIds } from "../../chat/pressable.ts";
 import type { Reply } from "../../chat/reply.ts";
 import type { Act } from "../../chat/request.ts";
 import type { ActBody } from "./act-body.ts";
+import { threadOpenedUnder } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
 import { commandIn, requestOf } from "./request-of.ts";
 import { type Member, memberOf, type Rooms } from "./room.ts";
@@ -41,6 +42,7 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
       await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
       return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
     }
+    if (reply.kind === "quiet") return { kind: "done" };
     const shown = placed(deps, body, reply, message);
     if (shown.id === message?.id) await rooms.show(room, shown, { person: member.person, act: body.id });
     else await rooms.add(room, shown, { person: member.person, act: body.id });
@@ -75,7 +77,9 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
     const command = commandIn(act.text);
     if (command !== undefined) return answer(room, member, body, command);
     const added = await rooms.add(room, spoken(deps, body, member, act.text), { person: member.person, act: body.id });
-    return added ? { kind: "done" } : { kind: "refused", says: refusal.stale };
+    if (!added) return { kind: "refused", says: refusal.stale };
+    const opened = body.thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, body.thread);
+    return opened === undefined ? { kind: "done" } : answer(room, member, body, { kind: "said", text: act.text });
   };
 };
 
@@ -89,7 +93,7 @@ const placeOf = ({ channel, thread, ...body }: ActBody, message: Message | undef
 const placed = (
   deps: WebDeps,
   body: ActBody,
-  reply: Exclude<Reply, { kind: "form" }>,
+  reply: Exclude<Reply, { kind: "form" | "quiet" }>,
   message: Message | undefined,
 ): Message => {
   // The person's page stands beside the conversation and is fetched, so what is pressed there opens in the conversation.

@@ -2,7 +2,7 @@ import type { Act, Capabilities, Request } from "../../chat/request.ts";
 import type { ActBody } from "./act-body.ts";
 import { type Member, memberOf, workspaceOf } from "./room.ts";
 
-const WEB: Capabilities = { whisper: true, form: true, redrawFromForm: true };
+const WEB: Capabilities = { whisper: true, form: true, redrawFromForm: true, direct: false };
 
 /** What a member did, as the router takes it. The time is that of its receipt, in ms since 1970. */
 export const requestOf = (

@@ -44,6 +44,8 @@ export interface Rooms {
   /** False when somebody who looks alike has the name already. */
   join(room: string, member: Member, skeleton: string): Promise<boolean>;
   promote(room: string, person: string): Promise<void>;
+  /** Who looks after the room. */
+  managers(room: string): Promise<readonly string[]>;
   channels(room: string): Promise<readonly string[]>;
   addChannel(room: string, channel: string): Promise<void>;
   /** Shows a new message; false when its id is somebody else's, who keeps it. Repeating it is harmless. */
@@ -52,8 +54,8 @@ export interface Rooms {
   show(room: string, message: Message, cause: Cause): Promise<void>;
   /** Keeps a message that is shown elsewhere than in a channel, so that it can be pressed. */
   keep(room: string, message: Message, cause: Cause): Promise<void>;
-  /** The message as it stands, if this person can see it. */
-  find(room: string, id: string, person: string): Promise<Kept | undefined>;
+  /** The message as it stands, if this person can see it; for the bot itself, without a person, in any case. */
+  find(room: string, id: string, person?: string): Promise<Kept | undefined>;
 }
 
 export const publicTopic = (room: string): string => `web/${room}`;
@@ -66,6 +68,9 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
     parse<Member>(await kv.get(memberKey(room, person)));
   const channels = async (room: string): Promise<readonly string[]> =>
     parse<readonly string[]>(await kv.get(channelsKey(room))) ?? [FIRST_CHANNEL];
+  const managersKey = (room: string): string => `web/managers/${room}`;
+  const managers = async (room: string): Promise<readonly string[]> =>
+    parse<readonly string[]>(await kv.get(managersKey(room))) ?? [];
   return {
     member,
     channels,
@@ -78,8 +83,11 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
     },
     promote: async (room, person) => {
       const present = await member(room, person);
-      if (present) await kv.set(memberKey(room, person), JSON.stringify({ ...present, manager: true }));
+      if (!present) return;
+      await kv.set(memberKey(room, person), JSON.stringify({ ...present, manager: true }));
+      await kv.set(managersKey(room), JSON.stringify([...new Set([...(await managers(room)), person])]));
     },
+    managers,
     addChannel: async (room, channel) => {
       const all = [...new Set([...(await channels(room)), channel])];
       await kv.set(channelsKey(room), JSON.stringify(all));
@@ -114,7 +122,8 @@ const messagesOf = (kv: KeyValue, feed: Feed): Pick<Rooms, "add" | "show" | "kee
     },
     find: async (room, id, person) => {
       const kept = parse<Kept>(await kv.get(messageKey(room, id)));
-      return kept && (!kept.message.private || kept.person === person) ? kept : undefined;
+      const sees = person === undefined || !kept?.message.private || kept.person === person;
+      return sees ? kept : undefined;
     },
   };
 };

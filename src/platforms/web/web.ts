@@ -4,12 +4,13 @@ import type { Host } from "../all.ts";
 import { createAccess } from "./access.ts";
 import { createActs, homeId } from "./act.ts";
 import type { HomeQuery } from "./act-body.ts";
+import { deliver } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
 import { greeting } from "./greeting.ts";
 import { createIdentity } from "./identity.ts";
 import { managerNonce } from "./join-routes.ts";
 import { requestOf } from "./request-of.ts";
-import { createRooms, type Member, roomOfWorkspace } from "./room.ts";
+import { createRooms, type Member } from "./room.ts";
 import { createRoutes } from "./routes.ts";
 import { firstRoom } from "./served.ts";
 import type { Message } from "./wire.ts";
@@ -56,20 +57,7 @@ export const createWeb = (deps: WebDeps): Platform => {
       OUR_PATHS.test(new URL(request.url).pathname) ? app.fetch(request, { peer: address }) : undefined,
     start: async () => undefined,
     stop: async () => stopping.abort(),
-    deliver: async ({ workspace, place, thread }, view, key) => {
-      const room = roomOfWorkspace(workspace) ?? "";
-      const message: Message = {
-        type: "message",
-        id: `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`,
-        channel: place,
-        ...(thread === undefined ? {} : { thread }),
-        at: deps.clock(),
-        author: { kind: "bot" },
-        private: false,
-        view,
-      };
-      await rooms.add(room, message, { person: "", act: key });
-    },
+    deliver: (delivery, key) => deliver({ rooms, kv: deps.kv, clock: deps.clock }, delivery, key),
     account: async (person, lang) =>
       person.startsWith("web-")
         ? [{ name: deps.languages.words(lang).web.recovery.label, value: identity.recoveryCode(person) }]

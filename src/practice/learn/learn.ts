@@ -108,10 +108,7 @@ const showChannel = async (deps: Deps, context: Context, id: string, at: number)
   if (!fact) return whisper(overScreen(context.words));
   const { platform, workspace, place, thread } = context.request.where;
   const view = shownScreen(deps.bank, fact, context.request.who.name, publicReaders(deps, context));
-  await deps.outbox.post(
-    { platform, workspace, place, ...(thread === undefined ? {} : { thread }) },
-    view,
-    `show-${hashText(`${id}/${at}/${place}`)}`,
-  );
+  const target = { platform, workspace, place, ...(thread === undefined ? {} : { thread }) };
+  await deps.outbox.send({ kind: "post", target, view }, `show-${hashText(`${id}/${at}/${place}`)}`);
   return whisper(sentence(context.words.learn.shown));
 };

@@ -16,6 +16,8 @@ export const quizActions = {
   }),
   /** Goes on with a session from somewhere else: its screen is whispered anew. */
   go: defineAction("qo", 1, { session: word }),
+  /** Goes on with a session in direct messages. */
+  direct: defineAction("qd", 1, { session: word }),
   /** Opens a form. */
   write: defineAction("qw", 1, item),
   written: defineAction("qf", 1, item),

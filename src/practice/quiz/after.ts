@@ -33,7 +33,7 @@ export const shareReply = async (deps: Deps, context: Context, id: string): Prom
   const { platform, workspace, place } = session.state.home;
   const screen = screenOf(deps, context, session);
   const view = sharedScreen(screen, context.request.who.name, publicReaders(deps, context));
-  await deps.outbox.post({ platform, workspace, place }, view, `share-${id}`);
+  await deps.outbox.send({ kind: "post", target: { platform, workspace, place }, view }, `share-${id}`);
   return whisper(sentence(context.words.quiz.sharedDone));
 };
 

@@ -10,6 +10,7 @@ import { sentence } from "../say.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { missedReply, saveReply, shareReply } from "./after.ts";
 import { deckNamed } from "./deck.ts";
+import { toDirect } from "./direct.ts";
 import { answerFrom, hintsOf, submitted, written } from "./given.ts";
 import { act, loadQuiz, show } from "./run.ts";
 import { goneScreen } from "./screens.ts";
@@ -61,6 +62,7 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
     ),
   ),
   on(quizActions.go, "whisper", async (context, { session }) => whisper(await showOwn(deps, context, session))),
+  on(quizActions.direct, "redraw", (context, { session }) => toDirect(deps, context, session)),
   on(quizFactAction, "whisper", (context, { fact }) => quizFact(deps, context, fact)),
   on(quizDeckAction, "whisper", (context, { deck }) =>
     quizDeck(deps, context, deck === "saved" ? "saved" : "mistakes"),

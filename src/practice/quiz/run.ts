@@ -5,6 +5,7 @@ import { streakOn } from "../../engine/learning/streak.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Advance, Recorded } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
+import { withDirectOffer } from "./direct-offer.ts";
 import { answerId, carryOut, knownIn, type QuizSession, recordItem } from "./effects.ts";
 import { askingScreen, explainedScreen, type Gain, goneScreen, itemInHand, type QuizScreen } from "./screens.ts";
 import { type QuizEvent, step } from "./step.ts";
@@ -70,7 +71,9 @@ export const show = async (
   const screen = screenOf(deps, context, session);
   switch (session.state.phase) {
     case "asking":
-      return askingScreen(screen, note);
+      return session.state.at === 0
+        ? withDirectOffer(context, session.id, askingScreen(screen, note))
+        : askingScreen(screen, note);
     case "explained": {
       const known = recorded ?? (await recordItem(deps, session, session.state.at, knownIn(context)));
       return explainedScreen(screen, await gainOf(deps, context, session, { recorded: known, kept }), note);

@@ -7,3 +7,11 @@ export const leaseRelease: Script = {
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`,
 };
+
+/** Keeps a lease that is still one's own. KEYS lease; ARGV token, life in ms. */
+export const leaseRenew: Script = {
+  name: "whetLeaseRenew",
+  lua: `#!lua flags=allow-oom
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+};

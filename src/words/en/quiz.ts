@@ -25,6 +25,11 @@ export const quiz = {
   hintTaken: (text: string): string => `Hint: ${text}`,
   anotherHint: "Second hint",
   skip: "Skip",
+  inDirect: "Continue in direct messages",
+  goOnHere: "Continue here",
+  typeLetters: "Type the letter of your answer, for example B, or press a button; nothing was counted.",
+  sentDirect:
+    "It is in your direct messages now, where it lasts. Nothing there? Allow direct messages from this server's members and press again.",
   stop: "Stop here",
   next: "Next question",
   finish: "See how it went",

@@ -26,5 +26,11 @@ export const settings = {
   setupLanguage: "Language of public posts",
   both: "English and Chinese",
   setupTopics: "Topics drawn when nobody names one",
+  lostPlace: (place: string): string =>
+    `A channel where I was to post is gone (${place}). What was scheduled there rests.`,
+  lostPermission: (place: string): string =>
+    `I may not post in a channel any more (${place}). What is scheduled there rests until I may: give me View Channel and Send Messages there, then press the button.`,
+  placeBack: "Go on there",
+  placeBackDone: "Good. What is scheduled there goes on.",
   allTopics: "All topics",
 };

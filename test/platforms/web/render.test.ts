@@ -45,6 +45,10 @@ const textsIn = (node: Node): readonly string[] => {
       return [node.label, ...node.columns.map(({ title }) => title), ...node.rows.flatMap(({ cells }) => cells)];
     case "facts":
       return node.items.flatMap(({ name, value }) => [name, value]);
+    case "image":
+      return [node.alt];
+    case "until":
+      return [node.says];
   }
 };
 

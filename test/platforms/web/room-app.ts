@@ -87,7 +87,7 @@ export const roomApp = async (
     stranger,
     joined: (name, about = {}) => inhabitant(stranger({ address: `10.0.0.${++count}`, ...about }), name),
     deliver: async () => {
-      for (const { target, view, key } of practice.posts) await platform.deliver(target, view, key);
+      for (const { delivery, key } of practice.deliveries) await platform.deliver(delivery, key);
     },
     stop: async () => {
       await Promise.all(pages.map((page) => page.close()));
@@ -101,9 +101,11 @@ const depsOf = ({ router, practice, bench, deps }: PracticeApp, faults: unknown[
   router,
   catalogue: (lang) => practice.catalogue(deps.languages.pick(lang)),
   home: practice.home,
+  complete: practice.complete,
   kv: bench.store.kv,
   feed: bench.store.feed,
   budgets: bench.store.budgets,
+  leases: bench.store.leases,
   clock: bench.clock,
   log: {
     info: () => undefined,

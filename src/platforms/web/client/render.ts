@@ -11,6 +11,7 @@ import {
   type Pick,
   type Sequence,
   type Table,
+  type Until,
   unreachable,
   type View,
 } from "../../../chat/view.ts";
@@ -60,10 +61,18 @@ const nodeOf = (node: Node, words: RenderWords, losses: Loss[]): VNode => {
       return tableOf(node);
     case "facts":
       return factsOf(node);
+    case "image":
+      return h("img", { src: `data:${node.type};base64,${node.data}`, alt: node.alt });
+    case "until":
+      return untilOf(node);
     default:
       return unreachable(node);
   }
 };
+
+/** The page counts down by itself; read without it, it is a moment. */
+const untilOf = ({ says, at }: Until): VNode =>
+  h("p", { class: "until" }, `${says} `, h("time", { datetime: new Date(at).toISOString(), "data-until": String(at) }));
 
 const inline = (spans: Spans, losses: Loss[]): readonly (VNode | string)[] => spans.map((span) => spanOf(span, losses));
 

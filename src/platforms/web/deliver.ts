@@ -1,0 +1,102 @@
+import type { Delivered, Delivery, KeyValue } from "../../chat/ports.ts";
+import { heading, type View } from "../../chat/view.ts";
+import { type Rooms, roomOfWorkspace } from "./room.ts";
+import type { Message } from "./wire.ts";
+
+/** As long as messages can be pressed. */
+const THREAD_TTL_S = 30 * 24 * 3600;
+const DONE: Delivered = { kind: "done" };
+
+export interface Deliverer {
+  readonly rooms: Rooms;
+  readonly kv: KeyValue;
+  readonly clock: () => number;
+}
+
+/** The id of the message that was said under a key; both ways of making it are pure, so that repeating shows nothing new. */
+const messageId = (key: string): string => `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`;
+const threadKey = (room: string, message: string): string => `web/thread/${room}/${message}`;
+
+/** The key under which the bot opened the thread of a message; undefined for people's own threads. */
+export const threadOpenedUnder = (kv: KeyValue, room: string, message: string): Promise<string | undefined> =>
+  kv.get(threadKey(room, message));
+
+/** Carries out one delivery in its room. A room of old that is no longer there shows nothing, which is done as well. */
+export const deliver = async (deps: Deliverer, delivery: Delivery, key: string): Promise<Delivered> => {
+  const room = roomOfWorkspace(delivery.target.workspace);
+  if (room === undefined) return DONE;
+  switch (delivery.kind) {
+    case "post":
+      await say(deps, room, delivery, delivery.view, messageId(key));
+      return DONE;
+    case "redraw":
+      return redraw(deps, room, delivery);
+    case "thread":
+      await openThread(deps, room, delivery, key);
+      return DONE;
+    case "direct":
+      await say(deps, room, delivery, delivery.view, messageId(key), delivery.member);
+      return DONE;
+    case "managers":
+      for (const person of await deps.rooms.managers(room))
+        await say(deps, room, delivery, delivery.view, `${messageId(key)}-${person}`, person);
+      return DONE;
+  }
+};
+
+/** Shows a message, to one person alone if `only` names them. */
+const say = async (
+  deps: Deliverer,
+  room: string,
+  { target }: Pick<Delivery, "target">,
+  view: View,
+  id: string,
+  only?: string,
+  thread: string | undefined = target.thread === undefined ? undefined : rootOf(target.thread),
+): Promise<void> => {
+  const message: Message = {
+    type: "message",
+    id,
+    channel: target.place,
+    ...(thread === undefined ? {} : { thread }),
+    at: deps.clock(),
+    author: { kind: "bot" },
+    private: only !== undefined,
+    view,
+  };
+  await deps.rooms.add(room, message, { person: only ?? "", act: id });
+};
+
+const redraw = async (
+  { rooms }: Deliverer,
+  room: string,
+  { of, view }: Extract<Delivery, { kind: "redraw" }>,
+): Promise<Delivered> => {
+  const kept = await rooms.find(room, messageId(of));
+  if (!kept) return { kind: "gone", why: "message" };
+  await rooms.show(room, { ...kept.message, view }, kept);
+  return DONE;
+};
+
+/** A thread hangs on the message it is from, else on one that says its name; one for some members is private to each. */
+const openThread = async (
+  deps: Deliverer,
+  room: string,
+  delivery: Extract<Delivery, { kind: "thread" }>,
+  key: string,
+): Promise<void> => {
+  const { from, name, view, members } = delivery;
+  const root = from === undefined ? messageId(key) : messageId(from);
+  const title: View = { summary: name, body: [heading(name)] };
+  for (const only of members ?? [undefined]) {
+    const mine = only === undefined ? root : `${root}-${only}`;
+    if (from === undefined) await say(deps, room, delivery, title, mine, only, undefined);
+    await say(deps, room, delivery, view, `${mine}-first`, only, mine);
+    await deps.kv.set(threadKey(room, mine), key, THREAD_TTL_S);
+  }
+};
+
+/** A thread is named by a message's id or by the key under which the bot opened it. */
+const rootOf = (thread: string): string => (MESSAGE_ID.test(thread) ? thread : messageId(thread));
+/** People's messages and the bot's answers end in -m and -r, its posts begin with post-. */
+const MESSAGE_ID = /^post-|-[mr]$/;
