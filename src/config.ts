@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { type ChatConfig, chatProblems, chatSchema, chatSecrets, readChat } from "./config/chat.ts";
+import { isBaseUrl, isHost, isZone, list, PUBLIC_URL_SAYS, redisUrl, secret, wholeNumber } from "./config/forms.ts";
 import { LOG_LEVELS, type LogLevel } from "./ops/log.ts";
 
-export const ROLES = ["web", "worker"] as const;
+export const ROLES = ["discord", "web", "worker"] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Config {
+export interface Config extends ChatConfig {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -80,9 +81,13 @@ export const readConfig = (input: ConfigInput): ConfigResult => {
 
 /** What a log must never show. The key made in `dataDir` is added by whoever reads it. */
 export const secretsOf = (config: Config): readonly string[] =>
-  [config.secretKey, config.secretKeyOld, config.metricsToken, passwordIn(config.redisUrl)].filter(
-    (value) => value !== undefined,
-  );
+  [
+    config.secretKey,
+    config.secretKeyOld,
+    config.metricsToken,
+    passwordIn(config.redisUrl),
+    ...chatSecrets(config),
+  ].filter((value) => value !== undefined);
 
 const passwordIn = (url: string | undefined): string | undefined => /^[^/]+:\/\/[^/@]*:([^/@]+)@/.exec(url ?? "")?.[1];
 
@@ -93,41 +98,6 @@ export const describeProblems = (problems: readonly ConfigProblem[]): string =>
     ...problems.map(({ name, says }) => `  ${name}: ${says}`),
     "Each setting is explained in .env.example.",
   ].join("\n");
-
-const MIN_SECRET = 32;
-
-const secret = z
-  .string()
-  .min(MIN_SECRET, `is shorter than ${MIN_SECRET} characters; \`openssl rand -hex 32\` makes a good one.`)
-  .optional();
-
-const redisUrl = z
-  .string()
-  .refine(
-    (url) => REDIS_FORMS.some((form) => form.test(url)),
-    "is not understood; right are redis://host:6379, rediss://host:6380, unix:/path/to.sock, " +
-      "redis+cluster://host1:7000,host2:7000 or redis+sentinel://host1:26379,host2:26379/name.",
-  )
-  .optional();
-
-const REDIS_FORMS = [
-  /^rediss?:\/\/[^\s/,]+(\/\d+)?\/?$/,
-  /^unix:(\/\/)?\/\S+$/,
-  /^redis\+cluster:\/\/[^\s/]+\/?$/,
-  /^redis\+sentinel:\/\/[^\s/]+\/[^\s/]+(\/\d+)?$/,
-];
-
-const list = (text: string): readonly string[] =>
-  text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
-
-const wholeNumber = (least: number, most: number, says: string) =>
-  z
-    .string()
-    .transform((text) => (/^\d{1,6}$/.test(text) ? Number(text) : Number.NaN))
-    .refine((value) => value >= least && value <= most, says);
 
 const roles = z
   .string()
@@ -143,7 +113,7 @@ const schema = (langs: readonly string[]) =>
     REDIS_URL: redisUrl,
     DATA_DIR: z.string().default(".data"),
     ALLOWED_WORKSPACES: z.string().transform(list).optional(),
-    ROLES: roles.default([...ROLES]),
+    ROLES: roles.optional(),
     PUBLIC_URL: z.string().refine(isBaseUrl, PUBLIC_URL_SAYS).optional(),
     SECRET_KEY: secret,
     SECRET_KEY_OLD: secret,
@@ -158,34 +128,39 @@ const schema = (langs: readonly string[]) =>
     LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; right is one of ${LOG_LEVELS.join(", ")}.`).default("info"),
     METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters.").optional(),
     TRUST_PROXY: wholeNumber(0, 10, "is not a number of proxies; right is 0 to 10, 1 behind one proxy.").default(0),
+    ...chatSchema,
   });
-
-const PUBLIC_URL_SAYS = "is not a web address; right is e.g. https://prep.example.org, without a path, ? or #.";
 
 type Parsed = z.infer<ReturnType<typeof schema>>;
 
-const assemble = (env: Parsed, dataDir: string, args: readonly string[]): Config => ({
-  port: env.PORT,
-  host: env.HOST,
-  redisUrl: env.REDIS_URL,
-  dataDir,
-  allowedWorkspaces: env.ALLOWED_WORKSPACES,
-  roles: [...new Set(env.ROLES)],
-  publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
-  secretKey: env.SECRET_KEY,
-  secretKeyOld: env.SECRET_KEY_OLD,
-  lang: env.LANG_DEFAULT,
-  zone: env.TZ_DEFAULT,
-  logLevel: env.LOG_LEVEL,
-  metricsToken: env.METRICS_TOKEN,
-  trustProxy: env.TRUST_PROXY,
-  open: env.ROLES.includes("web") && (!isLoopback(env.HOST) || isPublic(env.PUBLIC_URL)),
-  insecure: args.includes("--insecure"),
-});
+const assemble = (env: Parsed, dataDir: string, args: readonly string[]): Config => {
+  const chat = readChat(env);
+  // All that are configured: a platform without its token would only fail.
+  const roles = [...new Set(env.ROLES ?? configuredRoles(chat))];
+  return {
+    ...chat,
+    port: env.PORT,
+    host: env.HOST,
+    redisUrl: env.REDIS_URL,
+    dataDir,
+    allowedWorkspaces: env.ALLOWED_WORKSPACES,
+    roles,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ""),
+    secretKey: env.SECRET_KEY,
+    secretKeyOld: env.SECRET_KEY_OLD,
+    lang: env.LANG_DEFAULT,
+    zone: env.TZ_DEFAULT,
+    logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN,
+    trustProxy: env.TRUST_PROXY,
+    open: roles.includes("web") && (!isLoopback(env.HOST) || isPublic(env.PUBLIC_URL)),
+    insecure: args.includes("--insecure"),
+  };
+};
 
 const crossChecks = (config: Config): readonly ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
-  const split = ROLES.some((role) => !config.roles.includes(role));
+  const split = configuredRoles(config).some((role) => !config.roles.includes(role));
   if (split && config.redisUrl === undefined)
     problems.push({
       name: "ROLES",
@@ -201,8 +176,12 @@ const crossChecks = (config: Config): readonly ConfigProblem[] => {
         "machine. Set PUBLIC_URL=https://… of a proxy that speaks https, or HOST=127.0.0.1; " +
         "--insecure accepts that everyone in between can read along.",
     });
-  return problems;
+  return [...problems, ...chatProblems(config, config.roles)];
 };
+
+/** What this machine could do with its tokens: leaving one of these to another process is a split. */
+const configuredRoles = ({ discordToken }: ChatConfig): readonly Role[] =>
+  ROLES.filter((role) => role !== "discord" || discordToken !== undefined);
 
 const problem = (issue: z.core.$ZodIssue): ConfigProblem => ({ name: String(issue.path[0]), says: issue.message });
 
@@ -220,20 +199,3 @@ const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
 const isPublic = (url: string | undefined): boolean => url !== undefined && !isLoopback(new URL(url).hostname);
-
-const isHost = (host: string): boolean => isIP(host) !== 0 || /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/i.test(host);
-
-const isBaseUrl = (text: string): boolean => {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const { pathname, search, hash, username, password } = new URL(text);
-  return pathname === "/" && `${search}${hash}${username}${password}` === "";
-};
-
-const isZone = (zone: string): boolean => {
-  try {
-    // An offset such as +08:00 is accepted by Intl, but follows no daylight-saving rules: names only.
-    return /^[A-Z]/i.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
-};

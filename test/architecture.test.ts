@@ -12,12 +12,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   chat: { values: [], types: [] },
   words: { values: [], types: [] },
   practice: { values: ["engine", "chat", "words"], types: ["store", "schedule"] },
-  platforms: { values: ["chat", "words"], types: ["engine", "config.ts"] },
+  platforms: { values: ["chat", "words"], types: ["engine", "config.ts", "config"] },
   store: { values: ["engine", "ops", "config.ts"], types: ["chat"] },
   schedule: { values: ["engine", "store", "ops"], types: ["chat"] },
   http: { values: ["ops"], types: ["chat", "platforms"] },
   ops: { values: ["engine", "store", "config.ts"], types: ["chat", "schedule"] },
-  "config.ts": { values: ["ops"], types: [] },
+  "config.ts": { values: ["ops", "config"], types: [] },
+  config: { values: [], types: [] },
 };
 
 /** These compose the program and may import everything. */
@@ -78,7 +79,7 @@ interface Ban {
 }
 
 const CONSOLE_HOMES = /^src\/(start\.mjs|bootstrap\/|cli\.ts|cli\/)/;
-const PLATFORM_HOMES = /^src\/(platforms\/|config\.ts|cli\.ts|cli\/)/;
+const PLATFORM_HOMES = /^src\/(platforms\/|words\/|config\.ts|config\/|cli\.ts|cli\/)/;
 
 /** What biome.json cannot say, or says for TypeScript only. */
 const BANS: readonly Ban[] = [

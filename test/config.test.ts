@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Config, describeProblems, type Environment, readConfig, secretsOf } from "../src/config.ts";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
+const TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAw.GxYzAb.0123456789-0123456789-0123456789_01234";
 
 const config = (environment: Environment, args: readonly string[] = []): Config => {
   const result = readConfig({ environment, args, cwd: "/srv/bot" });
@@ -32,6 +33,10 @@ test("nothing is required", () => {
     trustProxy: 0,
     open: false,
     insecure: false,
+    discordToken: undefined,
+    discordApiUrl: undefined,
+    discordPublicKey: undefined,
+    discordShards: undefined,
   });
 });
 
@@ -42,7 +47,7 @@ test("every setting is read", () => {
     REDIS_URL: "redis://user:pass@db:6379/1",
     DATA_DIR: "/var/lib/whetstone",
     ALLOWED_WORKSPACES: "T1, T2,,",
-    ROLES: "worker,web",
+    ROLES: "worker,web,discord",
     PUBLIC_URL: "https://prep.example.org/",
     SECRET_KEY: SECRET,
     SECRET_KEY_OLD: `${SECRET}-old`,
@@ -51,6 +56,10 @@ test("every setting is read", () => {
     LOG_LEVEL: "debug",
     METRICS_TOKEN: "a-token-of-sixteen",
     TRUST_PROXY: "1",
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: "http://127.0.0.1:9000/api/",
+    DISCORD_PUBLIC_KEY: "0123456789abcdef".repeat(4),
+    DISCORD_SHARDS: "0-1,5/8",
   };
   expect(config(environment)).toEqual({
     port: 0,
@@ -58,7 +67,7 @@ test("every setting is read", () => {
     redisUrl: "redis://user:pass@db:6379/1",
     dataDir: "/var/lib/whetstone",
     allowedWorkspaces: ["T1", "T2"],
-    roles: ["worker", "web"],
+    roles: ["worker", "web", "discord"],
     publicUrl: "https://prep.example.org",
     secretKey: SECRET,
     secretKeyOld: `${SECRET}-old`,
@@ -69,6 +78,10 @@ test("every setting is read", () => {
     trustProxy: 1,
     open: true,
     insecure: false,
+    discordToken: TOKEN,
+    discordApiUrl: "http://127.0.0.1:9000/api",
+    discordPublicKey: "0123456789abcdef".repeat(4),
+    discordShards: { total: 8, ids: [0, 1, 5] },
   });
 });
 
@@ -93,15 +106,21 @@ test("all problems are named at once, each with what would be right", () => {
     LOG_LEVEL: "loud",
     METRICS_TOKEN: "short",
     TRUST_PROXY: "yes",
+    DISCORD_TOKEN: "Bot hunter2",
+    DISCORD_API_URL: "discord",
+    DISCORD_PUBLIC_KEY: "12",
+    DISCORD_SHARDS: "8/8",
   };
   const found = problems(wrong, ["--unsafe"]);
   expect(found.map((line) => line.split(" ")[0])).toEqual(["--unsafe", ...Object.keys(wrong)]);
   expect(found.find((line) => line.startsWith("TZ_DEFAULT"))).toMatch(/right is a name like Europe\/Berlin/);
-  expect(found.find((line) => line.startsWith("ROLES"))).toMatch(/right is any of web, worker/);
+  expect(found.find((line) => line.startsWith("ROLES"))).toMatch(/right is any of discord, web, worker/);
 });
 
 test("a problem never repeats a secret", () => {
-  expect(problems({ SECRET_KEY: "hunter2", METRICS_TOKEN: "hunter2" }).join()).not.toContain("hunter2");
+  expect(
+    problems({ SECRET_KEY: "hunter2", METRICS_TOKEN: "hunter2", DISCORD_TOKEN: "Bot hunter2" }).join(),
+  ).not.toContain("hunter2");
 });
 
 test.each([
@@ -170,6 +189,35 @@ test("the public address has no path", () => {
 });
 
 test("what a log must hide is known", () => {
-  const environment = { SECRET_KEY: SECRET, METRICS_TOKEN: "a-token-of-sixteen", REDIS_URL: "redis://:pass-word@db" };
-  expect(secretsOf(config(environment))).toEqual([SECRET, "a-token-of-sixteen", "pass-word"]);
+  const environment = {
+    SECRET_KEY: SECRET,
+    METRICS_TOKEN: "a-token-of-sixteen",
+    REDIS_URL: "redis://:pass-word@db",
+    DISCORD_TOKEN: TOKEN,
+  };
+  expect(secretsOf(config(environment))).toEqual([SECRET, "a-token-of-sixteen", "pass-word", TOKEN]);
+});
+
+test("a platform runs where it has its token", () => {
+  expect(config({ DISCORD_TOKEN: TOKEN }).roles).toEqual(["discord", "web", "worker"]);
+  expect(problems({ ROLES: "discord,web,worker" })).toEqual([expect.stringMatching(/^DISCORD_TOKEN is missing/)]);
+  expect(problems({ DISCORD_PUBLIC_KEY: "0123456789abcdef".repeat(4) })).toHaveLength(1);
+});
+
+test("leaving a platform to another process splits the roles", () => {
+  expect(problems({ DISCORD_TOKEN: TOKEN, ROLES: "web,worker" })).toEqual([
+    expect.stringMatching(/^ROLES .*REDIS_URL/),
+  ]);
+});
+
+test.each([
+  ["4", { total: 4, ids: [0, 1, 2, 3] }],
+  ["2-3/4", { total: 4, ids: [2, 3] }],
+  ["0, 3/4", { total: 4, ids: [0, 3] }],
+])("DISCORD_SHARDS may be %s", (text, shards) => {
+  expect(config({ DISCORD_TOKEN: TOKEN, DISCORD_SHARDS: text }).discordShards).toEqual(shards);
+});
+
+test.each([["0"], ["4/4"], ["3-1/4"], ["many"], ["1/"]])("DISCORD_SHARDS may not be %s", (text) => {
+  expect(problems({ DISCORD_TOKEN: TOKEN, DISCORD_SHARDS: text })).toHaveLength(1);
 });
