@@ -17,6 +17,12 @@ import { type StoreBench, storeBench } from "../store/support.ts";
 import { pressIn } from "./pressing.ts";
 import { smallBank } from "./small-bank.ts";
 
+type About = Partial<Pick<Request, "locale" | "zone">> & {
+  readonly manager?: boolean;
+  readonly where?: Partial<Request["where"]>;
+  readonly can?: Partial<Request["can"]>;
+};
+
 export interface PracticeApp {
   readonly bench: StoreBench;
   readonly router: Router;
@@ -32,7 +38,7 @@ export interface PracticeApp {
     readonly key: string;
     readonly data: Readonly<Record<string, string>>;
   }[];
-  person(name: string, about?: Partial<Pick<Request, "locale" | "zone">> & { readonly manager?: boolean }): Somebody;
+  person(name: string, about?: About): Somebody;
   /** Somebody in a quiz about one question alone. */
   quizOn(name: string, question: string): Promise<Somebody>;
   stop(): Promise<void>;
@@ -131,7 +137,7 @@ let acts = 0;
 const somebody = (
   { router, clock }: Place,
   name: string,
-  { manager = false, ...about }: Parameters<PracticeApp["person"]>[1] & object,
+  { manager = false, where = {}, can = {}, ...about }: About,
 ): Somebody => {
   let screen: View = { summary: "", body: [] };
   let open: Form | undefined;
@@ -140,9 +146,9 @@ const somebody = (
     const request: Request = {
       id,
       who: { person: `p-${name}`, member: `m-${name}`, name, manager },
-      where: { platform: "web", workspace: "w1", place: "general", private: false },
+      where: { platform: "web", workspace: "w1", place: "general", private: false, ...where },
       at: clock(),
-      can: { whisper: true, form: true, redrawFromForm: true, direct: false },
+      can: { whisper: true, form: true, redrawFromForm: true, direct: false, ...can },
       act,
       ...about,
     };
