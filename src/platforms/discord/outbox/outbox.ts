@@ -1,0 +1,104 @@
+import type { Loss, Rendered } from "../../../chat/loss.ts";
+import type { PlatformLog } from "../../../chat/platform.ts";
+import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
+import { unreachable, type View } from "../../../chat/view.ts";
+import { type DirectDeps, deliverDirect, deliverManagers, type OutboxWords } from "./direct.ts";
+import { createMemory } from "./memory.ts";
+import { createMessages, type Drawn } from "./message.ts";
+import { later, outcomeOf } from "./problem.ts";
+import { createRedraws } from "./redraw.ts";
+import type { Rest } from "./rest.ts";
+import { channelOf, say } from "./say.ts";
+import { deliverThread } from "./thread.ts";
+
+export interface OutboxDeps {
+  readonly rest: Rest;
+  readonly render: (view: View) => Rendered<Drawn>;
+  readonly kv: KeyValue;
+  readonly budgets: Budgets;
+  readonly clock: () => number;
+  readonly log: PlatformLog;
+  words(view: View): OutboxWords;
+}
+
+/** Carries out one delivery; a repeated key says nothing new. Throws where trying again may help. */
+export type Deliver = (delivery: Delivery, key: string) => Promise<Delivered>;
+
+/** Everything said to Discord other than the answer to an act. */
+export const createDeliver = (deps: OutboxDeps): Deliver => {
+  const memory = createMemory(deps.kv);
+  const lost = (losses: readonly Loss[], view: View) =>
+    deps.log.warn("discord: a view could not be said in full", { summary: view.summary, losses });
+  const parts = { ...deps, memory, messages: createMessages({ rest: deps.rest, render: deps.render, lost }) };
+  const redraw = createRedraws(parts);
+  const carryOut = (delivery: Delivery, key: string) =>
+    delivery.kind === "redraw" ? redraw(delivery) : sayNew(parts, delivery, key);
+  const inLine = createLine();
+  return async (delivery, key) => {
+    try {
+      const outcome = await inLine(lineOf(delivery), () => carryOut(delivery, key));
+      return outcome.kind === "gone" ? await left(parts, delivery, key, outcome) : outcome;
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome === undefined) throw error;
+      return outcome.kind === "gone" ? left(parts, delivery, key, outcome) : outcome;
+    }
+  };
+};
+
+const sayNew = async (
+  parts: DirectDeps,
+  delivery: Exclude<Delivery, { kind: "redraw" }>,
+  key: string,
+): Promise<Delivered> => {
+  switch (delivery.kind) {
+    case "post": {
+      const channel = await channelOf(parts, delivery.target);
+      return typeof channel === "string" ? say(parts, channel, delivery.view, key) : channel;
+    }
+    case "thread":
+      return deliverThread(parts, delivery, key);
+    case "direct":
+      return deliverDirect(parts, delivery, key);
+    case "managers":
+      return deliverManagers(parts, delivery, key);
+    default:
+      return unreachable(delivery);
+  }
+};
+
+/** Nobody can be reached there: said in the log, and kept for what waits for this key. */
+const left = async (
+  { memory, log }: DirectDeps,
+  delivery: Delivery,
+  key: string,
+  outcome: Extract<Delivered, { kind: "gone" }>,
+): Promise<Delivered> => {
+  const { workspace, place } = delivery.target;
+  log.warn("discord: nobody can be reached there", { kind: delivery.kind, key, workspace, place, why: outcome.why });
+  if (delivery.kind !== "redraw") await memory.rememberGone(key, outcome.why);
+  return outcome;
+};
+
+/** Whom a slow answer would hold up. */
+const lineOf = (delivery: Delivery): string =>
+  delivery.kind === "direct" ? delivery.member : (delivery.target.thread ?? delivery.target.place);
+
+/** At most so many at once to one channel: the others come back, and those for other channels find a free worker. */
+const AT_ONCE = 2;
+
+const createLine = (): ((name: string, act: () => Promise<Delivered>) => Promise<Delivered>) => {
+  const busy = new Map<string, number>();
+  return async (name, act) => {
+    const count = busy.get(name) ?? 0;
+    if (count >= AT_ONCE) return later(0.5);
+    busy.set(name, count + 1);
+    try {
+      return await act();
+    } finally {
+      const rest = (busy.get(name) ?? 1) - 1;
+      if (rest > 0) busy.set(name, rest);
+      else busy.delete(name);
+    }
+  };
+};
