@@ -21,6 +21,8 @@ export interface Deps {
   readonly budgets: Budgets;
   readonly defaultZone: Zone;
   readonly clock: () => Instant;
+  /** From what a paper is drawn: its session's id, unless a test wants the same paper again. */
+  readonly seed?: (session: string) => string;
   /** What the platform adds to a person's page, e.g. how to come back. */
   account(request: Request): Promise<readonly { readonly name: string; readonly value: string }[]>;
 }

@@ -8,7 +8,7 @@ import type { View } from "../../src/chat/view.ts";
 import { createSearch } from "../../src/engine/bank/search.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { createPractice, type Practice } from "../../src/practice/all.ts";
-import { type Deps, openContext } from "../../src/practice/context.ts";
+import { type Context, type Deps, openContext } from "../../src/practice/context.ts";
 import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
 import { words as en } from "../../src/words/en.ts";
 import { languagesOf } from "../../src/words/languages.ts";
@@ -22,6 +22,15 @@ type About = Partial<Pick<Request, "locale" | "zone">> & {
   readonly where?: Partial<Request["where"]>;
   readonly can?: Partial<Request["can"]>;
 };
+
+export interface PracticeOptions {
+  readonly bank?: Deps["bank"];
+  readonly durable?: boolean;
+  /** Every paper is drawn from this. */
+  readonly seed?: string;
+  /** Answers what is typed in a thread, where nothing of practice does yet. */
+  readonly inThreads?: (context: Context, text: string) => Promise<Reply>;
+}
 
 export interface PracticeApp {
   readonly bench: StoreBench;
@@ -62,9 +71,7 @@ export interface Somebody {
 }
 
 /** The whole of practice over a real Redis, with a bank of six questions and a clock that stands still. */
-export const practiceApp = async (
-  options: { readonly bank?: Deps["bank"]; readonly durable?: boolean } = {},
-): Promise<PracticeApp> => {
+export const practiceApp = async (options: PracticeOptions = {}): Promise<PracticeApp> => {
   const bench = await storeBench(options.durable ? { durable: true } : {});
   const bank = options.bank ?? smallBank();
   const deliveries: PracticeApp["deliveries"] = [];
@@ -93,11 +100,17 @@ export const practiceApp = async (
     },
     defaultZone: "UTC",
     clock: bench.clock,
+    ...(options.seed === undefined ? {} : { seed: () => options.seed ?? "" }),
     account: async () => [],
   };
   const practice = createPractice(deps);
+  const { inThreads } = options;
   const router = createRouter({
     ...practice,
+    heard: (context, text) =>
+      inThreads && context.request.where.thread !== undefined
+        ? inThreads(context, text)
+        : practice.heard(context, text),
     open: openContext(deps),
     words: (request, context) => (context?.words ?? languages.pick(request.locale)).chat,
     // People in tests press quicker than people; the limits have tests of their own.

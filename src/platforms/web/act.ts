@@ -37,7 +37,11 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
   const formKey = (person: string, action: string): string => `web/form/${person}/${action}`;
 
   const answer = async (room: string, member: Member, body: ActBody, act: Act, message?: Message): Promise<Outcome> => {
-    const reply = await deps.router.handle(requestOf(deps.clock(), room, member, placeOf(body, message), act));
+    const place = placeOf(body, message);
+    // Practice knows a thread of the bot's own by the key it was opened under.
+    const opened = place.thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, place.thread);
+    const where = opened === undefined ? place : { ...place, thread: opened };
+    const reply = await deps.router.handle(requestOf(deps.clock(), room, member, where, act));
     if (reply.kind === "form") {
       await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
       return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };

@@ -56,7 +56,7 @@ export const replaceQuiz = async (deps: Deps, context: Context, old: string, wis
 
 const create = async (deps: Deps, context: Context, wanted: Wanted, id: string): Promise<View> => {
   const { request, person } = context;
-  const paper = await paperFor(deps, context, wanted, id);
+  const paper = await paperFor(deps, context, wanted, deps.seed?.(id) ?? id);
   if (paper.questions.length === 0) return sentence(context.words.quiz.nothingToAsk);
   await followZone(deps, context);
   const first = begin({

@@ -4,7 +4,7 @@ import type { WebDeps } from "../../../src/platforms/web/deps.ts";
 import { createWeb } from "../../../src/platforms/web/web.ts";
 import type { Outcome } from "../../../src/platforms/web/wire.ts";
 import { StoreUnavailable } from "../../../src/store/store-unavailable.ts";
-import { type PracticeApp, practiceApp } from "../../support/practice-app.ts";
+import { type PracticeApp, type PracticeOptions, practiceApp } from "../../support/practice-app.ts";
 import { pressIn } from "../../support/pressing.ts";
 import { openPage, type Page } from "./page.ts";
 
@@ -60,10 +60,7 @@ let count = 0;
 const freshId = (): string => `act-${String(++count).padStart(8, "0")}`;
 
 /** The web room's front door over the whole of practice and a real Redis. */
-export const roomApp = async (
-  over: Partial<WebDeps> = {},
-  options: { readonly durable?: boolean } = {},
-): Promise<RoomApp> => {
+export const roomApp = async (over: Partial<WebDeps> = {}, options: PracticeOptions = {}): Promise<RoomApp> => {
   const practice = await practiceApp(options);
   const faults: unknown[] = [];
   const pages: Page[] = [];

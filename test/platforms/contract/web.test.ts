@@ -1,0 +1,4 @@
+import { platformContract } from "./contract.ts";
+import { openWeb } from "./web.ts";
+
+platformContract("the web room", openWeb);
