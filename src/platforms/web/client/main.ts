@@ -1,4 +1,5 @@
 import { start as begin, Refused, type Start } from "./api.ts";
+import { startCountdown } from "./countdown.ts";
 import { element } from "./dom.ts";
 import { takeTokens, useManagerLink, welcome } from "./join.ts";
 import { roomPage } from "./room-page.ts";
@@ -36,3 +37,4 @@ while (!start.you) {
 const notice = await useManagerLink(tokens);
 if (tokens.manager !== undefined) start = await startOf();
 roomPage(start, notice);
+startCountdown(start.lang);

@@ -1,0 +1,24 @@
+/** Keeps every moment on the page that is waited for (`data-until`, in ms since 1970) counting down. Runs as long as the page. */
+export const startCountdown = (lang: string): void => {
+  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  const tick = (): void => {
+    for (const time of document.querySelectorAll<HTMLElement>("[data-until]")) {
+      const text = left(Number(time.dataset["until"]) - Date.now(), words);
+      if (time.textContent !== text) time.textContent = text;
+    }
+  };
+  setInterval(tick, 1000);
+  tick();
+};
+
+const UNITS = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+const left = (ms: number, words: Intl.RelativeTimeFormat): string => {
+  const seconds = Math.round(ms / 1000);
+  const [unit, size] = UNITS.find(([, most]) => Math.abs(seconds) >= most) ?? ["second", 1];
+  return words.format(Math.round(seconds / size), unit);
+};
