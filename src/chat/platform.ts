@@ -44,6 +44,19 @@ export interface PlatformDeps {
   readonly leases: Leases;
   readonly clock: () => number;
   readonly log: PlatformLog;
+  readonly meter: Meter;
+}
+
+/**
+ * What a platform counts for the operator: acts that could not be answered in time, first answers that had to be put off,
+ * things drawing lost, requests the platform limited, places that were gone.
+ */
+export type PlatformEvent = "late" | "deferred" | "lost" | "limited" | "gone";
+
+export interface Meter {
+  count(platform: string, event: PlatformEvent): void;
+  /** By how many seconds this machine's clock is ahead of the platform's. */
+  clockOffset(platform: string, seconds: number): void;
 }
 
 export interface PlatformLog {

@@ -93,6 +93,7 @@ export const createApp = (input: AppInput): App => {
       leases: store.leases,
       clock,
       log: platformLog(log),
+      meter: metrics.meter,
     },
     close: async () => {
       await Promise.all([outbox.close(), timers.close()]);

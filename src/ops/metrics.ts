@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Meter } from "../chat/platform.ts";
 import type { Request } from "../chat/request.ts";
 import type { Router } from "../chat/router.ts";
 
@@ -8,6 +9,8 @@ export interface Metrics {
   /** The same router, its answers timed by platform, kind of act and kind of answer. */
   timed(router: Router): Router;
   fault(part: string): void;
+  /** What the platforms count. */
+  readonly meter: Meter;
 }
 
 /** Chat platforms allow three seconds; the interesting part lies far below. */
@@ -45,5 +48,25 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
       },
     }),
     fault: (part) => faults.inc({ part }),
+    meter: meterIn(registry),
+  };
+};
+
+const meterIn = (registry: Registry): Meter => {
+  const events = new Counter({
+    name: "whetstone_platform_events_total",
+    help: "Acts that came too late to answer, put-off first answers, losses in drawing, rate limits, places that were gone.",
+    labelNames: ["platform", "event"],
+    registers: [registry],
+  });
+  const offset = new Gauge({
+    name: "whetstone_clock_offset_seconds",
+    help: "How far this machine's clock is ahead of the platform's.",
+    labelNames: ["platform"],
+    registers: [registry],
+  });
+  return {
+    count: (platform, event) => events.inc({ platform, event }),
+    clockOffset: (platform, seconds) => offset.set({ platform }, seconds),
   };
 };

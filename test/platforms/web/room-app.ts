@@ -109,6 +109,7 @@ const depsOf = ({ router, practice, bench, deps }: PracticeApp, faults: unknown[
     warn: () => undefined,
     incident: (error) => `incident-${faults.push(error)}`,
   },
+  meter: { count: () => undefined, clockOffset: () => undefined },
   secret: SECRET,
   host: "127.0.0.1",
   port: 3000,
