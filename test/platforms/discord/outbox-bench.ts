@@ -1,9 +1,7 @@
-import { MessageFlags } from "discord.js";
 import type { PlatformLog } from "../../../src/chat/platform.ts";
-import { plainText } from "../../../src/chat/text.ts";
 import { prose, type View } from "../../../src/chat/view.ts";
-import type { Drawn } from "../../../src/platforms/discord/outbox/message.ts";
 import { createDeliver, type Deliver } from "../../../src/platforms/discord/outbox/outbox.ts";
+import { renderView } from "../../../src/platforms/discord/render/render.ts";
 import type { WholeStore } from "../../../src/store/create-store.ts";
 import { type StoreBench, storeBench } from "../../store/support.ts";
 import { type SmallDiscord, smallDiscord } from "./small-discord.ts";
@@ -16,19 +14,6 @@ export const BOB = "discord-100000000000000600";
 export const TARGET = { platform: "discord", workspace: `discord-${GUILD}`, place: CHANNEL };
 
 export const view = (summary: string): View => ({ summary, body: [prose(summary)] });
-
-/** Draws a view as its first line alone, with its pictures: what the real renderer makes of it is tested beside it. */
-export const drawn = (shown: View): Drawn => ({
-  flags: MessageFlags.IsComponentsV2,
-  components: shown.body.flatMap((node) =>
-    node.kind === "prose" || node.kind === "muted" ? [{ type: 10, content: plainText(node.spans) }] : [],
-  ),
-  files: shown.body.flatMap((node, at) =>
-    node.kind === "image"
-      ? [{ name: `${at}.png`, type: node.type, data: Buffer.from(node.data, "base64"), description: node.alt }]
-      : [],
-  ),
-});
 
 export interface OutboxBench {
   readonly bench: StoreBench;
@@ -54,7 +39,7 @@ export const outboxBench = async (): Promise<OutboxBench> => {
   const deliverOver = (discord: SmallDiscord, { kv, budgets }: WholeStore): Deliver =>
     createDeliver({
       rest: discord,
-      render: (shown) => ({ payload: drawn(shown), losses: [] }),
+      render: renderView,
       kv,
       budgets,
       clock: bench.clock,

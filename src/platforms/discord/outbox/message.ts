@@ -1,16 +1,10 @@
-import type { APIMessage, APIMessageTopLevelComponent } from "discord.js";
+import type { APIMessage } from "discord.js";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import type { View } from "../../../chat/view.ts";
+import type { Drawn } from "../render/render.ts";
 import { nonceOf } from "./ids.ts";
 import type { Spot } from "./memory.ts";
 import type { Rest, RestFile } from "./rest.ts";
-
-/** A view as Discord shows it. */
-export interface Drawn {
-  readonly flags: number;
-  readonly components: readonly APIMessageTopLevelComponent[];
-  readonly files: readonly (RestFile & { readonly description: string })[];
-}
 
 export interface MessagesDeps {
   readonly rest: Rest;
