@@ -8,10 +8,10 @@ import {
 } from "discord.js";
 import type { Field, Form, OneField, TextField } from "../../../chat/form.ts";
 import { blocksOf } from "../../../chat/text.ts";
+import { clipped } from "../render/clip.ts";
 import { LIMITS } from "../render/limits.ts";
 import { bold, fence, linesOf, onOneLine, plain } from "../render/markdown.ts";
 import { signOf } from "../render/press.ts";
-import { clipped } from "./clip.ts";
 import { submittedIn } from "./submitted.ts";
 
 /**

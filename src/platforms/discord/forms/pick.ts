@@ -8,12 +8,12 @@ import {
   ComponentType,
 } from "discord.js";
 import type { ActionId } from "../../../chat/view.ts";
+import { clipped } from "../render/clip.ts";
 import { actionOf } from "../render/custom-id.ts";
 import { LIMITS } from "../render/limits.ts";
 import { unescaped } from "../render/markdown.ts";
 import { TICKED } from "../render/pick.ts";
 import { signOf } from "../render/press.ts";
-import { clipped } from "./clip.ts";
 import { dialogId, type PickId, readDialogId, readOpenerId } from "./pick-id.ts";
 import { submittedIn } from "./submitted.ts";
 

@@ -5,8 +5,8 @@ import {
   SeparatorSpacingSize,
 } from "discord.js";
 import type { Loss } from "../../../chat/loss.ts";
+import { clipped } from "./clip.ts";
 import { createCustomIds } from "./custom-id.ts";
-import type { DrawnFile } from "./drawn.ts";
 import { admitted } from "./fit.ts";
 import { LIMITS } from "./limits.ts";
 import {
@@ -18,6 +18,14 @@ import {
   type SelectPiece,
   type TextPiece,
 } from "./piece.ts";
+
+export interface DrawnFile {
+  readonly name: string;
+  readonly type: string;
+  readonly data: Buffer;
+  /** What it shows, in words; those too long for it stand in the message in full. */
+  readonly description: string;
+}
 
 export interface Assembled {
   readonly components: readonly APIComponentInContainer[];
@@ -114,7 +122,7 @@ const selectOf = (piece: SelectPiece, ids: CustomIds, losses: Loss[]): readonly 
 
 const imageOf = ({ image }: ImagePiece, files: DrawnFile[]): APIComponentInContainer => {
   const name = `picture-${files.length + 1}.png`;
-  const description = image.alt.length <= LIMITS.description ? image.alt : "";
+  const description = image.alt === "" ? "" : clipped(image.alt, LIMITS.description);
   files.push({ name, type: image.type, data: Buffer.from(image.data, "base64"), description });
   const media = { url: `attachment://${name}` };
   return { type: ComponentType.MediaGallery, items: [description === "" ? { media } : { media, description }] };

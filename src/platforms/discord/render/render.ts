@@ -1,8 +1,7 @@
-import { ComponentType, MessageFlags } from "discord.js";
+import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord.js";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import { type Image, type Node, type Tone, unreachable, type View } from "../../../chat/view.ts";
-import { assemble } from "./assemble.ts";
-import type { Drawn } from "./drawn.ts";
+import { assemble, type DrawnFile } from "./assemble.ts";
 import { LIMITS } from "./limits.ts";
 import { fence, lineOf, linesOf, plain } from "./markdown.ts";
 import { pickPieces } from "./pick.ts";
@@ -10,6 +9,13 @@ import { type Piece, small, text } from "./piece.ts";
 import { actionsPieces, choicePieces, sequencePieces } from "./press.ts";
 import { factsPieces, listPieces, untilPieces } from "./says.ts";
 import { tablePieces } from "./table.ts";
+
+/** A message's payload but for whom it may mention, which is nobody: the sender adds that. */
+export interface Drawn {
+  readonly flags: number;
+  readonly components: APIMessageTopLevelComponent[];
+  readonly files: readonly DrawnFile[];
+}
 
 /** The bar beside a message. It never says anything that the words do not. */
 const ACCENTS: Readonly<Record<Tone, number>> = {
