@@ -1,17 +1,18 @@
 import type { Bank, Fact, Question } from "./bank.ts";
 import { revisionOf } from "./revision.ts";
-import type { BankFile, FactSource, Term, Topic, Track } from "./schema.ts";
+import type { BankFile, Competency, FactSource, Term, Topic, Track } from "./schema.ts";
 
 /** The content as written, each file in its schema's shape: what a bank is made from, and what may be kept to make it again faster. */
 export interface BankSource {
   readonly topics: readonly Topic[];
   readonly tracks: readonly Track[];
+  readonly competencies?: readonly Competency[];
   readonly glossary: readonly Term[];
   readonly files: readonly BankFile[];
 }
 
 /** Gives every question its place, level and revision. Expects content without findings; of two equal ids the first is kept. */
-export const assemble = ({ topics, tracks, glossary, files }: BankSource): Bank => {
+export const assemble = ({ topics, tracks, competencies = [], glossary, files }: BankSource): Bank => {
   const facts = new Map<string, Fact>();
   const questions = new Map<string, Question>();
   for (const file of inTreeOrder(topics, files)) {
@@ -26,7 +27,7 @@ export const assemble = ({ topics, tracks, glossary, files }: BankSource): Bank 
   for (const question of [...questions.values()]) {
     for (const alias of question.aliases ?? []) if (!questions.has(alias)) questions.set(alias, question);
   }
-  return { topics, tracks, glossary, facts, questions, drawable };
+  return { topics, tracks, competencies, glossary, facts, questions, drawable };
 };
 
 const placedFact = ({ topic, subtopic }: BankFile, source: FactSource): Fact => {

@@ -1,4 +1,4 @@
-import type { FactSource, Level, QuestionSource, Term, Topic, Track } from "./schema.ts";
+import type { Competency, FactSource, Level, QuestionSource, Term, Topic, Track } from "./schema.ts";
 
 /** What a question inherits from where it stands. `revision` is a hash of its content: a running paper keeps the one it drew. */
 interface Placed {
@@ -23,6 +23,8 @@ export interface Fact extends Omit<FactSource, "questions"> {
 export interface Bank {
   readonly topics: readonly Topic[];
   readonly tracks: readonly Track[];
+  /** What reports of interviews speak of. */
+  readonly competencies: readonly Competency[];
   readonly glossary: readonly Term[];
   readonly facts: ReadonlyMap<string, Fact>;
   /** By id; aliases of replaced questions lead to their successor. Retired ones resolve too, but are never drawn. */

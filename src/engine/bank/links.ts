@@ -55,8 +55,9 @@ const uniqueEntries = ({ entries }: SharedFile<{ readonly id: string }>, key: st
   });
 };
 
-const trackTopics = ({ tracks, topics }: ReadFiles, say: Say): void => {
+const trackTopics = ({ tracks, topics, competencies }: ReadFiles, say: Say): void => {
   const known = topics.entries.map(({ id }) => id);
+  const spoken = competencies.map(({ id }) => id);
   tracks.entries.forEach((track, i) => {
     for (const topic of Object.keys(track.topics)) {
       if (known.includes(topic)) continue;
@@ -66,6 +67,20 @@ const trackTopics = ({ tracks, topics }: ReadFiles, say: Say): void => {
         `no topic "${topic}" in topics.yaml${didYouMean(topic, known)}.`,
         track.id,
       );
+    }
+    for (const topic of track.deepDive ?? []) {
+      if (track.topics[topic] !== undefined) continue;
+      say(
+        ["tracks", i, "deepDive"],
+        "unknown-topic",
+        `the deep dive into "${topic}" is no topic of the track.`,
+        track.id,
+      );
+    }
+    for (const one of track.competencies ?? []) {
+      if (spoken.includes(one)) continue;
+      const message = `no competency "${one}" above${didYouMean(one, spoken)}.`;
+      say(["tracks", i, "competencies"], "unknown-competency", message, track.id);
     }
   });
 };

@@ -23,6 +23,7 @@ export const buildBank = (files: readonly ContentFile[]): Loaded => {
   const source: BankSource = {
     topics: read.topics.entries,
     tracks: read.tracks.entries,
+    competencies: read.competencies,
     glossary: read.glossary.entries,
     files: read.files.map(({ data }) => data),
   };

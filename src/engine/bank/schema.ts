@@ -155,14 +155,30 @@ export const glossaryFile = z.strictObject({
 });
 
 const weights = z.record(id, z.number().positive());
+
+/** The stages of an interview, in order. */
+export const STAGES = ["warm-up", "fundamentals", "deep-dive", "scenario", "wrap-up"] as const;
+
+/** Minutes of each stage in an interview of half an hour; longer and shorter ones keep the shares. */
+const stages = z.strictObject(
+  Object.fromEntries(STAGES.map((stage) => [stage, z.number().int().min(1).max(30)])) as Record<Stage, z.ZodNumber>,
+);
+
 /** `content/tracks.yaml`: what people prepare for. */
 export const tracksFile = z.strictObject({
+  /** What a report speaks of. */
+  competencies: z.array(z.strictObject({ id, name: text, says: text })).optional(),
   tracks: z.array(
     z.strictObject({
       id,
       name: text,
       aliases: z.array(z.string().min(1)).optional(),
+      /** How often each topic is drawn, against the others. */
       topics: weights,
+      /** Where the deep dive goes; without it, by the weights. */
+      deepDive: z.array(id).min(1).optional(),
+      competencies: z.array(id).min(1).optional(),
+      levels: z.partialRecord(z.enum(LEVELS), stages).optional(),
     }),
   ),
 });
@@ -176,5 +192,7 @@ export type RedFlag = z.infer<typeof redFlag>;
 export type Term = z.infer<typeof glossaryFile>["terms"][number];
 export type Topic = z.infer<typeof topicsFile>["topics"][number];
 export type Track = z.infer<typeof tracksFile>["tracks"][number];
+export type Competency = NonNullable<z.infer<typeof tracksFile>["competencies"]>[number];
+export type Stage = (typeof STAGES)[number];
 export type Level = (typeof LEVELS)[number];
 export type QuestionType = (typeof TYPES)[number];

@@ -4,6 +4,7 @@ import { type Parsed, parseContent } from "./parse.ts";
 import {
   type BankFile,
   bankFile,
+  type Competency,
   glossaryFile,
   type Term,
   type Topic,
@@ -28,6 +29,7 @@ export interface SharedFile<T> {
 export interface ReadFiles {
   readonly topics: SharedFile<Topic>;
   readonly tracks: SharedFile<Track>;
+  readonly competencies: readonly Competency[];
   readonly glossary: SharedFile<Term>;
   readonly files: readonly ReadFile[];
   readonly findings: readonly Finding[];
@@ -76,6 +78,7 @@ export const readFiles = (contents: readonly ContentFile[]): ReadFiles => {
   return {
     topics: { parsed: topics.parsed, entries: topics.data?.topics ?? [] },
     tracks: { parsed: tracks.parsed, entries: tracks.data?.tracks ?? [] },
+    competencies: tracks.data?.competencies ?? [],
     glossary: { parsed: glossary.parsed, entries: glossary.data?.terms ?? [] },
     files,
     findings,

@@ -48,13 +48,6 @@ export const topicShares: FigureRule = ({ topics, facts, drawable }) =>
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** What each track draws from: open questions and scenarios of its topics. */
-export const trackSupplies: FigureRule = ({ tracks, drawable }) =>
-  tracks.map(({ id, topics }) => {
-    const asked = drawable.filter(({ type, topic }) => type === "open" && topics[topic] !== undefined);
-    return counting("track", `open questions for the track ${id}`, asked.length, BARS.track.open);
-  });
-
 /** Levels of thought and of experience, and how often "true" is true. */
 export const mixture: FigureRule = ({ drawable }) => {
   const part = (test: (question: Question) => boolean): number => share(drawable.filter(test).length, drawable.length);

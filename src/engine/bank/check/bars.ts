@@ -22,8 +22,11 @@ export const BARS = {
   topic: { questions: 8, open: 1 },
   /** From so many facts on, a topic's share of questions follows its share of facts within this factor. */
   topicShare: { fromFacts: 12, off: 0.3 },
-  /** Open questions and scenarios each track draws from. */
-  track: { open: 60 },
+  /**
+   * Open questions and scenarios each track draws from in all, from a level or the one below, and of a level alone; two
+   * interviews a week for six weeks take twelve scenarios at most, and drawn the way they are a quarter as many do.
+   */
+  track: { open: 60, near: 25, own: 8, scenarios: 5, minutes: 30 },
   scope: {
     questions: 250,
     facts: { redis: 50, mysql: 80 } as Readonly<Record<string, number>>,

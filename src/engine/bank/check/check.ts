@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Loaded } from "../load.ts";
-import { amounts, mixture, topicShares, trackSupplies, untested } from "./balance.ts";
+import { amounts, mixture, topicShares, untested } from "./balance.ts";
 import { bilingual } from "./bilingual.ts";
 import { duplicates } from "./duplicates.ts";
 import { guessing, keyLength } from "./guessing.ts";
@@ -17,10 +17,19 @@ import {
   type RemarkRule,
   showFigure,
 } from "./report.ts";
+import { trackStages, trackSupplies } from "./tracks.ts";
 import { ageing, chineseSetting, deniedStatements, negativeEmphasis, negativeShare, phrasing } from "./wording.ts";
 
 const QUESTION_RULES: readonly QuestionRule[] = [lengths, options, deniedStatements, negativeEmphasis, phrasing, open];
-const BANK_RULES: readonly RemarkRule[] = [untested, ageing, chineseSetting, bilingual, duplicates, modelAnswers];
+const BANK_RULES: readonly RemarkRule[] = [
+  untested,
+  trackStages,
+  ageing,
+  chineseSetting,
+  bilingual,
+  duplicates,
+  modelAnswers,
+];
 const FIGURE_RULES: readonly FigureRule[] = [
   amounts,
   topicShares,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Bank } from "../../../../src/engine/bank/bank.ts";
-import { amounts, mixture, topicShares, trackSupplies, untested } from "../../../../src/engine/bank/check/balance.ts";
+import { amounts, mixture, topicShares, untested } from "../../../../src/engine/bank/check/balance.ts";
 import { clears, type Figure, showFigure } from "../../../../src/engine/bank/check/report.ts";
-import type { QuestionSource } from "../../../../src/engine/bank/schema.ts";
+import { trackStages, trackSupplies } from "../../../../src/engine/bank/check/tracks.ts";
+import type { QuestionSource, Track } from "../../../../src/engine/bank/schema.ts";
 import { bankOf, both, fact, multiple, open, single, truth } from "../small-bank.ts";
 
 const bankWith = (...questions: readonly QuestionSource[]): Bank => bankOf({ "redis/types": [fact("f", questions)] });
@@ -45,6 +46,36 @@ describe("figures over the bank", () => {
     const tracks = [{ id: "cache", name: both("Cache"), topics: { redis: 1 } }];
     expect(trackSupplies({ ...bank, tracks })).toEqual([
       { rule: "track", says: "open questions for the track cache", unit: "count", value: 1, atLeast: 60 },
+      { rule: "track", says: "levels of the track cache", unit: "count", value: 0, atLeast: 3 },
+    ]);
+  });
+
+  const half = { "warm-up": 4, fundamentals: 13, "deep-dive": 6, scenario: 4, "wrap-up": 3 };
+  const track = (levels: NonNullable<Track["levels"]>): Track => ({
+    id: "cache",
+    name: both("Cache"),
+    topics: { redis: 1 },
+    levels,
+  });
+
+  test("count what each level of a track draws from, and what it may borrow from below", () => {
+    const bank = bankWith(
+      open("f.1", { level: "junior" }),
+      open("f.2", { level: "mid" }),
+      open("f.3", { level: "mid" }),
+    );
+    const figures = trackSupplies({ ...bank, tracks: [track({ junior: half, mid: half, senior: half })] });
+    const count = (says: string): number => figure(figures, `open questions for cache, ${says}`).value;
+    expect([count("junior"), count("mid"), count("senior")]).toEqual([1, 2, 0]);
+    expect([count("mid or the level below"), count("senior or the level below")]).toEqual([3, 2]);
+  });
+
+  test("want the stages of an interview to take half an hour, and scenarios to draw", () => {
+    const bank = bankWith(open("f.1"));
+    const remarks = trackStages({ ...bank, tracks: [track({ junior: half, mid: { ...half, scenario: 5 } })] });
+    expect(remarks.map(({ message }) => message)).toEqual([
+      "the track cache draws from 0 scenarios; write at least 5.",
+      "the stages of cache, mid, take 31 minutes; make them 30.",
     ]);
   });
 
