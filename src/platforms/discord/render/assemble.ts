@@ -109,14 +109,14 @@ const selectOf = (piece: SelectPiece, ids: CustomIds, losses: Loss[]): readonly 
     losses.push({ node: piece.node, what: `a select that Discord cannot hold: ${piece.press}` });
     return [];
   }
-  const select = {
+  const select: APIComponentInMessageActionRow = {
     type: ComponentType.StringSelect,
     custom_id: id,
     placeholder: piece.placeholder,
     min_values: piece.min,
     max_values: piece.options.length,
     options: [...piece.options],
-  } as const;
+  };
   return [{ type: ComponentType.ActionRow, components: [select] }];
 };
 

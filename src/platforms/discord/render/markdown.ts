@@ -51,9 +51,13 @@ const joined = (spans: Spans, losses: Loss[]): string =>
     })
     .join("");
 
-/** Neighbouring texts as one, so that no sign is put together from two of them after escaping. */
+/**
+ * Neighbouring texts as one, so that no sign is put together from two of them after escaping. Emphasis on nothing is
+ * only its space.
+ */
 const merged = (spans: Spans): Spans =>
-  spans.reduce<Span[]>((all, span) => {
+  spans.reduce<Span[]>((all, one) => {
+    const span = typeof one !== "string" && one.kind !== "link" && one.text.trim() === "" ? one.text : one;
     const last = all.at(-1);
     if (span === "") return all;
     if (typeof span === "string" && typeof last === "string") all[all.length - 1] = last + span;
