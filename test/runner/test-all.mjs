@@ -6,6 +6,7 @@ import { ensurePackages } from "../../src/bootstrap/packages.mjs";
 import { ROOT } from "../../src/bootstrap/root.mjs";
 import { run } from "../../src/bootstrap/run.mjs";
 import { ensureChromium } from "./chromium.mjs";
+import { ensureDiscordPy } from "./discord-py.mjs";
 
 /**
  * Runs every check and every test, the later ones also when an earlier one failed, and ends with the sum. With
@@ -66,6 +67,9 @@ const count = async (sum, name, check) => {
 
 const runVitest = async (sum, filters) => {
   if (existsSync(join(ROOT, "test/browser"))) await count(sum, "a browser for the tests", ensureChromium);
+  // The specifications that the referee tests read are not part of the project.
+  const referee = Boolean(process.env.SPECS_DIR);
+  if (referee) await count(sum, "a second client for the referee tests", ensureDiscordPy);
   const report = join(ROOT, `.cache/vitest.${process.pid}.json`);
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   const { code } = await run(process.execPath, [
@@ -75,6 +79,7 @@ const runVitest = async (sum, filters) => {
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
+    ...(referee ? [] : ["--project=!referee"]),
     ...filters,
   ]);
   const found = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
