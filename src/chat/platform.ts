@@ -85,5 +85,8 @@ export interface Platform {
   account?(person: string, lang: string): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Lines for the operator at start: the address, an invite link. */
   greeting(port: number): readonly string[];
+  /** What stands between the operator and a working bot, line by line; works without a start. */
   doctor(): Promise<readonly Check[]>;
+  /** Tells the platform the commands, where it wants to know them; what was done, as a line. Works without a start. */
+  register?(): Promise<string>;
 }

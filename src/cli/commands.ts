@@ -5,8 +5,10 @@ import { bankSchema } from "./bank-schema.ts";
 import { bankStats } from "./bank-stats.ts";
 import { boardsRebuild } from "./boards-rebuild.ts";
 import type { CliCommand } from "./command.ts";
+import { doctor } from "./doctor.ts";
 import { gradeCommand } from "./grade.ts";
 import { inbox } from "./inbox.ts";
+import { register } from "./register.ts";
 import { restoreCommand } from "./restore.ts";
 
 /** Every command of `npm run cli`, in the order help shows them. A new one is a file of its own and a line here. */
@@ -16,6 +18,8 @@ export const COMMANDS: readonly CliCommand[] = [
   bankExport,
   bankSchema,
   gradeCommand,
+  register,
+  doctor,
   boardsRebuild,
   inbox,
   backup,

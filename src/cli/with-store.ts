@@ -1,10 +1,11 @@
-import { describeProblems, readConfig, readEnvironment, secretsOf } from "../config.ts";
+import { secretsOf } from "../config.ts";
 import { createLog } from "../ops/log.ts";
 import { OperatorError } from "../ops/operator-error.ts";
 import { connect } from "../store/connect.ts";
 import { createStore, type WholeStore } from "../store/create-store.ts";
 import { borrowEmbedded, botRuns } from "../store/embedded-redis.ts";
 import { claimFormats } from "../store/formats.ts";
+import { readCliConfig } from "./cli-config.ts";
 import type { CliIo } from "./command.ts";
 
 /**
@@ -17,9 +18,7 @@ export const withStore = async <T>(
   act: (store: WholeStore) => Promise<T>,
   { alone = false }: { readonly alone?: boolean } = {},
 ): Promise<T> => {
-  const read = readConfig({ environment: { ...readEnvironment(), ...io.env } });
-  if (read.kind === "problems") throw new OperatorError(describeProblems(read.problems));
-  const { config } = read;
+  const config = readCliConfig(io);
   const log = createLog({ level: "warn", secrets: secretsOf(config), write: (line) => io.err(line.trimEnd()) });
   if (alone && config.redisUrl === undefined && (await botRuns(config.dataDir))) {
     throw new OperatorError("The bot runs. Stop it first. Nothing was changed.");

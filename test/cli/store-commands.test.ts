@@ -109,3 +109,20 @@ test("the inbox is printed by workspace, with what people typed quoted", async (
   expect(JSON.parse((await cli("inbox", "room", "--json")).written[0] ?? "")).toEqual({ room: [item] });
   expect((await cli("inbox", "empty")).written).toEqual(["Nothing has been reported."]);
 });
+
+test("doctor says of Redis what would lose answers, and what to do", async () => {
+  await bench.redis.call("CONFIG", "SET", "maxmemory", "100mb", "maxmemory-policy", "allkeys-lru", "appendonly", "no");
+  const sick = await cli("doctor");
+  expect(sick.code).toBe(1);
+  expect(sick.written.join("\n")).toMatch(/WRONG +Redis: persistence: .*appendonly yes/);
+  expect(sick.written.join("\n")).toMatch(/WRONG +Redis: eviction: allkeys-lru .*noeviction/);
+  await bench.redis.call("CONFIG", "SET", "maxmemory-policy", "noeviction", "appendonly", "yes");
+  const well = await cli("doctor");
+  expect(well.written.every((line) => line.startsWith("ok"))).toBe(true);
+  expect(well.code).toBe(0);
+  await bench.redis.call("CONFIG", "SET", "maxmemory", "0", "appendonly", "no");
+});
+
+test("register has nothing to do without a platform that asks for commands", async () => {
+  expect(await cli("register")).toMatchObject({ code: 0, written: [expect.stringMatching(/^No platform/)] });
+});
