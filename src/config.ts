@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import { type ChatConfig, chatProblems, chatSchema, chatSecrets, readChat } from "./config/chat.ts";
+import { type ChatConfig, chatProblems, chatRoles, chatSchema, chatSecrets, readChat } from "./config/chat.ts";
 import { isBaseUrl, isHost, isZone, list, PUBLIC_URL_SAYS, redisUrl, secret, wholeNumber } from "./config/forms.ts";
 import { LOG_LEVELS, type LogLevel } from "./ops/log.ts";
 
-export const ROLES = ["discord", "web", "worker"] as const;
+export const ROLES = ["discord", "slack", "web", "worker"] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Config extends ChatConfig {
@@ -180,8 +180,10 @@ const crossChecks = (config: Config): readonly ConfigProblem[] => {
 };
 
 /** What this machine could do with its tokens: leaving one of these to another process is a split. */
-const configuredRoles = ({ discordToken }: ChatConfig): readonly Role[] =>
-  ROLES.filter((role) => role !== "discord" || discordToken !== undefined);
+const configuredRoles = (config: ChatConfig): readonly Role[] => {
+  const chats: readonly Role[] = chatRoles(config);
+  return ROLES.filter((role) => role === "web" || role === "worker" || chats.includes(role));
+};
 
 const problem = (issue: z.core.$ZodIssue): ConfigProblem => ({ name: String(issue.path[0]), says: issue.message });
 

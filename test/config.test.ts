@@ -37,6 +37,12 @@ test("nothing is required", () => {
     discordApiUrl: undefined,
     discordPublicKey: undefined,
     discordShards: undefined,
+    slackBotToken: undefined,
+    slackAppToken: undefined,
+    slackSigningSecret: undefined,
+    slackClientId: undefined,
+    slackClientSecret: undefined,
+    slackApiUrl: undefined,
   });
 });
 
@@ -60,6 +66,12 @@ test("every setting is read", () => {
     DISCORD_API_URL: "http://127.0.0.1:9000/api/",
     DISCORD_PUBLIC_KEY: "0123456789abcdef".repeat(4),
     DISCORD_SHARDS: "0-1,5/8",
+    SLACK_BOT_TOKEN: "xoxb-1",
+    SLACK_APP_TOKEN: "xapp-1",
+    SLACK_SIGNING_SECRET: "signed",
+    SLACK_CLIENT_ID: "1.2",
+    SLACK_CLIENT_SECRET: "shh",
+    SLACK_API_URL: "http://127.0.0.1:9000/slack/api/",
   };
   expect(config(environment)).toEqual({
     port: 0,
@@ -82,6 +94,12 @@ test("every setting is read", () => {
     discordApiUrl: "http://127.0.0.1:9000/api",
     discordPublicKey: "0123456789abcdef".repeat(4),
     discordShards: { total: 8, ids: [0, 1, 5] },
+    slackBotToken: "xoxb-1",
+    slackAppToken: "xapp-1",
+    slackSigningSecret: "signed",
+    slackClientId: "1.2",
+    slackClientSecret: "shh",
+    slackApiUrl: "http://127.0.0.1:9000/slack/api",
   });
 });
 
@@ -114,7 +132,7 @@ test("all problems are named at once, each with what would be right", () => {
   const found = problems(wrong, ["--unsafe"]);
   expect(found.map((line) => line.split(" ")[0])).toEqual(["--unsafe", ...Object.keys(wrong)]);
   expect(found.find((line) => line.startsWith("TZ_DEFAULT"))).toMatch(/right is a name like Europe\/Berlin/);
-  expect(found.find((line) => line.startsWith("ROLES"))).toMatch(/right is any of discord, web, worker/);
+  expect(found.find((line) => line.startsWith("ROLES"))).toMatch(/right is any of discord, slack, web, worker/);
 });
 
 test("a problem never repeats a secret", () => {
@@ -220,4 +238,21 @@ test.each([
 
 test.each([["0"], ["4/4"], ["3-1/4"], ["many"], ["1/"]])("DISCORD_SHARDS may not be %s", (text) => {
   expect(problems({ DISCORD_TOKEN: TOKEN, DISCORD_SHARDS: text })).toHaveLength(1);
+});
+
+test.each([
+  ["a socket", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }],
+  ["HTTP for one workspace", { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" }],
+  ["HTTP with installs", { SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "2" }],
+])("Slack runs over %s", (_, environment) => {
+  expect(config(environment).roles).toEqual(["slack", "web", "worker"]);
+});
+
+test.each([
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN is missing/],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN is missing/],
+  [{ SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1" }, /^SLACK_BOT_TOKEN is missing/],
+  [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN does not begin with xoxb-/],
+])("half of Slack's settings say what is missing: %j", (environment, says) => {
+  expect(problems(environment)).toEqual([expect.stringMatching(says)]);
 });
