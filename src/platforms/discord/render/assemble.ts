@@ -67,7 +67,7 @@ export const assemble = (pieces: readonly Piece[], losses: Loss[]): Assembled =>
 const write = (components: APIComponentInContainer[], open: TextPiece | undefined, piece: TextPiece): void => {
   const last = components.at(-1);
   if (last?.type === ComponentType.TextDisplay && joins(open, piece)) {
-    const gap = open?.gap === "below" || (open?.gap === "loose" && piece.gap !== "tight") ? "\n\n" : "\n";
+    const gap = open?.gap === "below" || (open?.gap === "loose" && piece.gap === "loose") ? "\n\n" : "\n";
     components[components.length - 1] = { ...last, content: `${last.content}${gap}${piece.markdown}` };
     return;
   }

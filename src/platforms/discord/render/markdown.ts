@@ -17,7 +17,7 @@ const escaped = (text: string): string => text.replace(SPECIAL, "\\$&");
 
 /** Signs that are special at the beginning of a line only, where they would make a heading, a list or small print. */
 const withPlainStarts = (markdown: string): string =>
-  markdown.replace(/^([ \t]*)([#+-])/gm, "$1\\$2").replace(/^([ \t]*\d+)([.)])/gm, "$1\\$2");
+  markdown.replace(/^([ \t]*)([#+-])(?=[\s#]|$)/gm, "$1\\$2").replace(/^([ \t]*\d+)([.)])(?=\s|$)/gm, "$1\\$2");
 
 /** Undoes escaping: what a reader sees of text that was escaped here. */
 export const unescaped = (markdown: string): string => markdown.replace(/\\([^0-9A-Za-z\s])/g, "$1");
@@ -39,6 +39,9 @@ export const linesOf = (spans: Spans, losses: Loss[]): string =>
       .replace(/\n\s*\n/g, "\n\n")
       .trim(),
   );
+
+/** Between a name and its value, as the name's script writes it. */
+export const colonAfter = (name: string): string => (/\p{Script=Han}\P{L}*$/u.test(name) ? "：" : ": ");
 
 export const bold = (text: string): string => (text.trim() === "" ? "" : `**${escaped(onOneLine(text))}**`);
 

@@ -54,10 +54,12 @@ export const renderView = (view: View): Rendered<Drawn> => {
   };
 };
 
-/** A heading below other text begins a new part. */
+/** A heading below anything but another heading begins a new part. */
 const below = (all: readonly Piece[], node: Node, losses: Loss[]): readonly Piece[] => {
   const pieces = piecesOf(node, losses);
-  return node.kind === "heading" && pieces.length > 0 && all.length > 0 ? [{ kind: "line" }, ...pieces] : pieces;
+  const last = all.at(-1);
+  const begins = node.kind === "heading" && pieces.length > 0 && last !== undefined;
+  return begins && !(last.kind === "text" && last.node === "heading") ? [{ kind: "line" }, ...pieces] : pieces;
 };
 
 const piecesOf = (node: Node, losses: Loss[]): readonly Piece[] => {

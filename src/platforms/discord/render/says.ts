@@ -1,6 +1,6 @@
 import type { Loss } from "../../../chat/loss.ts";
 import type { Facts, List, ListItem, Mark, Until } from "../../../chat/view.ts";
-import { bold, lineOf, plain } from "./markdown.ts";
+import { bold, colonAfter, lineOf, plain } from "./markdown.ts";
 import { small, type TextPiece, text } from "./piece.ts";
 
 /** How something turned out, in a sign that needs no colour. */
@@ -42,7 +42,10 @@ const itemLines = (
 };
 
 export const factsPieces = ({ items }: Facts): readonly TextPiece[] =>
-  text("facts", items.map(({ name, value }) => `${bold(`${name}:`)} ${plain(value)}`.trim()).join("\n"));
+  text(
+    "facts",
+    items.map(({ name, value }) => `${bold(`${name}${colonAfter(name)}`.trim())} ${plain(value)}`.trim()).join("\n"),
+  );
 
 /** The countdown runs in the reader's own client and language. */
 export const untilPieces = ({ says, at }: Until, losses: Loss[]): readonly TextPiece[] => {

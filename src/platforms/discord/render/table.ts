@@ -1,6 +1,6 @@
 import type { Table } from "../../../chat/view.ts";
 import { READABLE_TABLE } from "./limits.ts";
-import { bold, fence, onOneLine, plain } from "./markdown.ts";
+import { bold, colonAfter, fence, onOneLine, plain } from "./markdown.ts";
 import { small, type TextPiece, text } from "./piece.ts";
 import { columnsOf, padded } from "./width.ts";
 
@@ -43,7 +43,7 @@ const rowLine = ({ columns }: Table, { cells, highlight }: Row): string => {
   const [first = "", ...others] = cells;
   const named = others.map((cell, at) => {
     const title = columns[at + 1]?.title ?? "";
-    return title === "" ? plain(cell) : `${plain(title)}: ${plain(cell)}`;
+    return title === "" ? plain(cell) : `${plain(title)}${colonAfter(title)}${plain(cell)}`;
   });
   const head = columns[0]?.title ? `${plain(columns[0].title)} ${bold(first)}` : bold(first);
   return `${highlight ? "▸" : "·"} ${[head, ...named].filter((part) => part !== "").join(" · ")}`;
