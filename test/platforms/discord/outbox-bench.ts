@@ -1,4 +1,4 @@
-import type { PlatformLog } from "../../../src/chat/platform.ts";
+import type { PlatformEvent, PlatformLog } from "../../../src/chat/platform.ts";
 import { prose, type View } from "../../../src/chat/view.ts";
 import { createDeliver, type Deliver } from "../../../src/platforms/discord/outbox/outbox.ts";
 import { renderView } from "../../../src/platforms/discord/render/render.ts";
@@ -23,6 +23,8 @@ export interface OutboxBench {
   another(): Deliver;
   /** What the log warned of. */
   readonly warnings: { readonly message: string; readonly fields: Readonly<Record<string, unknown>> | undefined }[];
+  /** What was counted for the operator. */
+  readonly counted: PlatformEvent[];
   /** An empty store and a Discord without messages. */
   renew(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export interface OutboxBench {
 export const outboxBench = async (): Promise<OutboxBench> => {
   const bench = await storeBench();
   const warnings: { message: string; fields: Readonly<Record<string, unknown>> | undefined }[] = [];
+  const counted: PlatformEvent[] = [];
   const log: PlatformLog = {
     info: () => undefined,
     warn: (message, fields) => warnings.push({ message, fields }),
@@ -44,6 +47,7 @@ export const outboxBench = async (): Promise<OutboxBench> => {
       budgets,
       clock: bench.clock,
       log,
+      meter: { count: (_, event) => counted.push(event), clockOffset: () => undefined },
       words: () => ({
         laneName: "Just for you",
         laneSays: "Moderators can read this too.",
@@ -53,12 +57,14 @@ export const outboxBench = async (): Promise<OutboxBench> => {
   const one = {
     bench,
     warnings,
+    counted,
     discord: smallDiscord(bench.clock),
     deliver: (async () => ({ kind: "done" })) as Deliver,
     another: () => deliverOver(one.discord, bench.another().store),
     renew: async () => {
       await bench.wipe();
       warnings.length = 0;
+      counted.length = 0;
       one.discord = smallDiscord(bench.clock);
       one.deliver = deliverOver(one.discord, bench.store);
     },

@@ -49,6 +49,7 @@ test("a message whose answer was lost is asked for again with the same nonce and
 test("a rate limit is a delivery for later, a failure of Discord's fails the job", async () => {
   out.discord.fault(POSTED, { status: 429, retryAfter: 7.5 });
   expect(await out.deliver(post, "daily/1")).toEqual({ kind: "later", seconds: 7.5 });
+  expect(out.counted).toEqual(["limited"]);
   out.discord.fault(POSTED, { status: 503 });
   await expect(out.deliver(post, "daily/1")).rejects.toThrow("503");
   expect(await out.deliver(post, "daily/1")).toEqual({ kind: "done" });
@@ -66,6 +67,7 @@ test.each([
   out.discord.fault(POSTED, { status: 403, code });
   expect(await out.deliver(post, "daily/1")).toEqual({ kind: "gone", why });
   expect(out.warnings[0]?.fields).toMatchObject({ key: "daily/1", why });
+  expect(out.counted).toEqual(["gone"]);
 });
 
 test("a redraw of what could not be posted is gone for the same reason", async () => {

@@ -1,5 +1,5 @@
 import type { Loss, Rendered } from "../../../chat/loss.ts";
-import type { PlatformLog } from "../../../chat/platform.ts";
+import type { Meter, PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
 import { unreachable, type View } from "../../../chat/view.ts";
 import type { Drawn } from "../render/render.ts";
@@ -19,6 +19,7 @@ export interface OutboxDeps {
   readonly budgets: Budgets;
   readonly clock: () => number;
   readonly log: PlatformLog;
+  readonly meter: Meter;
   words(view: View): OutboxWords;
 }
 
@@ -28,8 +29,10 @@ export type Deliver = (delivery: Delivery, key: string) => Promise<Delivered>;
 /** Everything said to Discord other than the answer to an act. */
 export const createDeliver = (deps: OutboxDeps): Deliver => {
   const memory = createMemory(deps.kv);
-  const lost = (losses: readonly Loss[], view: View) =>
+  const lost = (losses: readonly Loss[], view: View) => {
+    deps.meter.count("discord", "lost");
     deps.log.warn("discord: a view could not be said in full", { summary: view.summary, losses });
+  };
   const parts = { ...deps, memory, messages: createMessages({ rest: deps.rest, render: deps.render, lost }) };
   const redraw = createRedraws(parts);
   const carryOut = (delivery: Delivery, key: string) =>
@@ -42,6 +45,7 @@ export const createDeliver = (deps: OutboxDeps): Deliver => {
     } catch (error) {
       const outcome = outcomeOf(error);
       if (outcome === undefined) throw error;
+      if (outcome.kind === "later") deps.meter.count("discord", "limited");
       return outcome.kind === "gone" ? left(parts, delivery, key, outcome) : outcome;
     }
   };
@@ -70,12 +74,13 @@ const sayNew = async (
 
 /** Nobody can be reached there: said in the log, and kept for what waits for this key. */
 const left = async (
-  { memory, log }: DirectDeps,
+  { memory, log, meter }: DirectDeps & Pick<OutboxDeps, "meter">,
   delivery: Delivery,
   key: string,
   outcome: Extract<Delivered, { kind: "gone" }>,
 ): Promise<Delivered> => {
   const { workspace, place } = delivery.target;
+  meter.count("discord", "gone");
   log.warn("discord: nobody can be reached there", { kind: delivery.kind, key, workspace, place, why: outcome.why });
   if (delivery.kind !== "redraw") await memory.rememberGone(key, outcome.why);
   return outcome;
