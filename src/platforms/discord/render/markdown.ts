@@ -10,8 +10,11 @@ import { unreachable } from "../../../chat/view.ts";
 /** Between two signs that would else be read as one. */
 const APART = "\u200b";
 
-/** Special wherever it stands; a colon only where it could begin an address or the name of an emoji. */
-const SPECIAL = /[\\*_~`|[\]<>@]|:(?=\/\/|[\w+-]+:)/g;
+/**
+ * Special wherever it stands; a colon only where it could begin an address or the name of an emoji, which a colon behind
+ * the text could end.
+ */
+const SPECIAL = /[\\*_~`|[\]<>@]|:(?=\/\/|[\w+-]+(?::|$))/g;
 
 const escaped = (text: string): string => text.replace(SPECIAL, "\\$&");
 

@@ -15,9 +15,9 @@ export const tablePieces = (table: Table): readonly TextPiece[] => {
   if (table.columns.length === 0 && table.rows.length === 0) return label;
   const lines = fencedLines(table);
   const wide = Math.max(...lines.map(columnsOf)) > READABLE_TABLE || ragged(table);
-  return wide
-    ? [...label, ...text("table", table.rows.map((row) => rowLine(table, row)).join("\n"))]
-    : [...label, ...blocks(lines)];
+  if (!wide) return [...label, ...blocks(lines)];
+  const rows = table.rows.length > 0 ? table.rows : [{ cells: [] }];
+  return [...label, ...text("table", rows.map((row) => rowLine(table, row)).join("\n"))];
 };
 
 /** Rows with more cells than there are titles have no column to stand in. */
@@ -39,12 +39,13 @@ const fencedLines = ({ columns, rows }: Table): readonly string[] => {
 const blocks = (lines: readonly string[]): readonly TextPiece[] =>
   text("table", fence(lines.map((line, at) => (at === 0 && line === "" ? "·" : line)).join("\n")), "tight");
 
+/** Every column by its title, also where a row has nothing in it. */
 const rowLine = ({ columns }: Table, { cells, highlight }: Row): string => {
-  const [first = "", ...others] = cells;
-  const named = others.map((cell, at) => {
-    const title = columns[at + 1]?.title ?? "";
-    return title === "" ? plain(cell) : `${plain(title)}${colonAfter(title)}${plain(cell)}`;
+  const parts = Array.from({ length: Math.max(columns.length, cells.length) }, (_, at) => {
+    const title = columns[at]?.title ?? "";
+    const cell = cells[at] ?? "";
+    if (at === 0) return `${plain(title)} ${bold(cell)}`.trim();
+    return title === "" ? plain(cell) : `${plain(title)}${colonAfter(title)}${plain(cell) || "–"}`;
   });
-  const head = columns[0]?.title ? `${plain(columns[0].title)} ${bold(first)}` : bold(first);
-  return `${highlight ? "▸" : "·"} ${[head, ...named].filter((part) => part !== "").join(" · ")}`;
+  return `${highlight ? "▸" : "·"} ${parts.filter((part) => part !== "").join(" · ")}`;
 };
