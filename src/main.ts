@@ -58,6 +58,10 @@ const main = async (): Promise<void> => {
       secret,
       languages,
       isAway: (error: unknown) => error instanceof StoreUnavailable,
+      giveUp: (says: string) => {
+        process.stderr.write(`${says}\n`);
+        void stop().finally(() => process.exit(EX_CONFIG));
+      },
     };
     const platforms = await Promise.all(
       config.roles.flatMap((role) => (PLATFORMS[role] ? [PLATFORMS[role](host)] : [])),
@@ -70,7 +74,7 @@ const main = async (): Promise<void> => {
       platforms,
       trustProxy: config.trustProxy,
       ...(config.metricsToken === undefined ? {} : { metricsToken: config.metricsToken }),
-      ready: async () => ({ ok: opened.ready(), says: { redis: opened.ready() ? "connected" : "out of reach" } }),
+      ready: async () => readiness(opened, platforms),
       metrics: metrics.text,
       log,
     });
@@ -84,6 +88,21 @@ const main = async (): Promise<void> => {
     await stop();
     throw error;
   }
+};
+
+/** sysexits.h: something in the configuration. A supervisor that restarts at once would only be refused again. */
+const EX_CONFIG = 78;
+
+/** Whether the program is connected to everything it is configured for. */
+const readiness = (opened: OpenStore, platforms: readonly Platform[]) => {
+  const parts = [
+    ["redis", { ok: opened.ready(), says: opened.ready() ? "connected" : "out of reach" }] as const,
+    ...platforms.flatMap(({ name, ready }) => (ready ? [[name, ready()] as const] : [])),
+  ];
+  return {
+    ok: parts.every(([, { ok }]) => ok),
+    says: Object.fromEntries(parts.map(([name, { says }]) => [name, says])),
+  };
 };
 
 /** Timers, the sweep and the outbox, as the roles say. */

@@ -81,6 +81,8 @@ export interface Platform {
   stop(): Promise<void>;
   /** Carries out one outbox job; repeating a `key` posts nothing new. Fails where trying again may help. */
   deliver(delivery: Delivery, key: string): Promise<Delivered>;
+  /** Whether it is connected to what it is configured for, in a word; for readiness. Absent where there is nothing to connect to. */
+  ready?(): { readonly ok: boolean; readonly says: string };
   /** What this platform tells a person about their account there, e.g. how to come back; shown in `/prep me`. */
   account?(person: string, lang: string): Promise<readonly { readonly name: string; readonly value: string }[]>;
   /** Lines for the operator at start: the address, an invite link. */

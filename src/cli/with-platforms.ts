@@ -4,6 +4,7 @@ import { secretsOf } from "../config.ts";
 import { createApp } from "../main/app.ts";
 import { createLog } from "../ops/log.ts";
 import { createMetrics } from "../ops/metrics.ts";
+import { OperatorError } from "../ops/operator-error.ts";
 import { readBank } from "../ops/read-bank.ts";
 import { secretKey } from "../ops/secret-key.ts";
 import { type Host, PLATFORMS } from "../platforms/all.ts";
@@ -31,7 +32,10 @@ export const withPlatforms = async <T>(
   const bank = await readBank(contentDir(undefined), join(config.dataDir, "cache"));
   const app = createApp({ bank, languages, store, log, metrics: createMetrics(), zone: config.zone });
   const isAway = (error: unknown): boolean => error instanceof StoreUnavailable;
-  const host: Host = { ...app.platformDeps, config, secret, languages, isAway };
+  const giveUp = (says: string): void => {
+    throw new OperatorError(says);
+  };
+  const host: Host = { ...app.platformDeps, config, secret, languages, isAway, giveUp };
   try {
     return await act(
       await Promise.all(config.roles.flatMap((role) => (PLATFORMS[role] ? [PLATFORMS[role](host)] : []))),

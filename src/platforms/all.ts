@@ -9,6 +9,8 @@ export interface Host extends PlatformDeps {
   readonly languages: Languages;
   /** Whether an error only means that the store is out of reach for now. */
   isAway(error: unknown): boolean;
+  /** Nothing can go on before the operator has changed something: says it and ends the program. */
+  giveUp(says: string): void;
 }
 
 /**
@@ -16,5 +18,6 @@ export interface Host extends PlatformDeps {
  * nobody pays for a library they do not use.
  */
 export const PLATFORMS: Readonly<Record<string, (host: Host) => Promise<Platform>>> = {
+  discord: async (host) => (await import("./discord/discord.ts")).createDiscordFor(host),
   web: async (host) => (await import("./web/web.ts")).createWebFor(host),
 };

@@ -1,6 +1,7 @@
 import { board } from "./en/board.ts";
 import { chat } from "./en/chat.ts";
 import { common } from "./en/common.ts";
+import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
 import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
@@ -19,6 +20,7 @@ export const words = {
   board,
   chat,
   common,
+  discord,
   help,
   learn,
   me,

@@ -2,6 +2,7 @@ import type { Words } from "./words.ts";
 import { board } from "./zh/board.ts";
 import { chat } from "./zh/chat.ts";
 import { common } from "./zh/common.ts";
+import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
 import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
@@ -17,6 +18,7 @@ export const words: Words = {
   board,
   chat,
   common,
+  discord,
   help,
   learn,
   me,

@@ -1,0 +1,159 @@
+import { MessageFlags, InteractionResponseType as Type } from "discord.js";
+import type { Meter, PlatformLog } from "../../../chat/platform.ts";
+import type { First, Reply } from "../../../chat/reply.ts";
+import type { Request } from "../../../chat/request.ts";
+import type { Router } from "../../../chat/router.ts";
+import { prose, type View } from "../../../chat/view.ts";
+import type { DiscordWords } from "../deps.ts";
+import { modalOf } from "../forms/modal.ts";
+import type { Way } from "../inbound/inbound.ts";
+import type { Drawn } from "../render/render.ts";
+import type { PublicRedraws } from "./public-redraws.ts";
+import { type AnswerWire, dataOf } from "./wire.ts";
+
+export interface AnswerDeps {
+  readonly router: Router;
+  readonly wire: AnswerWire;
+  readonly redraws: PublicRedraws;
+  draw(view: View): Drawn;
+  words(locale: string | undefined): DiscordWords;
+  readonly log: PlatformLog;
+  readonly meter: Meter;
+}
+
+/** From then on something is shown, so that Discord does not say that nobody answered. */
+const DEFER_MS = 1_500;
+/** A dialog can only be the first answer, and at the latest then something else must be. */
+const FORM_MS = 2_000;
+
+type Said = Exclude<Reply, { kind: "form" | "quiet" }>;
+
+/**
+ * Runs an act and answers it: with the first callback where the answer comes in time, else with a deferral that is edited.
+ * Never throws; whatever goes wrong is said to the person with an incident id.
+ */
+export const createAnswers = (deps: AnswerDeps): ((request: Request, way: Way) => Promise<void>) => {
+  const { router, log } = deps;
+  return async (request, way) => {
+    const first = router.first(request);
+    const turn = createTurn(deps, way, first, request);
+    try {
+      const reply = await router.handle(request);
+      await turn.answer(reply);
+    } catch (error) {
+      const incident = log.incident(error, { part: "discord answer", request: request.id });
+      const says = deps.words(request.locale).chat.failed(incident);
+      await turn.answer({ kind: "whisper", view: sentence(says) }).catch((again: unknown) => {
+        log.warn("discord: an act could not be answered", { request: request.id, err: again });
+      });
+    }
+  };
+};
+
+const sentence = (says: string): View => ({ summary: says, tone: "trouble", body: [prose(says)] });
+
+interface Turn {
+  answer(reply: Reply): Promise<void>;
+}
+
+/** One interaction's answers: the clock of the deferral runs from here. */
+const createTurn = (deps: AnswerDeps, way: Way, first: First, request: Request): Turn => {
+  let deferred: Promise<boolean> | undefined;
+  const defer = (): void => {
+    deps.meter.count("discord", "deferred");
+    deferred = (
+      first === "form"
+        ? deps.wire.callback(way, whispered(deps, way, sentence(deps.words(request.locale).discord.pressAgain)))
+        : deps.wire.callback(way, deferral(way, first))
+    ).catch((error: unknown) => {
+      deps.log.warn("discord: a deferral was refused", { request: request.id, err: error });
+      return false;
+    });
+  };
+  const timer = setTimeout(defer, first === "form" ? FORM_MS : DEFER_MS);
+  return {
+    answer: async (reply) => {
+      clearTimeout(timer);
+      if (deferred === undefined) return sayFirst(deps, way, reply);
+      if (!(await deferred)) return tooLate(deps, request);
+      // The person was asked to press again, and does.
+      if (first !== "form") await sayAfter(deps, way, first, reply, request);
+    },
+  };
+};
+
+const tooLate = (deps: AnswerDeps, request: Request): void => {
+  deps.meter.count("discord", "late");
+  deps.log.warn("discord: an act could not be answered in time", { request: request.id });
+};
+
+/** What stands for an answer that takes longer. */
+const deferral = (way: Way, first: First) => {
+  if (way.component && (first === "redraw" || first === "quiet")) return { type: Type.DeferredMessageUpdate };
+  const flags = first === "post" || way.alone ? 0 : MessageFlags.Ephemeral;
+  return { type: Type.DeferredChannelMessageWithSource, data: { flags } };
+};
+
+const whispered = (deps: AnswerDeps, way: Way, view: View) => ({
+  type: Type.ChannelMessageWithSource,
+  data: dataOf(withoutPictures(deps, view), way.alone ? 0 : MessageFlags.Ephemeral),
+});
+
+const hasPicture = ({ body }: View): boolean => body.some(({ kind }) => kind === "image");
+/** Pictures follow: files sent with the first answer are slow, and dropped where a message is redrawn. */
+const withoutPictures = (deps: AnswerDeps, view: View): Drawn =>
+  deps.draw(hasPicture(view) ? { ...view, body: view.body.filter(({ kind }) => kind !== "image") } : view);
+
+const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void> => {
+  const { wire, meter } = deps;
+  const answered = async (body: Parameters<AnswerWire["callback"]>[1]): Promise<boolean> => {
+    const ok = await wire.callback(way, body);
+    if (!ok) meter.count("discord", "late");
+    return ok;
+  };
+  if (reply.kind === "form") {
+    await answered({ type: Type.Modal, data: modalOf(reply.form) });
+    return;
+  }
+  if (reply.kind === "quiet") return sayNothing(deps, way, answered);
+  if (reply.kind === "redraw" && way.message && !way.message.private) {
+    const now = await deps.redraws.admit(way.message, reply.view);
+    if (!now) {
+      await answered({ type: Type.DeferredMessageUpdate });
+      return;
+    }
+  }
+  const body = bodyOf(deps, way, reply);
+  if ((await answered(body)) && hasPicture(reply.view)) await wire.edit(way, deps.draw(reply.view));
+};
+
+const bodyOf = (deps: AnswerDeps, way: Way, reply: Said) => {
+  if (reply.kind === "redraw" && way.message)
+    return { type: Type.UpdateMessage, data: dataOf(withoutPictures(deps, reply.view), 0) };
+  if (reply.kind === "post")
+    return { type: Type.ChannelMessageWithSource, data: dataOf(withoutPictures(deps, reply.view), 0) };
+  return whispered(deps, way, reply.view);
+};
+
+/** A press is acknowledged; a command needs an answer, which is taken back at once. */
+const sayNothing = async (
+  { wire }: AnswerDeps,
+  way: Way,
+  answered: (body: Parameters<AnswerWire["callback"]>[1]) => Promise<boolean>,
+): Promise<void> => {
+  const ok = await answered(deferral(way, "quiet"));
+  if (ok && !way.component) await wire.unsay(way);
+};
+
+/** After a deferral: an edit where it stood for the same kind of answer, else a message of its own. */
+const sayAfter = async (deps: AnswerDeps, way: Way, first: First, reply: Reply, request: Request): Promise<void> => {
+  const { wire } = deps;
+  const updates = way.component && (first === "redraw" || first === "quiet");
+  if (reply.kind === "quiet") return updates ? undefined : wire.unsay(way);
+  if (reply.kind === "form")
+    return wire.follow(way, deps.draw(sentence(deps.words(request.locale).discord.pressAgain)));
+  const drawn = deps.draw(reply.view);
+  if (updates && reply.kind !== "redraw") return wire.follow(way, drawn);
+  if (updates && way.message && !way.message.private && !(await deps.redraws.admit(way.message, reply.view))) return;
+  await wire.edit(way, drawn);
+};

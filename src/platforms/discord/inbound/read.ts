@@ -1,0 +1,109 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIInteraction,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionType,
+  MessageFlags,
+} from "discord.js";
+import type { Completing } from "../../../chat/platform.ts";
+import type { Act, Request, Root } from "../../../chat/request.ts";
+import { fieldsOf } from "../forms/modal.ts";
+import { pickFrom, pickModalOf, pickOf } from "../forms/pick.ts";
+import { actionOf } from "../render/custom-id.ts";
+import { type Inbound, pressedOf, type Way } from "./inbound.ts";
+import { timeOf } from "./snowflake.ts";
+import { userIn, whereIn, whoIn } from "./who.ts";
+
+/** An interaction as the kit takes it; undefined for kinds that the bot has no use for. Threads keep Discord's id here. */
+export const readInteraction = (interaction: APIInteraction): Inbound | undefined => {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return acting(interaction, commandIn(interaction));
+    case InteractionType.ApplicationCommandAutocomplete:
+      return completing(interaction);
+    case InteractionType.MessageComponent:
+      return pressing(interaction);
+    case InteractionType.ModalSubmit:
+      return acting(interaction, submissionIn(interaction));
+    default:
+      return undefined;
+  }
+};
+
+const acting = (interaction: APIInteraction, act: Act | undefined): Inbound | undefined => {
+  const user = userIn(interaction);
+  if (!act || !user) return undefined;
+  const who = whoIn(interaction, user);
+  const where = whereIn(interaction, who.person);
+  const request: Request = {
+    id: `discord-${interaction.id}`,
+    who,
+    where,
+    ...("locale" in interaction ? { locale: interaction.locale } : {}),
+    at: timeOf(interaction.id),
+    can: { whisper: true, form: true, redrawFromForm: true, direct: !where.private },
+    act,
+  };
+  return { kind: "act", request, way: wayOf(interaction) };
+};
+
+const wayOf = (interaction: APIInteraction): Way => {
+  const alone = interaction.context === 1;
+  const message = pressedOf(interaction.message, MessageFlags.Ephemeral, alone);
+  return {
+    id: interaction.id,
+    token: interaction.token,
+    application: interaction.application_id,
+    ...(message ? { message } : {}),
+    component: interaction.type === InteractionType.MessageComponent || message !== undefined,
+    alone,
+  };
+};
+
+const rootOf = (name: string): Root | undefined => (name === "prep" || name === "prep-admin" ? name : undefined);
+
+const commandIn = ({ data }: APIApplicationCommandInteraction): Act | undefined => {
+  if (data.type !== ApplicationCommandType.ChatInput) return undefined;
+  const root = rootOf(data.name);
+  const [sub] = data.options ?? [];
+  if (!root || sub?.type !== ApplicationCommandOptionType.Subcommand) return undefined;
+  const options = (sub.options ?? []).flatMap((option) =>
+    "value" in option ? [[option.name, String(option.value)] as const] : [],
+  );
+  return { kind: "command", root, name: sub.name, options: Object.fromEntries(options) };
+};
+
+const completing = (interaction: APIApplicationCommandAutocompleteInteraction): Inbound | undefined => {
+  const { data, locale } = interaction;
+  const root = rootOf(data.name);
+  const [sub] = data.options ?? [];
+  if (!root || sub?.type !== ApplicationCommandOptionType.Subcommand) return undefined;
+  const focused = sub.options?.find((option) => "focused" in option && option.focused === true);
+  if (!focused || !("value" in focused)) return undefined;
+  const typing: Completing = {
+    root,
+    command: sub.name,
+    option: focused.name,
+    typed: String(focused.value),
+    ...(locale === undefined ? {} : { locale }),
+  };
+  return { kind: "complete", typing, way: wayOf(interaction) };
+};
+
+const pressing = (interaction: APIMessageComponentInteraction): Inbound | undefined => {
+  const { data, message } = interaction;
+  const values = "values" in data ? data.values : [];
+  const pick = pickOf(message.components ?? [], data.custom_id, "values" in data ? data.values : undefined);
+  if (pick) return { kind: "dialog", dialog: pickModalOf(pick), way: wayOf(interaction) };
+  return acting(interaction, { kind: "press", action: actionOf(data.custom_id), values });
+};
+
+const submissionIn = ({ data }: APIModalSubmitInteraction): Act => {
+  const picked = pickFrom(data);
+  if (picked) return { kind: "press", ...picked };
+  return { kind: "form", action: data.custom_id, fields: fieldsOf(data) };
+};
