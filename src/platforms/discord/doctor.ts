@@ -60,12 +60,16 @@ const tokenCheck = async (rest: Rest): Promise<{ readonly check: Check; readonly
     const application = await rest.request<APIApplication>("GET", "/applications/@me");
     return { application, check: check("token", true, `Accepted. The application is “${application.name}”.`) };
   } catch (error) {
-    const says =
-      error instanceof RestProblem && error.status === 401
-        ? `Discord does not accept DISCORD_TOKEN. Open ${PORTAL}, choose the application, then Bot → Reset Token, and put the new one into .env.`
-        : `Discord could not be reached: ${messageOf(error)}. See whether this machine reaches https://discord.com.`;
-    return { check: check("token", false, says) };
+    return { check: check("token", false, tokenTrouble(error)) };
   }
+};
+
+const tokenTrouble = (error: unknown): string => {
+  if (error instanceof RestProblem && error.status === 401)
+    return `Discord does not accept DISCORD_TOKEN. Open ${PORTAL}, choose the application, then Bot → Reset Token, and put the new one into .env.`;
+  // Whoever gave up on the token has said what to do already.
+  if (error instanceof Error && error.name === "OperatorError") return error.message;
+  return `Discord could not be reached: ${messageOf(error)}. See whether this machine reaches https://discord.com.`;
 };
 
 /** Read by bots in over 100 servers only with review; smaller ones turn it on themselves (resources/application, flags). */

@@ -45,6 +45,8 @@ test("a token that Discord refuses is the only line, and says where to get anoth
   const refused = await says({ application: new RestProblem({ status: 401 }) });
   expect(Object.keys(refused)).toEqual(["token"]);
   expect(refused["token"]).toMatchObject({ ok: false, text: expect.stringContaining("Reset Token") });
+  const givenUp = Object.assign(new Error("Copy the token anew."), { name: "OperatorError" });
+  expect((await says({ application: givenUp }))["token"]).toEqual({ ok: false, text: "Copy the token anew." });
   const unreachable = await says({ application: new Error("getaddrinfo ENOTFOUND") });
   expect(unreachable["token"]).toMatchObject({ ok: false, text: expect.stringContaining("ENOTFOUND") });
 });
