@@ -92,11 +92,10 @@ const oneOf = (field: OneField): APIComponentInLabel => {
   }));
   if (options.length === 0 || options.length > LIMITS.selectOptions || options.some(({ value }) => !isValue(value)))
     throw new Error(`the field “${name}” has options that a dialog cannot hold`);
-  const [type, some] =
-    options.length > 1 && options.length <= LIMITS.groupOptions
-      ? ([ComponentType.RadioGroup, {}] as const)
-      : ([ComponentType.StringSelect, { min_values: 1, max_values: 1 }] as const);
-  return { type, custom_id: name, required: true, options: offered, ...some } as APIComponentInLabel;
+  const group = { custom_id: name, required: true, options: offered };
+  return options.length > 1 && options.length <= LIMITS.groupOptions
+    ? { type: ComponentType.RadioGroup, ...group }
+    : { type: ComponentType.StringSelect, min_values: 1, max_values: 1, ...group };
 };
 
 const isValue = (value: string): boolean => value !== "" && value.length <= LIMITS.optionLabel;

@@ -31,7 +31,7 @@ export const pickPieces = (pick: Pick, losses: Loss[]): readonly Piece[] => {
     return [...small("pick", plain(pick.label)), listed(pick)];
   }
   const label = fitButtons([`${pick.label}…`]) ? [] : small("pick", plain(pick.label));
-  if (inButton !== undefined) return [...label, listed(pick), opener(inButton, shortest(pick))];
+  if (inButton !== undefined) return [...label, listed(pick), opener(inButton, openerLabel(pick))];
   return [
     ...small("pick", plain(pick.label)),
     isShort(pick) ? summed(pick) : listed(pick),
@@ -45,7 +45,7 @@ const isValue = (value: string): boolean => value !== "" && value.length <= LIMI
 const isShort = ({ options }: Pick): boolean =>
   options.every(({ text }) => onOneLine(text) !== "" && onOneLine(text).length <= LIMITS.optionLabel);
 
-const shortest = ({ label, submitLabel }: Pick): string => (fitButtons([`${label}…`]) ? label : submitLabel);
+const openerLabel = ({ label, submitLabel }: Pick): string => (fitButtons([`${label}…`]) ? label : submitLabel);
 
 /** The dots say that it leads to a dialog. */
 const opener = (press: string, label: string): ButtonsPiece => ({
