@@ -1,3 +1,4 @@
+import type { APIChannel, APIInteraction } from "discord.js";
 import type { Platform } from "../../chat/platform.ts";
 import type { View } from "../../chat/view.ts";
 import type { Host } from "../all.ts";
@@ -14,13 +15,15 @@ import { createGateway, type Gateway } from "./gateway/gateway.ts";
 import { greeting } from "./greeting.ts";
 import { createInteractionsDoor, INTERACTIONS_PATH } from "./http/interactions.ts";
 import { createAges } from "./inbound/age.ts";
+import { createServed } from "./inbound/served.ts";
 import { createMemory } from "./outbox/memory.ts";
 import { createMessages } from "./outbox/message.ts";
 import { createDeliver } from "./outbox/outbox.ts";
-import { createRest } from "./outbox/rest.ts";
+import { createRest, type Rest } from "./outbox/rest.ts";
 import { registerCommands } from "./register.ts";
 import { type Drawn, renderView } from "./render/render.ts";
 import { createListener } from "./said.ts";
+import { createUnderWay } from "./under-way.ts";
 
 /** Discord's own API, without a version. */
 const DISCORD = "https://discord.com/api";
@@ -59,8 +62,12 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
     meter,
     words: (view) => deps.words(languageOf(view)).discord,
   });
-  const take = createActs({ ...deps, wire: createAnswerWire(apiUrl, clock), memory, ages, redraws, draw });
-  const listen = createListener({ router: deps.router, memory, deliver, log });
+  const served = createServed(deps.allowed, kv);
+  const wire = createAnswerWire({ apiUrl, ticks: deps.ticks, limited: () => meter.count("discord", "limited") });
+  const underWay = createUnderWay();
+  const acts = createActs({ ...deps, wire, memory, ages, redraws, served, draw });
+  const hears = createListener({ ...deps, memory, deliver, served, parentOf: (thread) => parentOf(rest, thread) });
+  const take = (interaction: APIInteraction): void => underWay.add(acts(interaction));
   const commands = () => commandsOf({ en: deps.catalogue("en"), zh: deps.catalogue("zh") });
   const application = createApplication({ rest, log });
   const endpoint = deps.publicKey !== undefined && deps.publicUrl ? `${deps.publicUrl}${INTERACTIONS_PATH}` : undefined;
@@ -74,8 +81,8 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
       mayReadMessages,
       leases: deps.leases,
       log,
-      onInteraction: (interaction) => void take(interaction),
-      onMessage: (message, parent) => void listen(message, parent),
+      onInteraction: take,
+      onMessage: (message, stands) => underWay.add(hears(message, stands)),
       refused,
     });
     gateway.start();
@@ -88,9 +95,7 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
     if (outcome === "registered") log.info("discord: the commands were registered");
   };
   const door =
-    deps.publicKey === undefined
-      ? undefined
-      : createInteractionsDoor({ publicKey: deps.publicKey, clock, take: (interaction) => void take(interaction) });
+    deps.publicKey === undefined ? undefined : createInteractionsDoor({ publicKey: deps.publicKey, clock, take });
   return {
     name: "discord",
     ...(door
@@ -103,8 +108,9 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
     stop: async () => {
       clearInterval(watch);
       application.stop();
-      redraws.stop();
       await gateway?.stop();
+      await underWay.done();
+      await redraws.stop();
     },
     deliver,
     ready: () => readiness(gateway),
@@ -156,6 +162,12 @@ const readiness = (gateway: Gateway | undefined): { readonly ok: boolean; readon
   if (gateway === undefined) return { ok: false, says: "connecting" };
   if (held.length === 0) return { ok: true, says: "standing by" };
   return up.length === held.length ? { ok: true, says: "connected" } : { ok: false, says: "connecting" };
+};
+
+/** The channel that a thread hangs in. */
+const parentOf = async (rest: Rest, thread: string): Promise<string | undefined> => {
+  const channel = await rest.request<APIChannel>("GET", `/channels/${thread}`);
+  return "parent_id" in channel ? (channel.parent_id ?? undefined) : undefined;
 };
 
 const once = (act: (says: string) => void): ((says: string) => void) => {

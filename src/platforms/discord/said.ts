@@ -1,7 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { GatewayMessageCreateDispatchData } from "discord.js";
 import type { PlatformLog } from "../../chat/platform.ts";
+import type { Request } from "../../chat/request.ts";
 import type { Router } from "../../chat/router.ts";
+import { prose, type View } from "../../chat/view.ts";
+import type { DiscordWords } from "./deps.ts";
 import { readMessage } from "./inbound/message.ts";
+import type { Served } from "./inbound/served.ts";
 import type { Memory } from "./outbox/memory.ts";
 import type { Deliver } from "./outbox/outbox.ts";
 
@@ -9,24 +14,57 @@ export interface SaidDeps {
   readonly router: Router;
   readonly memory: Memory;
   readonly deliver: Deliver;
+  readonly served: Served;
+  /** The channel that a thread hangs in, where the gateway has not told. */
+  parentOf(thread: string): Promise<string | undefined>;
+  words(locale: string | undefined): DiscordWords;
   readonly log: PlatformLog;
 }
 
+/** Where a message stands; `unknown` is a place that the gateway has not told of, e.g. a thread that was asleep. */
+export type Stands = { readonly in: "channel" | "unknown" } | { readonly in: "thread"; readonly parent: string };
+
+/** A limited answer is tried again so often; it waits for nobody else. */
+const TRIES = 5;
+
 /** What to do with a message: answered where it was typed, by an ordinary message. Never throws. */
-export const createListener =
-  ({ router, memory, deliver, log }: SaidDeps) =>
-  async (message: GatewayMessageCreateDispatchData, parent: string | undefined): Promise<void> => {
+export const createListener = (deps: SaidDeps) => {
+  const { router, served, words, log } = deps;
+  return async (message: GatewayMessageCreateDispatchData, stands: Stands): Promise<void> => {
     try {
-      const key = parent === undefined ? undefined : await memory.keyOf(message.channel_id);
-      const request = readMessage(message, parent !== undefined && key !== undefined ? { parent, key } : undefined);
+      const request = readMessage(message, await ownThread(deps, message, stands));
       if (!request) return;
+      if (!(await served(request))) return await say(deps, request, sentence(words(undefined).discord.notServed));
       const reply = await router.handle(request);
-      if (reply.kind === "quiet" || reply.kind === "form") return;
-      const { where, id } = request;
-      const target = { platform: where.platform, workspace: where.workspace, place: where.place };
-      const thread = where.thread === undefined ? {} : { thread: where.thread };
-      await deliver({ kind: "post", target: { ...target, ...thread }, view: reply.view }, `said-${id}`);
+      if (reply.kind !== "quiet" && reply.kind !== "form") await say(deps, request, reply.view);
     } catch (error) {
       log.incident(error, { part: "discord message", id: message.id });
     }
   };
+};
+
+const sentence = (says: string): View => ({ summary: says, tone: "notice", body: [prose(says)] });
+
+/** The bot's own thread that a message stands in: where it hangs, and the key it was opened under. */
+const ownThread = async (
+  { memory, parentOf }: SaidDeps,
+  { guild_id: guild, channel_id: thread, author, content }: GatewayMessageCreateDispatchData,
+  stands: Stands,
+) => {
+  if (guild === undefined || stands.in === "channel" || author.bot === true || content === "") return undefined;
+  const key = await memory.keyOf(thread);
+  if (key === undefined) return undefined;
+  const parent = stands.in === "thread" ? stands.parent : await parentOf(thread);
+  return parent === undefined ? undefined : { parent, key };
+};
+
+const say = async ({ deliver, log }: SaidDeps, { where, id }: Request, view: View): Promise<void> => {
+  const { platform, workspace, place, thread } = where;
+  const target = { platform, workspace, place, ...(thread === undefined ? {} : { thread }) };
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await deliver({ kind: "post", target, view }, `said-${id}`);
+    if (outcome.kind !== "later") return;
+    if (tries === TRIES) return log.warn("discord: what was typed could not be answered", { request: id });
+    await wait(outcome.seconds * 1000);
+  }
+};

@@ -4,7 +4,8 @@ import type { First, Reply } from "../../../src/chat/reply.ts";
 import type { Request } from "../../../src/chat/request.ts";
 import { prose, type View } from "../../../src/chat/view.ts";
 import { createAnswers } from "../../../src/platforms/discord/answer/answer.ts";
-import type { AnswerWire, CallbackBody } from "../../../src/platforms/discord/answer/wire.ts";
+import type { CallbackBody } from "../../../src/platforms/discord/answer/first-answer.ts";
+import type { AnswerWire } from "../../../src/platforms/discord/answer/wire.ts";
 import type { Way } from "../../../src/platforms/discord/inbound/inbound.ts";
 import { type Drawn, renderView } from "../../../src/platforms/discord/render/render.ts";
 import { words as en } from "../../../src/words/en.ts";
@@ -21,7 +22,7 @@ const request: Request = {
   can: { whisper: true, form: true, redrawFromForm: true, direct: true },
   act: { kind: "press", action: "a", values: [] },
 };
-const command: Way = { id: "1", token: "t", application: "a", component: false, alone: false };
+const command: Way = { id: "1", token: "t", application: "a", component: false, alone: false, age: 0, until: 3_000 };
 const onOwn: Way = { ...command, component: true, message: { id: "2", channel: "c", private: true } };
 const onPublic: Way = { ...command, component: true, message: { id: "2", channel: "c", private: false } };
 
@@ -69,7 +70,7 @@ const answering = async (way: Way, first: First, reply: Reply | Error, after = 0
       },
     },
     wire,
-    redraws: { admit: async () => admits, stop: () => undefined },
+    redraws: { admit: async () => admits, stop: async () => undefined },
     draw: (one) => renderView(one).payload,
     words: () => en,
     log: { info: () => undefined, warn: () => undefined, incident: () => "i-42" },

@@ -8,6 +8,7 @@ import type { DiscordWords } from "../deps.ts";
 import { modalOf } from "../forms/modal.ts";
 import type { Way } from "../inbound/inbound.ts";
 import type { Drawn } from "../render/render.ts";
+import type { CallbackBody } from "./first-answer.ts";
 import type { PublicRedraws } from "./public-redraws.ts";
 import { type AnswerWire, dataOf } from "./wire.ts";
 
@@ -21,7 +22,7 @@ export interface AnswerDeps {
   readonly meter: Meter;
 }
 
-/** From then on something is shown, so that Discord does not say that nobody answered. */
+/** At this age something is shown, so that Discord does not say that nobody answered. */
 const DEFER_MS = 1_500;
 /** A dialog can only be the first answer, and at the latest then something else must be. */
 const FORM_MS = 2_000;
@@ -70,7 +71,7 @@ const createTurn = (deps: AnswerDeps, way: Way, first: First, request: Request):
       return false;
     });
   };
-  const timer = setTimeout(defer, first === "form" ? FORM_MS : DEFER_MS);
+  const timer = setTimeout(defer, Math.max(0, (first === "form" ? FORM_MS : DEFER_MS) - way.age));
   return {
     answer: async (reply) => {
       clearTimeout(timer);
@@ -106,7 +107,7 @@ const withoutPictures = (deps: AnswerDeps, view: View): Drawn =>
 
 const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void> => {
   const { wire, meter } = deps;
-  const answered = async (body: Parameters<AnswerWire["callback"]>[1]): Promise<boolean> => {
+  const answered = async (body: CallbackBody): Promise<boolean> => {
     const ok = await wire.callback(way, body);
     if (!ok) meter.count("discord", "late");
     return ok;
@@ -129,7 +130,8 @@ const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void>
 
 const bodyOf = (deps: AnswerDeps, way: Way, reply: Said) => {
   if (reply.kind === "redraw" && way.message)
-    return { type: Type.UpdateMessage, data: dataOf(withoutPictures(deps, reply.view), 0) };
+    // Without `attachments` those of the message's earlier form would stay on it.
+    return { type: Type.UpdateMessage, data: { ...dataOf(withoutPictures(deps, reply.view), 0), attachments: [] } };
   if (reply.kind === "post")
     return { type: Type.ChannelMessageWithSource, data: dataOf(withoutPictures(deps, reply.view), 0) };
   return whispered(deps, way, reply.view);
@@ -139,7 +141,7 @@ const bodyOf = (deps: AnswerDeps, way: Way, reply: Said) => {
 const sayNothing = async (
   { wire }: AnswerDeps,
   way: Way,
-  answered: (body: Parameters<AnswerWire["callback"]>[1]) => Promise<boolean>,
+  answered: (body: CallbackBody) => Promise<boolean>,
 ): Promise<void> => {
   const ok = await answered(deferral(way, "quiet"));
   if (ok && !way.component) await wire.unsay(way);
@@ -150,10 +152,13 @@ const sayAfter = async (deps: AnswerDeps, way: Way, first: First, reply: Reply, 
   const { wire } = deps;
   const updates = way.component && (first === "redraw" || first === "quiet");
   if (reply.kind === "quiet") return updates ? undefined : wire.unsay(way);
-  if (reply.kind === "form")
-    return wire.follow(way, deps.draw(sentence(deps.words(request.locale).discord.pressAgain)));
+  if (reply.kind === "form") {
+    // Too late for a dialog.
+    const again = deps.draw(sentence(deps.words(request.locale).discord.pressAgain));
+    return updates ? wire.follow(way, again, "own") : wire.edit(way, again);
+  }
   const drawn = deps.draw(reply.view);
-  if (updates && reply.kind !== "redraw") return wire.follow(way, drawn);
+  if (updates && reply.kind !== "redraw") return wire.follow(way, drawn, reply.kind === "post" ? "public" : "own");
   if (updates && way.message && !way.message.private && !(await deps.redraws.admit(way.message, reply.view))) return;
   await wire.edit(way, drawn);
 };

@@ -8,7 +8,8 @@ import { spendEdit } from "../outbox/edit-budget.ts";
 export interface PublicRedraws {
   /** True where the press itself may redraw its message now; else the view, if no later one comes, is shown when it may be. */
   admit(message: PressedMessage, view: View): Promise<boolean>;
-  stop(): void;
+  /** Shows at once what still waits. */
+  stop(): Promise<void>;
 }
 
 export interface PublicRedrawDeps {
@@ -18,45 +19,51 @@ export interface PublicRedrawDeps {
   readonly log: PlatformLog;
 }
 
+interface Waiting {
+  readonly message: PressedMessage;
+  view: View;
+  timer: NodeJS.Timeout;
+}
+
 export const createPublicRedraws = ({ budgets, edit, log }: PublicRedrawDeps): PublicRedraws => {
-  const waiting = new Map<string, { view: View; readonly timer: NodeJS.Timeout }>();
-  const show = async (message: PressedMessage): Promise<void> => {
-    const wait = await spendEdit(budgets, message.id);
-    if (wait !== undefined) return plan(message, wait);
-    const next = waiting.get(message.id);
+  const waiting = new Map<string, Waiting>();
+  const spend = (id: string): Promise<number | undefined> =>
+    // The budget keeps a crowd from being throttled; while it cannot be counted, a press is still answered.
+    spendEdit(budgets, id).catch(() => undefined);
+  const show = async ({ message, view }: Waiting): Promise<void> => {
     waiting.delete(message.id);
-    if (next) await edit(message, next.view);
+    await edit(message, view).catch((error: unknown) =>
+      log.warn("discord: a redraw was refused", { message: message.id, err: error }),
+    );
   };
-  const plan = (message: PressedMessage, seconds: number): void => {
-    const next = waiting.get(message.id);
-    if (!next) return;
-    const timer = setTimeout(() => {
-      show(message).catch((error: unknown) =>
-        log.warn("discord: a redraw was refused", { message: message.id, err: error }),
-      );
-    }, seconds * 1000);
-    waiting.set(message.id, { view: next.view, timer });
+  const due = async (one: Waiting): Promise<void> => {
+    const wait = await spend(one.message.id);
+    if (waiting.get(one.message.id) !== one) return;
+    if (wait === undefined) await show(one);
+    else one.timer = after(wait, one);
+  };
+  const after = (seconds: number, one: Waiting): NodeJS.Timeout => setTimeout(() => void due(one), seconds * 1000);
+  const take = (message: PressedMessage, view: View): boolean => {
+    const already = waiting.get(message.id);
+    if (already) already.view = view;
+    return already !== undefined;
   };
   return {
     admit: async (message, view) => {
-      const next = waiting.get(message.id);
-      if (next) {
-        next.view = view;
-        return false;
-      }
-      const wait = await spendEdit(budgets, message.id);
+      if (take(message, view)) return false;
+      const wait = await spend(message.id);
+      // Another press may have come to wait meanwhile: it is the earlier one.
+      if (take(message, view)) return false;
       if (wait === undefined) return true;
-      const already = waiting.get(message.id);
-      if (already) already.view = view;
-      else {
-        waiting.set(message.id, { view, timer: setTimeout(() => undefined, 0) });
-        plan(message, wait);
-      }
+      const one: Waiting = { message, view, timer: setTimeout(() => undefined, 0) };
+      clearTimeout(one.timer);
+      one.timer = after(wait, one);
+      waiting.set(message.id, one);
       return false;
     },
-    stop: () => {
+    stop: async () => {
       for (const { timer } of waiting.values()) clearTimeout(timer);
-      waiting.clear();
+      await Promise.all([...waiting.values()].map(show));
     },
   };
 };

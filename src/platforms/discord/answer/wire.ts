@@ -1,6 +1,7 @@
-import { type InteractionResponseType, MessageFlags, REST, Routes } from "discord.js";
+import { MessageFlags, REST, Routes } from "discord.js";
 import type { Way } from "../inbound/inbound.ts";
 import type { Drawn } from "../render/render.ts";
+import { type CallbackBody, createFirstAnswer, type FirstAnswerDeps, UNLIMITED } from "./first-answer.ts";
 
 /** The REST calls that answer an interaction: its token is all they need. */
 export interface AnswerWire {
@@ -8,49 +9,39 @@ export interface AnswerWire {
   callback(way: Way, body: CallbackBody): Promise<boolean>;
   /** The first answer takes this form; pictures too. */
   edit(way: Way, drawn: Drawn): Promise<void>;
-  /** One more message, for these eyes only. */
-  follow(way: Way, drawn: Drawn): Promise<void>;
+  /** One more message, for these eyes only or for all. */
+  follow(way: Way, drawn: Drawn, whose: "own" | "public"): Promise<void>;
   /** Takes the first answer back. */
   unsay(way: Way): Promise<void>;
 }
 
-export interface CallbackBody {
-  readonly type: InteractionResponseType;
-  readonly data?: object;
-}
-
-/** topics/opcodes-and-status-codes, "JSON Error Codes". */
-const UNKNOWN_INTERACTION = 10_062;
-const ALREADY_ANSWERED = 40_060;
-
-/** Half a second is left for the way back. */
-const ANSWER_MS = 2_500;
-/** Discord exempts these routes from its global limit; the library would hold back at 50 a second all the same. */
-const UNLIMITED = 1_000_000;
-
-const codeOf = (error: unknown): number =>
-  typeof error === "object" && error !== null ? Number(Reflect.get(error, "code")) : Number.NaN;
-/** Discord's own refusal, and not a lost connection, whose codes are words. */
-const isRefusal = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && typeof Reflect.get(error, "status") === "number";
-
-export const createAnswerWire = (apiUrl: string | undefined, clock: () => number): AnswerWire => {
-  const api = apiUrl === undefined ? {} : { api: apiUrl };
-  const first = new REST({ ...api, timeout: ANSWER_MS, retries: 0, globalRequestsPerSecond: UNLIMITED });
+export const createAnswerWire = (deps: FirstAnswerDeps): AnswerWire => {
+  const api = deps.apiUrl === undefined ? {} : { api: deps.apiUrl };
   const later = new REST({ ...api, timeout: 10_000, retries: 2, globalRequestsPerSecond: UNLIMITED });
   return {
-    callback: (way, body) => callback(first, way, body, clock),
+    callback: createFirstAnswer(deps),
     edit: async (way, drawn) => {
-      await later.patch(Routes.webhookMessage(way.application, way.token, "@original"), messageOf(drawn, 0));
+      const route = Routes.webhookMessage(way.application, way.token, "@original");
+      await repeatingLost(() => later.patch(route, messageOf(drawn, 0)));
     },
-    follow: async (way, drawn) => {
-      const flags = way.alone ? 0 : MessageFlags.Ephemeral;
+    follow: async (way, drawn, whose) => {
+      const flags = whose === "public" || way.alone ? 0 : MessageFlags.Ephemeral;
       await later.post(Routes.webhook(way.application, way.token), messageOf(drawn, flags));
     },
     unsay: async (way) => {
       await later.delete(Routes.webhookMessage(way.application, way.token, "@original"), { auth: false });
     },
   };
+};
+
+/** A connection that was closed in between is not repeated by the library; an edit may be made twice. */
+const repeatingLost = async (ask: () => Promise<unknown>): Promise<void> => {
+  try {
+    await ask();
+  } catch (error) {
+    if (typeof Reflect.get(error as object, "status") === "number") throw error;
+    await ask();
+  }
 };
 
 const messageOf = ({ flags, components, files }: Drawn, more: number) => ({
@@ -68,21 +59,3 @@ export const dataOf = ({ flags, components }: Drawn, more: number): object => ({
   components,
   allowed_mentions: { parse: [] },
 });
-
-/** A lost answer is given again: if the first had arrived, Discord says that there is one, and it stands. */
-const callback = async (rest: REST, way: Way, body: CallbackBody, clock: () => number): Promise<boolean> => {
-  const from = clock();
-  let lost = false;
-  for (;;) {
-    try {
-      await rest.post(Routes.interactionCallback(way.id, way.token), { auth: false, body });
-      return true;
-    } catch (error) {
-      if (codeOf(error) === ALREADY_ANSWERED && lost) return true;
-      if (codeOf(error) === UNKNOWN_INTERACTION || codeOf(error) === ALREADY_ANSWERED) return false;
-      const again = !isRefusal(error) || Number(Reflect.get(error as object, "status")) >= 500;
-      if (!again || clock() - from > ANSWER_MS - 500) throw error;
-      lost = true;
-    }
-  }
-};

@@ -1,11 +1,14 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
 import type { PlatformLog } from "../../../chat/platform.ts";
+import type { Pace } from "./pace.ts";
 
 export interface ClientOptions {
   readonly apiUrl: string | undefined;
   readonly shard: number;
   readonly total: number;
   readonly mayReadMessages: boolean;
+  /** Every beginning takes a turn, the library's own new ones too. */
+  readonly pace: Pace;
   readonly log: PlatformLog;
 }
 
@@ -17,10 +20,11 @@ export const intentsFor = (mayReadMessages: boolean): number =>
   (mayReadMessages ? GatewayIntentBits.MessageContent : 0);
 
 /** A client for one shard that keeps as little as it can; dispatches are read raw, before it makes anything of them. */
-export const createClient = ({ apiUrl, shard, total, mayReadMessages, log }: ClientOptions): Client => {
+export const createClient = ({ apiUrl, shard, total, mayReadMessages, pace, log }: ClientOptions): Client => {
   const client = new Client({
     intents: intentsFor(mayReadMessages),
     partials: [Partials.Channel],
+    ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: (_, stop) => pace.turn(stop) }) },
     shards: [shard],
     shardCount: total,
     makeCache: Options.cacheWithLimits({

@@ -28,18 +28,21 @@ const PATIENCE_MS = 30_000;
 interface Running {
   readonly log: PlatformLog;
   readonly stop: AbortSignal;
+  /** Whether it only waits for its turn to begin. */
+  waits(): boolean;
   /** Told when events begin to come, and when they cease. */
   ready(up: boolean): void;
 }
 
 /** Logs in and resolves when the connection has ended for good; `stop` ends it. Rejects where it could not be begun. */
 export const runShard = async (client: Client, token: string, running: Running): Promise<Ended> => {
-  const { log, stop, ready } = running;
+  const { log, stop, ready, waits } = running;
   let end: (ended: Ended) => void = () => undefined;
   const ended = new Promise<Ended>((resolve) => {
     end = resolve;
   });
   const watch = createWatch(() => {
+    if (waits()) return watch.start();
     log.warn("discord: the connection hangs and is begun anew");
     end({ kind: "over" });
   });

@@ -12,21 +12,28 @@ export interface Ages {
   offset(): number | undefined;
 }
 
-/** Enough to hold a quick one. */
-const KEPT = 50;
-/** Recent enough to follow the drift of two clocks. */
-const FRESH_MS = 10 * 60_000;
+/** So many spans of so many ms are kept: long enough to hold a quick one, recent enough to follow the drift of two clocks. */
+const SPAN_MS = 20_000;
+const SPANS = 30;
 
 /** `clock` gives ms since 1970, `ticks` ms that only grow. */
 export const createAges = (clock: () => number, ticks: () => number): Ages => {
-  let recent: { readonly at: number; readonly difference: number }[] = [];
+  // By span and not by count: a crowd whose presses all wait must not push out the quick one before it.
+  let recent: { readonly span: number; least: number }[] = [];
   const least = (): number | undefined =>
-    recent.length === 0 ? undefined : Math.min(...recent.map(({ difference }) => difference));
+    recent.length === 0 ? undefined : Math.min(...recent.map((one) => one.least));
+  const note = (difference: number, at: number): void => {
+    const span = Math.floor(at / SPAN_MS);
+    recent = recent.filter((one) => one.span > span - SPANS);
+    const last = recent.at(-1);
+    if (last?.span === span) last.least = Math.min(last.least, difference);
+    else recent.push({ span, least: difference });
+  };
   return {
     ageOf: (id) => {
       const at = ticks();
       const difference = at - timeOf(id);
-      recent = [...recent.filter((one) => at - one.at < FRESH_MS), { at, difference }].slice(-KEPT);
+      note(difference, at);
       return difference - (least() ?? difference);
     },
     offset: () => {

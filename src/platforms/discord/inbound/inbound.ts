@@ -14,6 +14,10 @@ export interface Way {
   readonly component: boolean;
   /** Nobody else reads the place: nothing needs to be hidden there. */
   readonly alone: boolean;
+  /** How old it was when it came, in ms. */
+  readonly age: number;
+  /** The tick (ms that only grow) from which Discord no longer takes a first answer. */
+  readonly until: number;
 }
 
 export interface PressedMessage {

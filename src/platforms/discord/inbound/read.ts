@@ -19,22 +19,25 @@ import { timeOf } from "./snowflake.ts";
 import { userIn, whereIn, whoIn } from "./who.ts";
 
 /** An interaction as the kit takes it; undefined for kinds that the bot has no use for. Threads keep Discord's id here. */
-export const readInteraction = (interaction: APIInteraction): Inbound | undefined => {
+export const readInteraction = (interaction: APIInteraction, time: Time): Inbound | undefined => {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return acting(interaction, commandIn(interaction));
+      return acting(interaction, time, commandIn(interaction));
     case InteractionType.ApplicationCommandAutocomplete:
-      return completing(interaction);
+      return completing(interaction, time);
     case InteractionType.MessageComponent:
-      return pressing(interaction);
+      return pressing(interaction, time);
     case InteractionType.ModalSubmit:
-      return acting(interaction, submissionIn(interaction));
+      return acting(interaction, time, submissionIn(interaction));
     default:
       return undefined;
   }
 };
 
-const acting = (interaction: APIInteraction, act: Act | undefined): Inbound | undefined => {
+/** How old it is, and until when it can be answered. */
+export type Time = Pick<Way, "age" | "until">;
+
+const acting = (interaction: APIInteraction, time: Time, act: Act | undefined): Inbound | undefined => {
   const user = userIn(interaction);
   if (!act || !user) return undefined;
   const who = whoIn(interaction, user);
@@ -48,10 +51,10 @@ const acting = (interaction: APIInteraction, act: Act | undefined): Inbound | un
     can: { whisper: true, form: true, redrawFromForm: true, direct: !where.private },
     act,
   };
-  return { kind: "act", request, way: wayOf(interaction) };
+  return { kind: "act", request, way: wayOf(interaction, time) };
 };
 
-const wayOf = (interaction: APIInteraction): Way => {
+const wayOf = (interaction: APIInteraction, time: Time): Way => {
   const alone = interaction.context === 1;
   const message = pressedOf(interaction.message, MessageFlags.Ephemeral, alone);
   return {
@@ -61,6 +64,7 @@ const wayOf = (interaction: APIInteraction): Way => {
     ...(message ? { message } : {}),
     component: interaction.type === InteractionType.MessageComponent || message !== undefined,
     alone,
+    ...time,
   };
 };
 
@@ -77,7 +81,7 @@ const commandIn = ({ data }: APIApplicationCommandInteraction): Act | undefined 
   return { kind: "command", root, name: sub.name, options: Object.fromEntries(options) };
 };
 
-const completing = (interaction: APIApplicationCommandAutocompleteInteraction): Inbound | undefined => {
+const completing = (interaction: APIApplicationCommandAutocompleteInteraction, time: Time): Inbound | undefined => {
   const { data, locale } = interaction;
   const root = rootOf(data.name);
   const [sub] = data.options ?? [];
@@ -91,15 +95,15 @@ const completing = (interaction: APIApplicationCommandAutocompleteInteraction): 
     typed: String(focused.value),
     ...(locale === undefined ? {} : { locale }),
   };
-  return { kind: "complete", typing, way: wayOf(interaction) };
+  return { kind: "complete", typing, way: wayOf(interaction, time) };
 };
 
-const pressing = (interaction: APIMessageComponentInteraction): Inbound | undefined => {
+const pressing = (interaction: APIMessageComponentInteraction, time: Time): Inbound | undefined => {
   const { data, message } = interaction;
   const values = "values" in data ? data.values : [];
   const pick = pickOf(message.components ?? [], data.custom_id, "values" in data ? data.values : undefined);
-  if (pick) return { kind: "dialog", dialog: pickModalOf(pick), way: wayOf(interaction) };
-  return acting(interaction, { kind: "press", action: actionOf(data.custom_id), values });
+  if (pick) return { kind: "dialog", dialog: pickModalOf(pick), way: wayOf(interaction, time) };
+  return acting(interaction, time, { kind: "press", action: actionOf(data.custom_id), values });
 };
 
 const submissionIn = ({ data }: APIModalSubmitInteraction): Act => {
