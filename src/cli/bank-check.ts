@@ -4,7 +4,10 @@ import { clears, showFigure } from "../engine/bank/check/report.ts";
 import { isError, showFinding } from "../engine/bank/finding.ts";
 import { buildBank } from "../engine/bank/load.ts";
 import { readContent } from "../ops/read-bank.ts";
+import { words as en } from "../words/en.ts";
+import { words as zh } from "../words/zh.ts";
 import { readArgs } from "./args.ts";
+import { screenFindings } from "./bank-screens.ts";
 import type { CliCommand } from "./command.ts";
 import { contentDir, contentOption } from "./content-dir.ts";
 
@@ -18,7 +21,8 @@ export const bankCheck: CliCommand = {
     const { values } = readArgs(args, options);
     const dir = contentDir(values.content);
     const loaded = buildBank(await readContent(dir));
-    const { findings, figures } = checkBank(loaded, basename(resolve(dir)));
+    const { findings: ofTexts, figures } = checkBank(loaded, basename(resolve(dir)));
+    const findings = [...ofTexts, ...screenFindings(loaded, [en, zh])];
     const errors = findings.filter(isError).length;
     for (const finding of findings) {
       const line = showFinding(finding);

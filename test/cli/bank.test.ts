@@ -38,7 +38,7 @@ describe("bank check", () => {
     expect(lines).toContain(
       'content/redis/types.yaml:10 list-ends.1 [ageing] "Currently" in why of option 2.en goes stale: name the version or leave it out.',
     );
-    expect(lines).toContain("MISSED  questions: 6 (at least 250)");
+    expect(lines).toContain("MISSED  questions: 6 (at least 840)");
     expect(lines.at(-1)).toMatch(/^6 questions in 1 facts: \d+ errors, \d+ warnings\.$/);
   });
 

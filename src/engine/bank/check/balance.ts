@@ -17,6 +17,8 @@ export const amounts: FigureRule = ({ facts, drawable }) => [
     counting("amount", `facts of ${topic}`, [...facts.values()].filter((fact) => fact.topic === topic).length, least),
   ),
   counting("amount", "questions", drawable.length, BARS.scope.questions),
+  counting("amount", "senior questions", drawable.filter(({ level }) => level === "senior").length, BARS.scope.senior),
+  counting("amount", "scenarios", drawable.filter(isScenario).length, BARS.scope.scenarios),
   ...TYPES.map((type) =>
     counting(
       "amount",
@@ -26,6 +28,8 @@ export const amounts: FigureRule = ({ facts, drawable }) => [
     ),
   ),
 ];
+
+const isScenario = (question: Question): boolean => question.type === "open" && question.chain !== undefined;
 
 /** Topics with facts carry a quiz of their own, and large ones take their due share of the bank. */
 export const topicShares: FigureRule = ({ topics, facts, drawable }) =>

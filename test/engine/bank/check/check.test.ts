@@ -222,7 +222,7 @@ test("the whole check names file and line, and every figure that misses its bar"
     line: 1,
     rule: "amount",
     severity: "error",
-    message: "questions: 6 (at least 250).",
+    message: "questions: 6 (at least 840).",
   });
   expect(figures.length).toBeGreaterThan(20);
 });
