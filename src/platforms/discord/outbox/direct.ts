@@ -74,7 +74,7 @@ const CLOSED = [
   Code.UnknownUser,
 ];
 
-/** Whether a direct message arrives. Closed ones are not asked again for an hour: each refusal counts against us. */
+/** Whether a direct message arrives. Closed ones are left alone for a while: each refusal counts against us. */
 const reaches = async (deps: DirectDeps, user: string, view: View, key: string): Promise<boolean> => {
   if (await deps.memory.isClosed(user)) return (await deps.memory.said(key))?.kind === "said";
   try {

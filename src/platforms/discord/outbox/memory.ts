@@ -42,7 +42,7 @@ export interface Memory {
   /** The channel of someone's direct messages. */
   dm(user: string): Promise<string | undefined>;
   rememberDm(user: string, channel: string): Promise<void>;
-  /** Direct messages are closed; asked again after an hour. */
+  /** Direct messages are closed; tried again after five minutes, since people who are told so may open them. */
   isClosed(user: string): Promise<boolean>;
   rememberClosed(user: string): Promise<void>;
 }
@@ -59,7 +59,7 @@ export const createMemory = (kv: KeyValue): Memory => ({
   dm: (user) => kv.get(`discord/dm/${user}`),
   rememberDm: (user, channel) => kv.set(`discord/dm/${user}`, channel, LIFE),
   isClosed: async (user) => (await kv.get(`discord/closed/${user}`)) !== undefined,
-  rememberClosed: (user) => kv.set(`discord/closed/${user}`, "1", 3600),
+  rememberClosed: (user) => kv.set(`discord/closed/${user}`, "1", 300),
 });
 
 const saidIn = (kv: KeyValue): Pick<Memory, "said" | "remember" | "rememberGone" | "stillAwaited"> => ({

@@ -113,9 +113,9 @@ const problemOf = (error: unknown): RestProblem | undefined => {
   return undefined;
 };
 
-/** Seconds, at least a tenth of one. */
+/** Seconds, at least half of one, also where a refusal says no time. */
 const waitOf = ({ retryAfter, sublimitTimeout, timeToReset }: RateLimitError): number =>
-  Math.max(0.1, (retryAfter || sublimitTimeout || timeToReset) / 1000);
+  Math.max(0.5, (retryAfter || sublimitTimeout || timeToReset) / 1000);
 
 interface Pauses {
   /** Throws a 429 while the route is paused. */
