@@ -1,0 +1,16 @@
+import type { KnownBlock } from "@slack/types";
+
+/** What a node is drawn as, before limits are kept: blocks that stand or fall together. */
+export interface Piece {
+  readonly node: string;
+  /** A line is decoration that gives way first; controls and pictures come before texts. */
+  readonly kind: "text" | "control" | "image" | "line";
+  readonly blocks: readonly KnownBlock[];
+  /** In words, for the report where there is no room. */
+  readonly gist: string;
+}
+
+export const LINE: Piece = { node: "line", kind: "line", blocks: [{ type: "divider" }], gist: "" };
+
+export const textPiece = (node: string, gist: string, ...blocks: readonly KnownBlock[]): readonly Piece[] =>
+  blocks.length === 0 ? [] : [{ node, kind: "text", blocks, gist }];
