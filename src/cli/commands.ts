@@ -8,6 +8,7 @@ import type { CliCommand } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { gradeCommand } from "./grade.ts";
 import { inbox } from "./inbox.ts";
+import { manifest } from "./manifest.ts";
 import { register } from "./register.ts";
 import { restoreCommand } from "./restore.ts";
 
@@ -18,6 +19,7 @@ export const COMMANDS: readonly CliCommand[] = [
   bankExport,
   bankSchema,
   gradeCommand,
+  manifest,
   register,
   doctor,
   boardsRebuild,
