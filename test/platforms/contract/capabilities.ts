@@ -46,10 +46,11 @@ export const capabilities = (bench: () => ContractBench): void => {
       expect(ann.seen().filter((text) => text.includes(`Before ${key}`))).toEqual([]);
     });
 
-    test("say that a message is gone that was never there", async () => {
+    test("not redraw a message that was never there", async () => {
       const view = said("nothing");
       const redraw: Delivery = { kind: "redraw", target: bench().target, of: fresh(), view, revision: 1 };
-      expect(await bench().deliver(redraw, fresh())).toEqual({ kind: "gone", why: "message" });
+      // It may still be on its way: then it is asked for later.
+      expect((await bench().deliver(redraw, fresh())).kind).not.toBe("done");
     });
 
     test("take presses of many on one public message, and answer each alone", async () => {

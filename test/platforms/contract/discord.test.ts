@@ -1,0 +1,4 @@
+import { platformContract } from "./contract.ts";
+import { openDiscord } from "./discord.ts";
+
+platformContract("Discord", openDiscord);

@@ -1,0 +1,169 @@
+import { ComponentType } from "discord.js";
+import { renderView } from "../../../src/platforms/discord/render/render.ts";
+import { words as en } from "../../../src/words/en.ts";
+import { words as zh } from "../../../src/words/zh.ts";
+import { type DiscordApp, discordApp } from "../../support/discord-app.ts";
+
+import type { Seat } from "../discord/little/seat.ts";
+import { type Act, type Channel, type Message, partsOf, wordsOf } from "../discord/little/world.ts";
+import { refusals } from "../discord/render/drawn.ts";
+import { readMarkdown } from "../discord/render/markdown-reader.ts";
+import type { OpenBench, Visitor } from "./port.ts";
+
+/** Discord as the contract meets it: clients in a server's channel, its threads, and their direct messages. */
+export const openDiscord: OpenBench = async (options = {}) => {
+  const app = await discordApp(options);
+  // The first member is the server's owner, whom messages to managers reach.
+  app.person("Owner");
+  return {
+    platform: "discord",
+    practice: app.practice,
+    target: { platform: "discord", workspace: `discord-${app.guild.id}`, place: app.channel.id },
+    person: async (name, { locale = "en-US" } = {}) => visitorOf(app, app.person(name, { locale })),
+    deliver: (delivery, key) => app.platform.deliver(delivery, key),
+    faults: (view) => {
+      const { payload, losses } = renderView(view);
+      return [...losses.map(({ what }) => what), ...refusals(payload)];
+    },
+    stop: app.stop,
+  };
+};
+
+const visitorOf = (app: DiscordApp, seat: Seat): Visitor => {
+  const { person } = seat;
+  const seats = new Map<Channel, Seat>([[app.channel, seat]]);
+  const seatIn = (channel: Channel): Seat => {
+    const known = seats.get(channel) ?? app.discord.seat(person, channel);
+    seats.set(channel, known);
+    return known;
+  };
+  const { world } = app.discord;
+  let last: { readonly act: Act; readonly seat: Seat } | undefined;
+  const places = (): readonly Channel[] => [...new Set([...world.channels.values(), world.dm(person)])];
+  const messages = (): readonly Message[] =>
+    places()
+      .flatMap((channel) => seatIn(channel).messages)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  const press = async (label: string): Promise<void> => {
+    const { message, button } = buttonIn(messages(), label);
+    const here = seatIn(message.channel);
+    last = { act: await here.presses(button, message), seat: here };
+    if (last.act.kind === "timeout") throw new Error(`“${label}” was not answered`);
+  };
+  return {
+    person: `discord-${person.id}`,
+    member: `discord-${person.id}`,
+    runs: async (root, name, given = {}) => {
+      last = { act: await seat.runs(`${root} ${name}`, typed(app, root, name, given)), seat };
+    },
+    presses: press,
+    submits: async (labels) => {
+      const opener = openerIn(messages());
+      if (opener === undefined) {
+        for (const label of labels) await press(label);
+        return press(en.quiz.submit);
+      }
+      const here = seatIn(opener.message.channel);
+      const dialog = await here.presses(opener.label, opener.message);
+      await here.fills(dialog, { "0": valuesIn(dialog, labels) });
+    },
+    fills: async (text) => {
+      const fields = last?.act.modal?.components.flatMap((one) =>
+        "component" in one ? [one.component.custom_id] : [],
+      );
+      const [field] = fields ?? [];
+      if (!last || field === undefined) throw new Error("no dialog is open");
+      await last.seat.fills(last.act, { [field]: text });
+    },
+    says: async (text, key) => {
+      const thread = await app.practice.bench.store.kv.get(`discord/opened/${key}`);
+      const channel = world.channels.get(thread ?? "");
+      if (!channel) throw new Error(`no thread was opened under ${key}`);
+      await seatIn(channel).types(text);
+    },
+    reads: async (...texts) => {
+      const end = Date.now() + 20_000;
+      for (;;) {
+        const found = messages()
+          .map(textOf)
+          .findLast((text) => texts.every((wanted) => text.includes(wanted)));
+        if (found !== undefined) return found;
+        if (Date.now() > end)
+          throw new Error(`nobody says “${texts.join("”, “")}” in:\n${messages().map(textOf).join("\n---\n")}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    seen: () => messages().map(textOf),
+  };
+};
+
+/** What stands there for the eye. */
+const textOf = (message: Message): string => readMarkdown(wordsOf(message)).text;
+
+/** Values as the registered options want them. */
+const typed = (app: DiscordApp, root: string, name: string, given: Readonly<Record<string, string>>) => {
+  const command = app.discord.world.commands.find((one) => one.name === root);
+  const sub = command?.options?.find((one) => one.name === name);
+  const types = new Map(
+    (sub && "options" in sub ? (sub.options ?? []) : []).map((option) => [option.name, option.type]),
+  );
+  return Object.fromEntries(
+    Object.entries(given).map(([option, value]) => [option, types.get(option) === 4 ? Number(value) : value]),
+  );
+};
+
+interface Found {
+  readonly message: Message;
+  readonly button: string;
+}
+
+/** A button by its words; where an option is too long for one, the button with the letter that stands before it. */
+const buttonIn = (messages: readonly Message[], label: string): Found => {
+  for (const message of [...messages].reverse()) {
+    const labels = labelsOf(message);
+    const exact = labels.find((one) => one === label || one.startsWith(`${label} (`));
+    if (exact !== undefined) return { message, button: exact };
+    const letter = letterOf(message, label);
+    if (letter !== undefined && labels.includes(letter)) return { message, button: letter };
+  }
+  throw new Error(`no button “${label}” in:\n${messages.map(textOf).join("\n---\n")}`);
+};
+
+const labelsOf = ({ components }: Message): readonly string[] =>
+  partsOf(components).flatMap((part) =>
+    part.type === ComponentType.Button && "label" in part && !("disabled" in part && part.disabled)
+      ? [String(part.label)]
+      : [],
+  );
+
+const letterOf = (message: Message, option: string): string | undefined =>
+  textOf(message)
+    .split("\n")
+    .map((line) => /^([A-Z]) (.*)$/.exec(line))
+    .find((found) => found?.[2] === option)?.[1];
+
+/** The button that opens the dialog of a pick, on the latest message that has one. */
+const openerIn = (messages: readonly Message[]): { readonly message: Message; readonly label: string } | undefined => {
+  for (const message of [...messages].reverse()) {
+    const label = labelsOf(message).find((one) =>
+      [en, zh].some((words) => one.startsWith(words.quiz.chooseMany.slice(0, 12))),
+    );
+    if (label !== undefined) return { message, label };
+    if (labelsOf(message).length > 0) return undefined;
+  }
+  return undefined;
+};
+
+const valuesIn = ({ modal }: Act, labels: readonly string[]): readonly string[] => {
+  const groups = modal?.components.flatMap((one) =>
+    "component" in one && "options" in one.component ? one.component.options : [],
+  );
+  const listed =
+    modal?.components.flatMap((one) => ("content" in one ? readMarkdown(one.content).text.split("\n") : [])) ?? [];
+  return labels.map((label) => {
+    const letter = listed.map((line) => /^([A-Z]) (.*)$/.exec(line)).find((found) => found?.[2] === label)?.[1];
+    const option = groups?.find((one) => one.label === label || one.label === letter);
+    if (!option) throw new Error(`no choice “${label}” among ${groups?.map((one) => one.label).join(", ")}`);
+    return option.value;
+  });
+};
