@@ -118,9 +118,9 @@ const begin = async (platform: Platform, discord: LittleDiscord): Promise<void> 
 };
 
 /** Waits for what must come about soon. */
-export const until = async (is: () => boolean, ms = 10_000): Promise<void> => {
+export const until = async (is: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> => {
   const end = Date.now() + ms;
-  while (!is()) {
+  while (!(await is())) {
     if (Date.now() > end) throw new Error(`this never came about: ${is}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -22,6 +22,7 @@ export interface LittleDiscord {
   seat(person: Person, channel: Channel): Seat;
   /** The next `times` requests that match meet this. */
   fault(pattern: RegExp, fault: Fault, times?: number): void;
+  clearFaults(): void;
   /** From now on interactions are posted there instead. */
   posts(door: ((interaction: object) => Promise<void>) | undefined): void;
   /** Tokens of the bot that are not accepted any more. */
@@ -97,6 +98,7 @@ export const littleDiscord = async (options: { readonly heartbeatMs?: number } =
     join: (guild, person, permissions = 0n) => void guild.members.set(person.id, permissions),
     seat: (person, channel) => seatOf({ world, gateway, post: () => door }, person, channel),
     fault: (pattern, fault, times = 1) => void faults.push({ pattern, fault, times }),
+    clearFaults: () => void faults.splice(0),
     posts: (to) => {
       door = to;
     },

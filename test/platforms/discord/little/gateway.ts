@@ -25,6 +25,8 @@ export interface Gateway {
   /** How often a session was begun anew, and how often one was resumed. */
   readonly identified: number;
   readonly resumed: number;
+  /** From now on events come so many ms after they happened. */
+  delays(ms: number): void;
   /** Breaks every connection without a word. */
   cut(): void;
   /** Op 7. */
@@ -53,7 +55,7 @@ const DISALLOWED_INTENTS = 4014;
 export const createGateway = (options: GatewayOptions): Gateway => {
   const sessions = new Map<string, Session>();
   const sockets = new Set<Socket>();
-  const state = { identified: 0, resumed: 0, acknowledges: true, answersResume: true };
+  const state = { identified: 0, resumed: 0, acknowledges: true, answersResume: true, delay: 0 };
   const push = (session: Session, t: string, d: unknown): void => {
     session.seq += 1;
     const frame = { op: 0, t, d, s: session.seq };
@@ -85,6 +87,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     push(session, "RESUMED", {});
     return session;
   };
+  const toAll = (t: string, d: unknown, intents: number): void => {
+    for (const session of sessions.values()) if ((session.intents & intents) === intents) push(session, t, d);
+  };
   const all = (act: (socket: Socket) => void): void => [...sockets].forEach(act);
   return {
     accept: (request, stream) => {
@@ -105,7 +110,14 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       socket.send({ op: HELLO, d: { heartbeat_interval: options.heartbeatMs } });
     },
     dispatch: (t, d, intents = 0) => {
-      for (const session of sessions.values()) if ((session.intents & intents) === intents) push(session, t, d);
+      if (state.delay > 0) {
+        setTimeout(() => toAll(t, d, intents), state.delay);
+        return;
+      }
+      toAll(t, d, intents);
+    },
+    delays: (ms) => {
+      state.delay = ms;
     },
     get up() {
       return [...sessions.values()].filter(({ socket }) => socket !== undefined).length;

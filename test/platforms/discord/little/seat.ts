@@ -65,8 +65,9 @@ export const seatOf = (stage: Stage, person: Person, channel: Channel): Seat => 
       const last = visible().at(-1);
       return last ? wordsOf(last) : "";
     },
-    runs: (command, options = {}) => noting(act(2, commandData(world, channel, command, options))),
-    completes: (command, option, typed) => act(4, commandData(world, channel, command, { [option]: typed }, option)),
+    runs: async (command, options = {}) => noting(act(2, commandData(world, channel, command, options))),
+    completes: async (command, option, typed) =>
+      act(4, commandData(world, channel, command, { [option]: typed }, option)),
     presses: async (label, on) => {
       const candidates = on ? [on] : [...visible()].reverse();
       for (const message of candidates) {
@@ -77,7 +78,7 @@ export const seatOf = (stage: Stage, person: Person, channel: Channel): Seat => 
       }
       throw new Error(`no button “${label}” is seen in: ${visible().map(wordsOf).join("\n---\n")}`);
     },
-    fills: (_, fields) => {
+    fills: async (_, fields) => {
       if (!opened) throw new Error("no dialog is open");
       const { modal, on } = opened;
       opened = undefined;

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { words as en } from "../../../src/words/en.ts";
+import { type DiscordApp, discordApp, until } from "../../support/discord-app.ts";
+import type { Fault } from "./little/discord.ts";
+import type { Seat } from "./little/seat.ts";
+
+let app: DiscordApp;
+beforeEach(async () => {
+  app = await discordApp({ durable: true });
+});
+afterEach(() => app.stop());
+
+/** Somebody who is asked one thing. */
+const asked = async (): Promise<Seat> => {
+  const one = app.person("Ada");
+  await app.practice.bench.store.people.save(`discord-${one.person.id}`, "tea-green.2", 1);
+  await one.runs("prep quiz", { deck: "saved" });
+  await one.reads(en.quiz.progress(1, 1));
+  return one;
+};
+
+/** Answers, and finds it counted once. */
+const answers = async (ada: Seat): Promise<void> => {
+  expect(await ada.presses("True")).toMatchObject({ kind: "update" });
+  await ada.reads(en.quiz.right);
+  await ada.presses(en.quiz.finish);
+  expect(ada.text).toContain(en.quiz.score(1, 1));
+  expect(await counted(ada)).toBe(1);
+};
+
+const counted = async ({ person }: Seat): Promise<number> => {
+  const { learner } = await app.practice.deps.store.people.load(`discord-${person.id}`);
+  return learner.totals.answers;
+};
+
+describe("an answer that has trouble on its way", () => {
+  const LIMITED: Fault = { status: 429, body: { message: "wait", retry_after: 0.2, global: false } };
+  test.each<[string, Fault]>([
+    ["a reset connection", "reset"],
+    ["a closed connection", "fin"],
+    ["a server error", { status: 502, body: { message: "bad gateway" } }],
+    ["a limit", LIMITED],
+    ["a global limit", { status: 429, body: { message: "wait", retry_after: 0.2, global: true } }],
+  ])("is shown once and counted once: %s", async (_, fault) => {
+    const ada = await asked();
+    app.discord.fault(/^POST \/interactions\/.*\/callback/, fault);
+    await ada.presses("True");
+    await ada.reads(en.quiz.right);
+    expect(ada.messages).toHaveLength(1);
+    expect(await counted(ada)).toBe(1);
+    expect(app.faults).toEqual([]);
+  });
+
+  test("that never arrives loses nothing: the next press shows how it stands", async () => {
+    const ada = await asked();
+    app.discord.fault(/callback/, { status: 503, body: {} }, 100);
+    expect(await ada.presses("True")).toEqual({ kind: "timeout" });
+    expect(app.counted).toContain("late");
+    app.discord.clearFaults();
+    await ada.presses("True");
+    expect(ada.text).toContain(en.quiz.right);
+    expect(await counted(ada)).toBe(1);
+  });
+});
+
+describe("a connection that", () => {
+  test("is cut goes on where it was, with what happened meanwhile", async () => {
+    const ada = await asked();
+    app.discord.gateway.cut();
+    const pressing = ada.presses("True");
+    expect(await pressing).toMatchObject({ kind: "update" });
+    expect(app.discord.gateway.resumed).toBe(1);
+    expect(app.discord.gateway.identified).toBe(1);
+  });
+
+  test("is told to begin anew goes on where it was", async () => {
+    const ada = await asked();
+    app.discord.gateway.reconnect();
+    await until(() => app.discord.gateway.resumed === 1);
+    await answers(ada);
+  });
+
+  test("has lost its session begins another", async () => {
+    const ada = await asked();
+    app.discord.gateway.invalidate(false);
+    await until(() => app.discord.gateway.identified === 2 && app.discord.gateway.up === 1, 20_000);
+    await answers(ada);
+  }, 30_000);
+});
+
+describe("what nobody can go on with", () => {
+  test("a token that is not accepted any more is said to the operator", async () => {
+    app.discord.gateway.close(4004);
+    await until(() => app.gaveUp.length > 0);
+    expect(app.gaveUp[0]).toContain("DISCORD_TOKEN");
+  });
+
+  test("and at a start too", async () => {
+    app.discord.revoke();
+    const another = app.another();
+    await another.start();
+    await until(() => app.gaveUp.length > 0);
+    expect(app.gaveUp).toEqual([expect.stringContaining("DISCORD_TOKEN")]);
+  });
+});
+
+test("an event that cannot be understood ends nothing", async () => {
+  const ada = await asked();
+  app.discord.gateway.dispatch("INTERACTION_CREATE", { id: "100000000000000001", type: 3, data: null, message: null });
+  app.discord.gateway.dispatch("GUILD_CREATE", null);
+  app.discord.gateway.dispatch("MESSAGE_CREATE", { id: "100000000000000001", channel_id: null, author: null });
+  await until(() => app.faults.length > 0);
+  await answers(ada);
+});
+
+test("a replayed press that is too old to be answered has no effect", async () => {
+  const ada = await asked();
+  const [message] = ada.messages;
+  app.discord.gateway.delays(3_500);
+  expect(await ada.presses("True", message)).toEqual({ kind: "timeout" });
+  await until(() => app.counted.includes("late"));
+  expect(await counted(ada)).toBe(0);
+  app.discord.gateway.delays(0);
+  await answers(ada);
+});
+
+test("a store that is away is said, and after ten seconds nothing is lost or counted twice", async () => {
+  const ada = await asked();
+  await app.practice.bench.server.kill();
+  const from = Date.now();
+  const [message] = ada.messages;
+  await ada.presses("True");
+  await ada.reads(en.chat.storeAway);
+  await until(() => Date.now() - from > 10_000, 15_000);
+  await app.practice.bench.server.start();
+  await until(() => app.platform.ready?.().says === "connected", 20_000);
+  await until(async () => (await ada.presses("True", message)).kind === "update", 20_000);
+  expect(app.discord.gateway.identified).toBe(1);
+  expect(await counted(ada)).toBe(1);
+  expect(app.faults).toEqual([]);
+}, 60_000);
