@@ -10,12 +10,9 @@ import { ADA, type OutboxBench, outboxBench, TARGET, view } from "../platforms/d
 import { realBank } from "../support/content.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
 import { publicScreen, screensIn } from "../support/screens.ts";
-import { rebuilt } from "./builders.ts";
-import { openApi } from "./openapi.ts";
+import { discordDocument, judgeSent } from "./judge.ts";
 import type { Json } from "./openapi-repair.ts";
-import { breaches } from "./own-rules.ts";
 
-const discord = openApi();
 let app: PracticeApp;
 let out: OutboxBench;
 beforeAll(async () => {
@@ -27,35 +24,11 @@ afterAll(async () => {
   await out.bench.stop();
 });
 
-/** Everything that any referee finds wrong with a request. */
-const judged = (method: string, path: string, body: unknown): readonly string[] => [
-  ...discord.judgeBody(method, path, body),
-  ...discord.strangers(method, path, body).map((name) => `${method} ${path}: nobody knows ${name}`),
-  ...breaches(method, discord.routeOf(method, path) ?? "", body),
-];
-
 const judgedView = (shown: View): readonly string[] => {
   const { flags, components, files } = renderView(shown).payload;
   const attachments = files.map(({ name, description }, id) => ({ id: String(id), filename: name, description }));
-  const body: Json = JSON.parse(JSON.stringify({ flags, components, attachments }));
-  const same = (body["components"] as readonly Json[]).every(
-    (component) => JSON.stringify(sorted(rebuilt(component))) === JSON.stringify(sorted(component)),
-  );
-  return [
-    ...judged("POST", "/channels/100000000000000010/messages", body),
-    ...(same ? [] : ["a builder made something else of it"]),
-  ].map((problem) => `${shown.summary}: ${problem}`);
-};
-
-/** With the same order of keys everywhere. */
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inside]) => [key, sorted(inside)]),
-  );
+  const problems = judgeSent("POST", "/channels/100000000000000010/messages", { flags, components, attachments });
+  return problems.map((problem) => `${shown.summary}: ${problem}`);
 };
 
 test("every screen in every state is what Discord takes", () => {
@@ -85,10 +58,10 @@ test("every question of the bank, asked of everybody in both languages", () => {
 test("the commands are what Discord takes", () => {
   const commands = commandsOf({ en: app.practice.catalogue(en), zh: app.practice.catalogue(zh) });
   const body: readonly Json[] = JSON.parse(JSON.stringify(commands));
-  expect(judged("PUT", "/applications/100000000000000100/commands", body)).toEqual([]);
+  expect(judgeSent("PUT", "/applications/100000000000000100/commands", body)).toEqual([]);
   const [first = {}, ...rest] = body;
   const wrong = [{ ...first, name: "Prep", descriptions: "x" }, ...rest];
-  expect(judged("PUT", "/applications/100000000000000100/commands", wrong)).toHaveLength(2);
+  expect(judgeSent("PUT", "/applications/100000000000000100/commands", wrong)).toHaveLength(2);
 });
 
 const image = { kind: "image", alt: "A heat map", type: "image/png", data: "aGk=" } as const;
@@ -109,10 +82,10 @@ test("everything that any kind of delivery asks of Discord is in its document", 
   for (const [at, delivery] of DELIVERIES.entries())
     expect(await out.deliver(delivery, String(at))).toEqual({ kind: "done" });
   const { asked } = out.discord;
-  expect(new Set(asked.map(({ method, route }) => `${method} ${discord.routeOf(method, route)}`)).size).toBe(8);
+  expect(new Set(asked.map(({ method, route }) => `${method} ${discordDocument.routeOf(method, route)}`)).size).toBe(8);
   const bodies = asked.map(({ method, route, body }) => ({
     ...{ method, route },
     body: Object.keys(body).length > 0 ? JSON.parse(JSON.stringify(body)) : undefined,
   }));
-  expect(bodies.flatMap(({ method, route, body }) => judged(method, route, body))).toEqual([]);
+  expect(bodies.flatMap(({ method, route, body }) => judgeSent(method, route, body))).toEqual([]);
 });
