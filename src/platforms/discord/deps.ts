@@ -28,5 +28,7 @@ export interface DiscordDeps extends PlatformDeps {
   words(locale: string | undefined): DiscordWords;
   /** Milliseconds that only grow. */
   readonly ticks: () => number;
+  /** After so many ms a connection that says nothing is given up; half a minute unless told otherwise. */
+  readonly patienceMs?: number;
   giveUp(says: string): void;
 }

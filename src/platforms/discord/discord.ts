@@ -81,6 +81,7 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
       mayReadMessages,
       leases: deps.leases,
       log,
+      ...(deps.patienceMs === undefined ? {} : { patienceMs: deps.patienceMs }),
       onInteraction: take,
       onMessage: (message, stands) => underWay.add(hears(message, stands)),
       refused,

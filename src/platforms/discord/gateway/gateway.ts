@@ -4,7 +4,7 @@ import type { Leases } from "../../../chat/ports.ts";
 import type { Stands } from "../said.ts";
 import { createClient } from "./client.ts";
 import { createPace, type Pace, rest } from "./pace.ts";
-import { runShard } from "./shard.ts";
+import { PATIENCE_MS, runShard } from "./shard.ts";
 
 export interface GatewayDeps {
   readonly token: string;
@@ -14,6 +14,8 @@ export interface GatewayDeps {
   readonly mayReadMessages: boolean;
   readonly leases: Leases;
   readonly log: PlatformLog;
+  /** After so many ms a connection that says nothing is given up. */
+  readonly patienceMs?: number;
   /** An interaction as it came. */
   onInteraction(interaction: APIInteraction): void;
   /** A message as it came, and where it stands. */
@@ -110,6 +112,7 @@ const connect = async (deps: GatewayDeps, { shard, total, up, pace }: Holding, s
   const ended = await runShard(client, token, {
     log,
     stop,
+    patienceMs: deps.patienceMs ?? PATIENCE_MS,
     waits: turns.waits,
     ready: (is) => {
       if (is) up.add(shard);

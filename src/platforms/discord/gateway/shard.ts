@@ -22,12 +22,13 @@ const REFUSALS: Readonly<Record<number, string>> = {
     "Message Content Intent was taken away while the bot ran. Start again: it then does without, or turn it on under Bot.",
 };
 
-/** A resume that is never answered hangs for ever while heartbeats go on; nor is anything else waited for longer. */
-const PATIENCE_MS = 30_000;
+/** A resume that is never answered hangs for ever while heartbeats go on; nor is anything else waited for longer, in ms. */
+export const PATIENCE_MS = 30_000;
 
 interface Running {
   readonly log: PlatformLog;
   readonly stop: AbortSignal;
+  readonly patienceMs: number;
   /** Whether it only waits for its turn to begin. */
   waits(): boolean;
   /** Told when events begin to come, and when they cease. */
@@ -41,7 +42,7 @@ export const runShard = async (client: Client, token: string, running: Running):
   const ended = new Promise<Ended>((resolve) => {
     end = resolve;
   });
-  const watch = createWatch(() => {
+  const watch = createWatch(running.patienceMs, () => {
     if (waits()) return watch.start();
     log.warn("discord: the connection hangs and is begun anew");
     end({ kind: "over" });
@@ -88,14 +89,14 @@ interface Watch {
   stop(): void;
 }
 
-const createWatch = (bark: () => void): Watch => {
+const createWatch = (patienceMs: number, bark: () => void): Watch => {
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => clearTimeout(timer);
   return {
     stop,
     start: () => {
       stop();
-      timer = setTimeout(bark, PATIENCE_MS);
+      timer = setTimeout(bark, patienceMs);
     },
   };
 };
