@@ -30,8 +30,17 @@ describe("the first minute", () => {
     const ada = app.person("Ada", { zone: "Europe/Berlin" });
     for (const expected of [true, true, false]) {
       await ada.types("/prep");
-      expect(ada.text.includes("English · a bit of everything · Europe/Berlin")).toBe(expected);
+      expect(ada.text.includes("English · Kitchen · Europe/Berlin")).toBe(expected);
     }
+  });
+
+  test("whoever wants a bit of everything says so, and keeps it", async () => {
+    const ada = app.person("Ada");
+    await ada.types("/prep help");
+    await ada.presses("Change");
+    await ada.presses(en.settings.anyTrack);
+    expect(ada.text).toContain(`[• ${en.settings.anyTrack}]`);
+    expect((await app.deps.store.people.load("p-Ada")).profile.track).toBe("any");
   });
 
   test("three taps set language, track and zone, and the line does not come back", async () => {

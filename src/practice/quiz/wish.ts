@@ -2,6 +2,7 @@ import { draw, type Paper } from "../../engine/bank/draw.ts";
 import type { Level, QuestionType } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import type { TopicChoice } from "../options.ts";
+import { trackOf } from "../track.ts";
 import type { Note } from "./state.ts";
 
 /** What a person asked to be asked, with every preset filled in. JSON-able: it waits in the store while an unfinished quiz is in the way. */
@@ -55,10 +56,10 @@ export const paperFor = async (deps: Deps, context: Context, wanted: Wanted, see
   );
 };
 
-const topicsFor = ({ bank }: Deps, { person, workspace }: Context, { topics, deck }: Wanted) => {
+const topicsFor = (deps: Deps, context: Context, { topics, deck }: Wanted) => {
   if (topics.include.length > 0 || deck) return topics;
-  const track = bank.tracks.find(({ id }) => id === person.profile.track);
-  const own = track ? Object.keys(track.topics) : (workspace.topics ?? []);
+  const track = trackOf(deps, context);
+  const own = track ? Object.keys(track.topics) : (context.workspace.topics ?? []);
   return { ...topics, include: own, ...(track ? { weights: track.topics } : {}) };
 };
 

@@ -2,6 +2,7 @@ import { actions, button, heading, muted, type Node, prose, setting, type View }
 import { LEVELS } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
+import { ANY_TRACK, trackOf } from "../track.ts";
 import { NONE, setupActions } from "./actions.ts";
 
 /** The person's private card: language, what they prepare for, level, time zone; each one tap. */
@@ -39,21 +40,16 @@ const languageRow = ({ languages }: Deps, { words }: Context): Node =>
     ),
   );
 
-const trackRow = ({ bank }: Deps, { words, lang, person }: Context): Node =>
-  actions(
-    ...bank.tracks.map((track) =>
-      setting(
-        track.name[lang],
-        setupActions.set.id({ what: "track", value: track.id }),
-        track.id === person.profile.track,
-      ),
-    ),
-    setting(
-      words.settings.anyTrack,
-      setupActions.set.id({ what: "track", value: NONE }),
-      person.profile.track === undefined,
-    ),
+const trackRow = (deps: Deps, context: Context): Node => {
+  const { words, lang } = context;
+  const present = trackOf(deps, context);
+  const choose = (name: string, id: string, chosen: boolean) =>
+    setting(name, setupActions.set.id({ what: "track", value: id }), chosen);
+  return actions(
+    ...deps.bank.tracks.map(({ id, name }) => choose(name[lang], id, id === present?.id)),
+    choose(words.settings.anyTrack, ANY_TRACK, present === undefined),
   );
+};
 
 const levelRow = ({ words, person }: Context): Node =>
   actions(

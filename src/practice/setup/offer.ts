@@ -2,6 +2,7 @@ import { actions, button, muted, type Node, type View } from "../../chat/view.ts
 import type { Context, Deps } from "../context.ts";
 import { menuAction } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
+import { trackOf } from "../track.ts";
 
 /** The line comes back twice at most, and not once anything was chosen. */
 const MOST_OFFERS = 2;
@@ -36,5 +37,5 @@ const managerOffer = ({ request, workspace, words }: Context): readonly Node[] =
   ];
 };
 
-const trackName = ({ bank }: Deps, { person, lang, words }: Context): string =>
-  bank.tracks.find(({ id }) => id === person.profile.track)?.name[lang] ?? words.settings.anyTrack;
+const trackName = (deps: Deps, context: Context): string =>
+  trackOf(deps, context)?.name[context.lang] ?? context.words.settings.anyTrack;

@@ -7,6 +7,7 @@ import type { Profile, Workspace } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
 import { settingsAction } from "../settings-action.ts";
+import { ANY_TRACK } from "../track.ts";
 import { NONE, setupActions } from "./actions.ts";
 import { settingsCard } from "./card.ts";
 import { workspacePage } from "./workspace-page.ts";
@@ -85,7 +86,7 @@ const changed = ({ bank, languages }: Deps, profile: Profile, what: What, value:
     case "lang":
       return languages.find(known) ? { ...rest, lang: value } : rest;
     case "track":
-      return bank.tracks.some(({ id }) => id === known) ? { ...rest, track: value } : rest;
+      return known === ANY_TRACK || bank.tracks.some(({ id }) => id === known) ? { ...rest, track: value } : rest;
     case "level": {
       const level = LEVELS.find((one) => one === known);
       return level ? { ...rest, level } : rest;
