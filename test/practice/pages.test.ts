@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { words as en } from "../../src/words/en.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
 
 let app: PracticeApp;
