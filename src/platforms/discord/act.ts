@@ -8,6 +8,7 @@ import { type AnswerWire, dataOf } from "./answer/wire.ts";
 import type { DiscordDeps } from "./deps.ts";
 import type { Ages } from "./inbound/age.ts";
 import type { Inbound, Way } from "./inbound/inbound.ts";
+import type { Locales } from "./inbound/locales.ts";
 import { readInteraction } from "./inbound/read.ts";
 import type { Served } from "./inbound/served.ts";
 import type { Memory } from "./outbox/memory.ts";
@@ -19,6 +20,7 @@ export interface ActDeps extends DiscordDeps {
   readonly ages: Ages;
   readonly redraws: PublicRedraws;
   readonly served: Served;
+  readonly locales: Locales;
   draw(view: View): Drawn;
 }
 
@@ -53,6 +55,7 @@ export const createActs = (deps: ActDeps): ((interaction: APIInteraction) => Pro
         return;
       }
       const inbound = readInteraction(interaction, { age, until: deps.ticks() + ANSWER_MS - age });
+      if (inbound?.kind === "act") deps.locales.note(inbound.request.who.person, inbound.request.locale);
       if (inbound) await carryOut(inbound);
     } catch (error) {
       deps.log.incident(error, { part: "discord interaction", id: interaction.id });

@@ -15,6 +15,7 @@ import { createGateway, type Gateway } from "./gateway/gateway.ts";
 import { greeting } from "./greeting.ts";
 import { createInteractionsDoor, INTERACTIONS_PATH } from "./http/interactions.ts";
 import { createAges } from "./inbound/age.ts";
+import { createLocales } from "./inbound/locales.ts";
 import { createServed } from "./inbound/served.ts";
 import { createMemory } from "./outbox/memory.ts";
 import { createMessages } from "./outbox/message.ts";
@@ -64,9 +65,17 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
   });
   const served = createServed(deps.allowed, kv);
   const wire = createAnswerWire({ apiUrl, ticks: deps.ticks, limited: () => meter.count("discord", "limited") });
+  const locales = createLocales(kv);
   const underWay = createUnderWay();
-  const acts = createActs({ ...deps, wire, memory, ages, redraws, served, draw });
-  const hears = createListener({ ...deps, memory, deliver, served, parentOf: (thread) => parentOf(rest, thread) });
+  const acts = createActs({ ...deps, wire, memory, ages, redraws, served, locales, draw });
+  const hears = createListener({
+    ...deps,
+    memory,
+    deliver,
+    served,
+    locales,
+    parentOf: (thread) => parentOf(rest, thread),
+  });
   const take = (interaction: APIInteraction): void => underWay.add(acts(interaction));
   const commands = () => commandsOf({ en: deps.catalogue("en"), zh: deps.catalogue("zh") });
   const application = createApplication({ rest, log });

@@ -5,6 +5,7 @@ import type { Request } from "../../chat/request.ts";
 import type { Router } from "../../chat/router.ts";
 import { prose, type View } from "../../chat/view.ts";
 import type { DiscordWords } from "./deps.ts";
+import type { Locales } from "./inbound/locales.ts";
 import { readMessage } from "./inbound/message.ts";
 import type { Served } from "./inbound/served.ts";
 import type { Memory } from "./outbox/memory.ts";
@@ -15,6 +16,7 @@ export interface SaidDeps {
   readonly memory: Memory;
   readonly deliver: Deliver;
   readonly served: Served;
+  readonly locales: Locales;
   /** The channel that a thread hangs in, where the gateway has not told. */
   parentOf(thread: string): Promise<string | undefined>;
   words(locale: string | undefined): DiscordWords;
@@ -32,9 +34,11 @@ export const createListener = (deps: SaidDeps) => {
   const { router, served, words, log } = deps;
   return async (message: GatewayMessageCreateDispatchData, stands: Stands): Promise<void> => {
     try {
-      const request = readMessage(message, await ownThread(deps, message, stands));
-      if (!request) return;
-      if (!(await served(request))) return await say(deps, request, sentence(words(undefined).discord.notServed));
+      const read = readMessage(message, await ownThread(deps, message, stands));
+      if (!read) return;
+      const locale = await deps.locales.of(read.who.person);
+      const request: Request = locale === undefined ? read : { ...read, locale };
+      if (!(await served(request))) return await say(deps, request, sentence(words(locale).discord.notServed));
       const reply = await router.handle(request);
       if (reply.kind !== "quiet" && reply.kind !== "form") await say(deps, request, reply.view);
     } catch (error) {

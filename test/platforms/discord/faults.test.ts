@@ -124,6 +124,31 @@ test("a replayed press that is too old to be answered has no effect", async () =
   await answers(ada);
 });
 
+test("a store that is slow is waited for: something is shown in time, and then the answer", async () => {
+  const ada = await asked();
+  await app.practice.bench.another().redis.call("CLIENT", "PAUSE", "1800", "ALL");
+  expect(await ada.presses("True")).toMatchObject({ kind: "deferred update" });
+  await ada.reads(en.quiz.right);
+  expect(ada.messages).toHaveLength(1);
+  expect(await counted(ada)).toBe(1);
+});
+
+test("a dialog that cannot be opened in time asks to press again", async () => {
+  const ada = app.person("Ada");
+  await app.practice.bench.store.people.save(`discord-${ada.person.id}`, "tea-green.4", 1);
+  await ada.runs("prep quiz", { deck: "saved" });
+  await app.practice.bench.another().redis.call("CLIENT", "PAUSE", "2300", "ALL");
+  expect(await ada.presses(en.quiz.writeAnswer)).toMatchObject({ kind: "message" });
+  await ada.reads(en.discord.pressAgain);
+  await until(async () => (await ada.presses(en.quiz.writeAnswer)).kind === "modal");
+});
+
+test("one press that comes twice is answered and counted once", async () => {
+  const ada = await asked();
+  app.discord.gateway.repeats(2);
+  await answers(ada);
+});
+
 test("a store that is away is said, and after ten seconds nothing is lost or counted twice", async () => {
   const ada = await asked();
   await app.practice.bench.server.kill();

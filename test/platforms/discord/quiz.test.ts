@@ -97,6 +97,17 @@ describe("direct messages", () => {
     await lane.reads(en.quiz.right);
   });
 
+  test("answer what is typed in the language of the person's client, which typing does not tell", async () => {
+    const ada = await quizOn("tea-green.4", { locale: "zh-CN" });
+    await ada.presses(zh.quiz.inDirect);
+    await app.deliver();
+    await app.restart();
+    const lane = app.direct(ada);
+    await lane.reads(zh.quiz.progress(1, 1));
+    await lane.types("tannins");
+    await lane.reads(zh.quiz.right);
+  });
+
   test("offer no command that is for servers alone", async () => {
     await expect(app.direct(app.person("Max")).runs("prep-admin setup")).rejects.toThrow("not offered here");
   });

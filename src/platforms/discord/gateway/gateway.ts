@@ -84,10 +84,14 @@ const holdOnce = async (deps: GatewayDeps, holding: Holding): Promise<"elsewhere
   const over = new AbortController();
   const end = (): void => over.abort();
   try {
-    const lease = await deps.leases.take(`discord/shard/${shard}/${holding.total}`, LEASE_MS, () => {
+    const lost = (): void => {
       deps.log.warn("discord: a shard's lease was lost; another process may have it", { shard });
       end();
-    });
+    };
+    // While the store is away nobody can take it, and whoever is first when it is back should.
+    const lease = await deps.leases
+      .take(`discord/shard/${shard}/${holding.total}`, LEASE_MS, lost)
+      .catch(() => undefined);
     if (!lease) return "elsewhere";
     stop.addEventListener("abort", end, { once: true });
     held.add(shard);
@@ -96,7 +100,8 @@ const holdOnce = async (deps: GatewayDeps, holding: Holding): Promise<"elsewhere
     } finally {
       held.delete(shard);
       stop.removeEventListener("abort", end);
-      await lease.release();
+      // Where the store is away, it ends by itself.
+      await lease.release().catch(() => undefined);
     }
   } catch (error) {
     deps.log.warn("discord: a shard could not be served and is tried again", { shard, err: error });

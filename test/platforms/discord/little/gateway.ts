@@ -27,6 +27,8 @@ export interface Gateway {
   readonly resumed: number;
   /** From now on events come so many ms after they happened. */
   delays(ms: number): void;
+  /** From now on each event is sent so many times. */
+  repeats(times: number): void;
   /** Breaks every connection without a word. */
   cut(): void;
   /** Op 7. */
@@ -55,7 +57,7 @@ const DISALLOWED_INTENTS = 4014;
 export const createGateway = (options: GatewayOptions): Gateway => {
   const sessions = new Map<string, Session>();
   const sockets = new Set<Socket>();
-  const state = { identified: 0, resumed: 0, acknowledges: true, answersResume: true, delay: 0 };
+  const state = { identified: 0, resumed: 0, acknowledges: true, answersResume: true, delay: 0, times: 1 };
   const push = (session: Session, t: string, d: unknown): void => {
     session.seq += 1;
     const frame = { op: 0, t, d, s: session.seq };
@@ -88,7 +90,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     return session;
   };
   const toAll = (t: string, d: unknown, intents: number): void => {
-    for (const session of sessions.values()) if ((session.intents & intents) === intents) push(session, t, d);
+    for (const session of sessions.values())
+      if ((session.intents & intents) === intents)
+        for (let times = 0; times < state.times; times += 1) push(session, t, d);
   };
   const all = (act: (socket: Socket) => void): void => [...sockets].forEach(act);
   return {
@@ -115,6 +119,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         return;
       }
       toAll(t, d, intents);
+    },
+    repeats: (times) => {
+      state.times = times;
     },
     delays: (ms) => {
       state.delay = ms;
