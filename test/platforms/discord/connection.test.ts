@@ -34,6 +34,25 @@ test("a resume that is never answered ends in a new session", async () => {
   await isUsable();
 }, 30_000);
 
+test("a shard that may be another's is let go at once, and taken again when it is free", async () => {
+  const lease: { free: boolean; lost(): void } = { free: true, lost: () => undefined };
+  const leases = {
+    take: async (_: string, __: number, lost: () => void) => {
+      if (!lease.free) return undefined;
+      lease.free = false;
+      lease.lost = lost;
+      return { release: async () => undefined };
+    },
+  };
+  await open({ over: { leases } });
+  lease.lost();
+  await until(() => app.discord.gateway.up === 0);
+  expect(app.platform.ready?.()).toEqual({ ok: true, says: "standing by" });
+  lease.free = true;
+  await until(() => app.platform.ready?.().says === "connected", 20_000);
+  await isUsable();
+}, 30_000);
+
 test("a stop waits for what is under way, and answers it", async () => {
   await open({});
   const ada = app.person("Ada");
