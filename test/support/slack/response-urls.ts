@@ -44,9 +44,15 @@ export const applyAnswer = (world: World, url: ResponseUrl, answer: Fields): voi
   const install = installOf(world, url.team);
   if (channel === undefined || install === undefined) throw new Refusal("channel_not_found");
   if (channel.archived) throw new Refusal("is_archived");
-  if (answer["delete_original"] === true) return remove(world, channel, originalOf(world, channel, url));
+  if (answer["delete_original"] === true) {
+    remove(world, channel, originalOf(world, channel, url));
+    return;
+  }
   const content = acceptContent(world, answer);
-  if (answer["replace_original"] === true) return edit(world, channel, originalOf(world, channel, url), content);
+  if (answer["replace_original"] === true) {
+    edit(world, channel, originalOf(world, channel, url), content);
+    return;
+  }
   const threadTs = answer["thread_ts"];
   put(world, channel, {
     ...content,

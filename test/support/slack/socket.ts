@@ -11,7 +11,7 @@ export interface SocketMode extends Transport {
   /** A single-use address. */
   ticket(): string;
   readonly connections: readonly { readonly id: number; readonly received: number }[];
-  /** Asks one connection (the oldest) to come anew, then closes it, as Slack does every few hours. */
+  /** Asks one connection (the oldest) to come anew, as Slack does every few hours; it gets nothing more. */
   refresh(): void;
   /** Breaks connections without a word: the oldest, or all. */
   drop(which: "oldest" | "all"): void;
@@ -27,6 +27,9 @@ interface Connection {
   /** Told to come anew: gets nothing more. */
   leaving: boolean;
 }
+
+/** How long a connection that was told to come anew is left open for what is still on its way. */
+const GRACE_MS = 10_000;
 
 /** The app's `Ack` for an envelope; later ones are nobody's. */
 type Waiting = Map<string, (body: Fields | string | undefined) => void>;
@@ -49,12 +52,17 @@ export const createSocketMode = (world: World, server: Server): SocketMode => {
   const tell = (one: Connection, reason: string): void => {
     one.leaving = true;
     one.socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "applink" } }));
-    one.socket.close(1000);
+    const off = world.clock.after(GRACE_MS, () => one.socket.close(1000));
+    one.socket.on("close", off);
   };
   const welcome = (socket: WebSocket): void => {
     count += 1;
     const one: Connection = { id: count, socket, received: 0, leaving: false };
-    if (connections.length >= MOST) return tell(one, "too_many_websockets");
+    if (connections.length >= MOST) {
+      tell(one, "too_many_websockets");
+      socket.close(1000);
+      return;
+    }
     connections = [...connections, one];
     socket.on("message", (data) => hear(waiting, world, String(data)));
     socket.on("close", () => {

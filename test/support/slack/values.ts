@@ -21,6 +21,12 @@ const EMPTY: Readonly<Record<string, (element: Fields) => Fields>> = {
   datetimepicker: (one) => ({ selected_date_time: one["initial_date_time"] ?? null }),
 };
 
+/** Enters a value where `state.values` holds that of an element. */
+export const setValue = (values: Values, block: Fields, element: Fields, value: Fields): void => {
+  const id = String(block["block_id"]);
+  values[id] = { ...values[id], [String(element["action_id"])]: value };
+};
+
 /** What `state.values` holds before anybody touches anything. */
 export const initialValues = (body: Fields): Values => {
   const values: Values = {};
@@ -29,8 +35,7 @@ export const initialValues = (body: Fields): Values => {
       const type = String(element["type"]);
       const start = EMPTY[type];
       if (start === undefined) continue;
-      const home = (values[String(block["block_id"])] ??= {});
-      home[String(element["action_id"])] = { type, ...start(element) };
+      setValue(values, block, element, { type, ...start(element) });
     }
   return values;
 };

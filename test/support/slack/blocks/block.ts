@@ -69,27 +69,30 @@ const markdown: Rule = (note, at, block) => {
   checkString(note, `${at}/text`, block["text"], 12_000);
 };
 
-const checkCell = (note: Note, at: string, cell: unknown): void => {
+const CELLS: Readonly<Record<string, Rule>> = {
+  raw_text: (note, at, cell) => {
+    checkKeys(note, at, cell, ["type", "text"]);
+    checkString(note, `${at}/text`, cell["text"], 10_000);
+  },
+  raw_number: (note, at, cell) => {
+    checkKeys(note, at, cell, ["type", "value", "text"]);
+    if (typeof cell["value"] !== "number") note(`${at}/value`, "must be a number");
+  },
+  rich_text: checkRichText,
+};
+
+const checkCell = (note: Note, at: string, cell: unknown, known: Known): void => {
   const fields = fieldsAt(cell);
-  switch (fields["type"]) {
-    case "raw_text":
-      checkKeys(note, at, fields, ["type", "text"]);
-      return checkString(note, `${at}/text`, fields["text"], 10_000);
-    case "raw_number":
-      checkKeys(note, at, fields, ["type", "value", "text"]);
-      return typeof fields["value"] === "number" ? undefined : note(`${at}/value`, "must be a number");
-    case "rich_text":
-      return checkRichText(note, at, fields);
-    default:
-      return note(`${at}/type`, `unsupported type: ${fields["type"]}`);
-  }
+  const rule = CELLS[String(fields["type"])];
+  if (rule === undefined) note(`${at}/type`, `unsupported type: ${fields["type"]}`);
+  else rule(note, at, fields, known);
 };
 
 /** https://docs.slack.dev/reference/block-kit/blocks/table-block */
-const table: Rule = (note, at, block) => {
+const table: Rule = (note, at, block, known) => {
   checkKeys(note, at, block, ["type", "block_id", "rows", "column_settings"]);
   checkList(note, `${at}/rows`, block["rows"], { min: 1, max: 100 }, (row, here) =>
-    checkList(note, here, row, { min: 1, max: 20 }, (cell, there) => checkCell(note, there, cell)),
+    checkList(note, here, row, { min: 1, max: 20 }, (cell, there) => checkCell(note, there, cell, known)),
   );
   if (block["column_settings"] !== undefined)
     checkList(note, `${at}/column_settings`, block["column_settings"], { min: 0, max: 20 }, (one, here) =>
@@ -115,10 +118,15 @@ const BLOCKS: Readonly<Record<string, { readonly surfaces: readonly Surface[]; r
 
 /** Notes everything wrong with one block on a surface. */
 export const checkBlock = (note: Note, at: string, value: unknown, surface: Surface, known: Known): void => {
-  if (!isFields(value)) return note(at, "must be an object");
+  if (!isFields(value)) {
+    note(at, "must be an object");
+    return;
+  }
   const found = BLOCKS[String(value["type"])];
-  if (found === undefined || !found.surfaces.includes(surface))
-    return note(`${at}/type`, `unsupported type: ${value["type"]}`);
+  if (found === undefined || !found.surfaces.includes(surface)) {
+    note(`${at}/type`, `unsupported type: ${value["type"]}`);
+    return;
+  }
   checkOptionalString(note, `${at}/block_id`, value["block_id"], 255);
   found.rule(note, at, value, known);
 };

@@ -18,7 +18,10 @@ export const listAt = (value: unknown): readonly unknown[] => (Array.isArray(val
 
 /** Length as Slack counts: UTF-16 units. */
 export const checkString = (note: Note, at: string, value: unknown, max: number, min = 1): void => {
-  if (typeof value !== "string") return note(at, "must be a string");
+  if (typeof value !== "string") {
+    note(at, "must be a string");
+    return;
+  }
   if (value.length < min) note(at, `must be more than ${min - 1} characters`);
   if (value.length > max) note(at, `must be less than ${max + 1} characters`);
 };
@@ -39,7 +42,10 @@ export const checkList = (
   { min, max }: { readonly min: number; readonly max: number },
   each: (item: unknown, at: string) => void,
 ): void => {
-  if (!Array.isArray(value)) return note(at, "must provide an array");
+  if (!Array.isArray(value)) {
+    note(at, "must provide an array");
+    return;
+  }
   if (value.length < min) note(at, `no fewer than ${min} items allowed`);
   if (value.length > max) note(at, `no more than ${max} items allowed`);
   for (const [index, item] of value.entries()) each(item, `${at}/${index}`);
@@ -52,7 +58,10 @@ export const checkUrl = (note: Note, at: string, value: unknown): void => {
 
 /** Text objects: https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
 export const checkText = (note: Note, at: string, value: unknown, max: number, kind: "plain" | "any" = "any"): void => {
-  if (!isFields(value)) return note(at, "missing required field: text object");
+  if (!isFields(value)) {
+    note(at, "missing required field: text object");
+    return;
+  }
   const type = value["type"];
   if (type !== "plain_text" && (kind === "plain" || type !== "mrkdwn")) note(`${at}/type`, `unsupported type: ${type}`);
   checkKeys(note, at, value, type === "mrkdwn" ? ["type", "text", "verbatim"] : ["type", "text", "emoji"]);

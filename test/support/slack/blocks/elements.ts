@@ -21,7 +21,10 @@ type Rule = (note: Note, at: string, element: Fields, known: Known) => void;
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const checkOption = (note: Note, at: string, value: unknown, plain: boolean): void => {
-  if (!isFields(value)) return note(at, "must be an object");
+  if (!isFields(value)) {
+    note(at, "must be an object");
+    return;
+  }
   checkKeys(note, at, value, ["text", "value", "description", "url"]);
   checkText(note, `${at}/text`, value["text"], 75, plain ? "plain" : "any");
   checkString(note, `${at}/value`, value["value"], 150);
@@ -172,7 +175,10 @@ const ELEMENTS: Readonly<Record<string, Allowed>> = {
 
 /** Notes everything wrong with an element in its spot. */
 export const checkElement = (note: Note, at: string, value: unknown, spot: Spot, known: Known): void => {
-  if (!isFields(value)) return note(at, "must be an object");
+  if (!isFields(value)) {
+    note(at, "must be an object");
+    return;
+  }
   const allowed = ELEMENTS[String(value["type"])];
   if (allowed === undefined || !allowed.spots.includes(spot)) {
     note(`${at}/type`, `unsupported type: ${value["type"]}`);

@@ -17,9 +17,15 @@ const INLINE: Readonly<Record<string, { readonly needs: readonly string[]; reado
 const STYLES = ["bold", "italic", "strike", "code", "underline"];
 
 const checkInline = (note: Note, at: string, value: unknown): void => {
-  if (!isFields(value)) return note(at, "must be an object");
+  if (!isFields(value)) {
+    note(at, "must be an object");
+    return;
+  }
   const rule = INLINE[String(value["type"])];
-  if (rule === undefined) return note(`${at}/type`, `unsupported type: ${value["type"]}`);
+  if (rule === undefined) {
+    note(`${at}/type`, `unsupported type: ${value["type"]}`);
+    return;
+  }
   checkKeys(note, at, value, ["type", ...rule.needs, ...rule.may]);
   for (const key of rule.needs) if (value[key] === undefined) note(at, `missing required field: ${key}`);
   if (value["type"] === "text") checkString(note, `${at}/text`, value["text"], 12_000);
@@ -39,23 +45,28 @@ const checkRichList = (note: Note, at: string, value: Fields): void => {
   });
 };
 
+const part =
+  (min: number, more: readonly string[]) =>
+  (note: Note, at: string, value: Fields): void => {
+    checkKeys(note, at, value, ["type", "elements", ...more]);
+    checkInlines(note, at, value, min);
+  };
+
+const PARTS: Readonly<Record<string, (note: Note, at: string, value: Fields) => void>> = {
+  rich_text_section: part(0, []),
+  rich_text_preformatted: part(1, ["border", "language"]),
+  rich_text_quote: part(1, ["border"]),
+  rich_text_list: checkRichList,
+};
+
 const checkRichPart = (note: Note, at: string, value: unknown): void => {
-  if (!isFields(value)) return note(at, "must be an object");
-  switch (value["type"]) {
-    case "rich_text_section":
-      checkKeys(note, at, value, ["type", "elements"]);
-      return checkInlines(note, at, value, 0);
-    case "rich_text_preformatted":
-      checkKeys(note, at, value, ["type", "elements", "border", "language"]);
-      return checkInlines(note, at, value, 1);
-    case "rich_text_quote":
-      checkKeys(note, at, value, ["type", "elements", "border"]);
-      return checkInlines(note, at, value, 1);
-    case "rich_text_list":
-      return checkRichList(note, at, value);
-    default:
-      return note(`${at}/type`, `unsupported type: ${value["type"]}`);
+  if (!isFields(value)) {
+    note(at, "must be an object");
+    return;
   }
+  const rule = PARTS[String(value["type"])];
+  if (rule === undefined) note(`${at}/type`, `unsupported type: ${value["type"]}`);
+  else rule(note, at, value);
 };
 
 /** https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */

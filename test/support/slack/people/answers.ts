@@ -68,7 +68,8 @@ const obey = (world: World, view: View, answer: Fields): void => {
       view.errors = fieldErrors(view, answer["errors"]);
       return;
     case "clear":
-      return clearStack(world, view.user);
+      clearStack(world, view.user);
+      return;
     default:
       throw new Refusal("invalid_response_action", [String(answer["response_action"])]);
   }

@@ -12,7 +12,7 @@ import {
   submissionPayload,
 } from "../payloads.ts";
 import { put } from "../posting.ts";
-import { initialValues, isFilled, type Values } from "../values.ts";
+import { initialValues, isFilled, setValue, type Values } from "../values.ts";
 import { clearStack, closeTop, stackOf } from "../views.ts";
 import { installOf, messagesIn } from "../world.ts";
 import { type Trouble, takeCommandAck, takePressAck, takeSubmissionAck } from "./answers.ts";
@@ -99,10 +99,8 @@ export const createSeat = (actor: Actor, channel: Channel, courier: Courier): Se
     trouble = takePressAck(world, `press on ${action["action_id"]}`, delivery.ack);
     return delivery;
   };
-  const enter = (spot: Spot, { block, element }: Found, value: Fields): void => {
-    const home = (valuesOf(spot)[String(block["block_id"])] ??= {});
-    home[String(element["action_id"])] = value;
-  };
+  const enter = (spot: Spot, { block, element }: Found, value: Fields): void =>
+    setValue(valuesOf(spot), block, element, value);
   return {
     channel: channel.id,
     sees: () => ({
