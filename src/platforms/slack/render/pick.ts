@@ -1,3 +1,4 @@
+import type { ActionsBlock } from "@slack/types";
 import type { Pick } from "../../../chat/view.ts";
 import { pickBlock } from "./ids.ts";
 import { anyOf, canOffer, listAbove } from "./options.ts";
@@ -31,7 +32,7 @@ export const pickPieces = (pick: Pick, drawing: Drawing): readonly Piece[] => {
   const block = pickable(pick, drawing) ? drawing.ids(pickBlock(submit)) : undefined;
   if (block === undefined) return unpickable(pick);
   const [button] = buttonPieces("pick", [{ label: submitLabel, press: submit, style: "primary" }], drawing);
-  const boxes = { type: "actions", block_id: block, elements: [anyOf(block, options)] } as const;
+  const boxes: ActionsBlock = { type: "actions", block_id: block, elements: [anyOf(block, options)] };
   const gist = options.map(({ text }) => text).join(" · ");
   return [
     ...small("pick", label),
