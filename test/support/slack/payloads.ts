@@ -2,7 +2,7 @@ import type { Channel, Fields, Message, User, View } from "./model.ts";
 import { issueResponseUrl } from "./response-urls.ts";
 import { messageShape, viewShape } from "./shapes.ts";
 import { issueTrigger } from "./views.ts";
-import { messagesIn, type World } from "./world.ts";
+import { messageAt, type World } from "./world.ts";
 
 /** Someone acting in a workspace that has the app: their own, or a host's where they are a guest. */
 export interface Actor {
@@ -21,9 +21,13 @@ const base = ({ world, user, team }: Actor): Fields => ({
   user: { id: user.id, username: user.name, name: user.name, team_id: user.team },
 });
 
-const place = (channel: Channel): Fields => ({ id: channel.id, name: channel.name });
+/** Slack does not give away what private channels are called. */
+const nameOf = (channel: Channel): string => (channel.kind === "private" ? "privategroup" : channel.name);
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const place = (channel: Channel): Fields => ({ id: channel.id, name: nameOf(channel) });
+
+export const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** `@name` and `#channel` as Slack sends them to a command that asks for ids. */
 const withIds = (world: World, text: string): string =>
@@ -45,7 +49,7 @@ export const slashPayload = (actor: Actor, channel: Channel, command: string, te
     team_id: team,
     team_domain: world.teams.get(team)?.domain,
     channel_id: channel.id,
-    channel_name: channel.name,
+    channel_name: nameOf(channel),
     user_id: user.id,
     user_name: user.name,
     command,
@@ -114,7 +118,7 @@ export const closedPayload = (actor: Actor, view: View, cleared: boolean): Field
 
 export const messageShortcutPayload = (actor: Actor, channel: Channel, ts: string, id: string): Fields => {
   const { world, user, team } = actor;
-  const message = messagesIn(world, channel.id).find((one) => one.ts === ts);
+  const message = messageAt(world, channel.id, ts);
   if (message === undefined) throw new Error(`There is no message ${ts} in ${channel.name}.`);
   return {
     type: "message_action",

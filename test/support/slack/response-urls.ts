@@ -3,7 +3,7 @@ import type { Channel, Fields, Message } from "./model.ts";
 import { acceptContent, edit, put, remove } from "./posting.ts";
 import { Refusal } from "./refusal.ts";
 import { knownIn } from "./views.ts";
-import { installOf, messagesIn, type ResponseUrl, type World } from "./world.ts";
+import { installOf, messageAt, type ResponseUrl, type World } from "./world.ts";
 
 /** https://docs.slack.dev/interactivity/handling-user-interaction: five uses within 30 minutes. */
 const USES = 5;
@@ -30,9 +30,10 @@ const KEYS = [
   "metadata",
 ];
 
+/** What was pressed, if it is the app's own. */
 const originalOf = (world: World, channel: Channel, url: ResponseUrl): Message => {
-  const message = messagesIn(world, channel.id).find((one) => one.ts === url.source);
-  if (message === undefined) throw new Refusal("message_not_found");
+  const message = messageAt(world, channel.id, url.source);
+  if (message?.botId === undefined) throw new Refusal("message_not_found");
   return message;
 };
 

@@ -4,7 +4,7 @@ import { problemsOfView, VIEW_BYTES } from "./blocks/view.ts";
 import type { Fields, View } from "./model.ts";
 import { Refusal } from "./refusal.ts";
 import { initialValues } from "./values.ts";
-import { installOf, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Three views may lie on each other. https://docs.slack.dev/surfaces/modals */
 const DEEPEST = 3;
@@ -28,9 +28,9 @@ export const acceptView = (world: World, view: unknown, type: "modal" | "home", 
   if (problems.length > 0 || !isFields(view)) throw new Refusal("invalid_arguments", problems);
   if (Buffer.byteLength(JSON.stringify(view)) > VIEW_BYTES) throw new Refusal("view_too_large");
   const external = view["external_id"];
-  const taken = [...world.views.values()].some(
-    (one) => one !== self && one.open && external && one.body["external_id"] === external,
-  );
+  const taken =
+    external !== undefined &&
+    [...world.views.values()].some((one) => one !== self && one.open && one.body["external_id"] === external);
   if (taken) throw new Refusal("duplicate_external_id");
   const blocks = withIds(view["blocks"] as readonly Fields[], () => world.ids.secret().slice(0, 5));
   return { ...view, blocks };
@@ -141,6 +141,3 @@ export const issueTrigger = (world: World, user: string, team: string, view?: st
   world.triggers.set(id, { user, team, at, used: false, ...(view === undefined ? {} : { view }) });
   return id;
 };
-
-/** Whether the app is in this workspace at all. */
-export const isInstalled = (world: World, team: string): boolean => installOf(world, team) !== undefined;

@@ -122,3 +122,7 @@ export const messagesIn = (world: World, channel: string): Message[] => {
   world.messages.set(channel, found);
   return found;
 };
+
+/** The newest are looked for most, so the search begins there. */
+export const messageAt = (world: World, channel: string, ts: unknown): Message | undefined =>
+  messagesIn(world, channel).findLast((one) => one.ts === ts);

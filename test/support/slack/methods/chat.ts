@@ -3,7 +3,7 @@ import type { Channel, Message } from "../model.ts";
 import { acceptContent, edit, put, remove } from "../posting.ts";
 import { Refusal } from "../refusal.ts";
 import { messageShape } from "../shapes.ts";
-import { channelOf, directBetween, messagesIn } from "../world.ts";
+import { channelOf, directBetween, messageAt } from "../world.ts";
 
 const CONTENT = { text: "text", blocks: "json", attachments: "json" } as const;
 const LOOKS = {
@@ -27,12 +27,14 @@ const target = ({ world, install, args }: Call): Channel => {
   return channel;
 };
 
-const find = (call: Call, channel: Channel): Message | undefined =>
-  messagesIn(call.world, channel.id).find((one) => one.ts === call.args["ts"] && one.ephemeralFor === undefined);
+const publicAt = ({ world }: Call, channel: Channel, ts: unknown): Message => {
+  const message = messageAt(world, channel.id, ts);
+  if (message === undefined || message.ephemeralFor !== undefined) throw new Refusal("message_not_found");
+  return message;
+};
 
 const own = (call: Call, channel: Channel, code: "cant_update_message" | "cant_delete_message"): Message => {
-  const message = find(call, channel);
-  if (message === undefined) throw new Refusal("message_not_found");
+  const message = publicAt(call, channel, call.args["ts"]);
   if (message.user !== call.install.botUser) throw new Refusal(code);
   return message;
 };
@@ -40,8 +42,8 @@ const own = (call: Call, channel: Channel, code: "cant_update_message" | "cant_d
 const threadOf = (call: Call, channel: Channel): { threadTs?: string } => {
   const ts = call.args["thread_ts"];
   if (ts === undefined) return {};
-  const root = messagesIn(call.world, channel.id).find((one) => one.ts === ts);
-  if (root === undefined) throw new Refusal("thread_not_found");
+  const root = messageAt(call.world, channel.id, ts);
+  if (root === undefined) throw new Refusal("cannot_reply_to_message");
   return { threadTs: root.threadTs ?? root.ts };
 };
 
@@ -134,13 +136,12 @@ export const chat: Methods = {
     token: "bot",
     scopes: [],
     args: { channel: "text!", message_ts: "text!" },
-    run: ({ world, install, args }) => {
+    run: (call) => {
+      const { world, install, args } = call;
       const channel = channelOf(world, install, String(args["channel"]));
-      const ts = String(args["message_ts"]);
-      const message = messagesIn(world, channel.id).find((one) => one.ts === ts && one.ephemeralFor === undefined);
-      if (message === undefined) throw new Refusal("message_not_found");
+      const { ts, threadTs } = publicAt(call, channel, args["message_ts"]);
       const place = `https://${world.teams.get(install.team)?.domain}.slack.com/archives/${channel.id}`;
-      const thread = message.threadTs === undefined ? "" : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
+      const thread = threadTs === undefined ? "" : `?thread_ts=${threadTs}&cid=${channel.id}`;
       return { channel: channel.id, permalink: `${place}/p${ts.replace(".", "")}${thread}` };
     },
   },

@@ -2,7 +2,7 @@ import type { Call, Methods } from "../call.ts";
 import type { Channel, Install } from "../model.ts";
 import { Refusal } from "../refusal.ts";
 import { channelShape, messageShape } from "../shapes.ts";
-import { channelOf, directBetween, messagesIn } from "../world.ts";
+import { channelOf, directBetween, messageAt, messagesIn } from "../world.ts";
 
 /** Which scope opens a kind of conversation: `channels:read`, `groups:history`… */
 const need = (install: Install, channel: Channel, what: "read" | "history"): void => {
@@ -57,19 +57,27 @@ const history = (call: Call, channel: Channel, thread: string | undefined): Reco
   return { messages: shaped, has_more: more, ...(more ? { response_metadata: { next_cursor: next } } : {}) };
 };
 
+const opened = ({ world, install, args }: Call): Channel => {
+  if (args["channel"] !== undefined) return channelOf(world, install, String(args["channel"]));
+  if (args["users"] === undefined) throw new Refusal("users_list_not_supplied");
+  const user = world.users.get(String(args["users"]));
+  if (user === undefined) throw new Refusal("user_not_found");
+  if (user.deleted) throw new Refusal("user_disabled");
+  if (user.isBot) throw new Refusal("cannot_dm_bot");
+  return directBetween(world, install.botUser, user.id, install.team);
+};
+
 /** Channels, threads and direct messages. */
 export const conversations: Methods = {
   "conversations.open": {
     token: "bot",
     scopes: ["im:write"],
-    args: { users: "text!", return_im: "flag", prevent_creation: "flag" },
-    run: ({ world, install, args }) => {
-      const user = world.users.get(String(args["users"]));
-      if (user === undefined) throw new Refusal("user_not_found");
-      if (user.deleted) throw new Refusal("user_disabled");
-      if (user.isBot) throw new Refusal("cannot_dm_bot");
-      const channel = directBetween(world, install.botUser, user.id, install.team);
-      return { channel: args["return_im"] === true ? channelShape(channel, install.botUser) : { id: channel.id } };
+    args: { users: "text", channel: "text", return_im: "flag", prevent_creation: "flag" },
+    run: (call) => {
+      const channel = opened(call);
+      const known = messagesIn(call.world, channel.id).length > 0 ? { no_op: true, already_open: true } : {};
+      const whole = call.args["return_im"] === true;
+      return { ...known, channel: whole ? channelShape(channel, call.install.botUser) : { id: channel.id } };
     },
   },
   "conversations.info": {
@@ -100,7 +108,7 @@ export const conversations: Methods = {
     run: (call) => {
       const channel = readable(call, "history");
       const ts = String(call.args["ts"]);
-      const root = messagesIn(call.world, channel.id).find((one) => one.ts === ts);
+      const root = messageAt(call.world, channel.id, ts);
       if (root === undefined) throw new Refusal("thread_not_found");
       return history(call, channel, root.threadTs ?? root.ts);
     },

@@ -8,10 +8,12 @@ const find = ({ world, install, args }: Call): View => {
   const { view_id: id, external_id: external } = args;
   if (id === undefined && external === undefined)
     throw new Refusal("invalid_arguments", ["missing required field: view_id"]);
-  const view = [...world.views.values()].find(
-    (one) => one.open && (id === undefined ? one.body["external_id"] === external : one.id === id),
-  );
-  if (view === undefined || view.team !== install.team || view.body["type"] !== "modal") throw new Refusal("not_found");
+  const view =
+    id === undefined
+      ? [...world.views.values()].find((one) => one.open && one.body["external_id"] === external)
+      : world.views.get(String(id));
+  const mine = view?.open === true && view.team === install.team && view.body["type"] === "modal";
+  if (view === undefined || !mine) throw new Refusal("not_found");
   return view;
 };
 

@@ -1,6 +1,6 @@
 import { isFields, listAt } from "../blocks/check.ts";
 import type { Ack } from "../delivery.ts";
-import type { Channel, Fields, View } from "../model.ts";
+import type { Fields, View } from "../model.ts";
 import { Refusal } from "../refusal.ts";
 import { applyAnswer } from "../response-urls.ts";
 import { clearStack, closeTop, pushView, replaceView, stackOf } from "../views.ts";
@@ -18,20 +18,21 @@ const complain = (world: World, what: string, error: unknown): Trouble => {
   return "We had some trouble connecting. Try again?";
 };
 
+/** A slash command that was typed: where, and by whom. */
+export interface Typed {
+  readonly command: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly team: string;
+}
+
 /** The client's part after a slash command. */
-export const takeCommandAck = (
-  world: World,
-  command: string,
-  channel: Channel,
-  user: string,
-  team: string,
-  ack: Ack | undefined,
-): Trouble => {
+export const takeCommandAck = (world: World, { command, ...typed }: Typed, ack: Ack | undefined): Trouble => {
   if (ack?.kind !== "acked") return `${command} failed because the app did not respond.`;
   if (isEmpty(ack.body)) return undefined;
   const answer: Fields = isFields(ack.body) ? ack.body : { text: String(ack.body) };
   try {
-    applyAnswer(world, { channel: channel.id, user, team, at: 0, uses: 0 }, answer);
+    applyAnswer(world, { ...typed, at: 0, uses: 0 }, answer);
     return undefined;
   } catch (error) {
     return complain(world, `answer to ${command}`, error);

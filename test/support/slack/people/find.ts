@@ -10,6 +10,8 @@ export interface Found {
   readonly option?: Fields;
 }
 
+export type Find = (blocks: readonly Fields[], label: string) => Found | undefined;
+
 const labelOf = (text: unknown): string => String(fieldsAt(text)["text"] ?? "");
 
 /** Eyes go by what a label begins with or is; an exact match wins. */
@@ -19,7 +21,7 @@ const matching = <T>(all: readonly T[], label: (one: T) => string, wanted: strin
 const all = (blocks: readonly Fields[]): readonly Found[] =>
   blocks.flatMap((block) => elementsOf(block).map((element) => ({ block, element })));
 
-export const findButton = (blocks: readonly Fields[], label: string): Found | undefined => {
+export const findButton: Find = (blocks, label) => {
   const buttons = all(blocks).filter(({ element }) => element["type"] === "button");
   return matching(buttons, ({ element }) => labelOf(element["text"]), label);
 };
@@ -30,13 +32,13 @@ const offered = (element: Fields): readonly Fields[] =>
     ...listAt(element["option_groups"]).flatMap((one) => listAt(fieldsAt(one)["options"])),
   ].map(fieldsAt);
 
-export const findOption = (blocks: readonly Fields[], label: string): Found | undefined => {
+export const findOption: Find = (blocks, label) => {
   const options = all(blocks).flatMap((one) => offered(one.element).map((option) => ({ ...one, option })));
   return matching(options, ({ option }) => labelOf(option["text"]), label);
 };
 
 /** An input by the label above it. */
-export const findInput = (blocks: readonly Fields[], label: string): Found | undefined => {
+export const findInput: Find = (blocks, label) => {
   const inputs = all(blocks).filter(({ block }) => block["type"] === "input");
   return matching(inputs, ({ block }) => labelOf(block["label"]), label);
 };

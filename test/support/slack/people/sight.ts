@@ -11,6 +11,9 @@ export interface Seen {
   readonly buttons: readonly string[];
   /** Labels of its radio buttons, checkboxes and selects' options, in order. */
   readonly options: readonly string[];
+  /** Whom it would ping, and what it links to: user ids, `here`, `channel`, addresses. */
+  readonly pings: readonly string[];
+  readonly links: readonly string[];
   readonly blocks: readonly Fields[];
 }
 
@@ -18,6 +21,8 @@ export interface SeenMessage extends Seen {
   readonly ts: string;
   readonly channel: string;
   readonly by: string;
+  /** What a notification shows. */
+  readonly notification: string;
   readonly ephemeral: boolean;
   readonly edited: boolean;
   readonly threadTs: string | undefined;
@@ -123,6 +128,27 @@ const optionLabels = (world: World, element: Fields): readonly string[] =>
     ...listAt(element["option_groups"]).flatMap((one) => listAt(fieldsAt(one)["options"])),
   ].map((one) => textOf(world, fieldsAt(one)["text"]));
 
+const PING = /<[@!]([A-Z0-9]+|here|channel|everyone)(?:\|[^>]*)?>/g;
+const LINK = /<((?:https?|mailto):[^|>]+)(?:\|[^>]*)?>/g;
+
+const targetsOf = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map((found) => found[1] ?? "");
+
+/** Every object inside blocks, whatever it is. */
+const inside = (value: unknown): readonly Fields[] => {
+  if (Array.isArray(value)) return value.flatMap(inside);
+  return typeof value === "object" && value !== null ? [value as Fields, ...Object.values(value).flatMap(inside)] : [];
+};
+
+const targets = (blocks: readonly Fields[], pattern: RegExp, direct: (one: Fields) => unknown): readonly string[] => {
+  const found = inside(blocks).flatMap((one) => {
+    const named = direct(one);
+    const said = one["type"] === "mrkdwn" ? targetsOf(String(one["text"]), pattern) : [];
+    return typeof named === "string" && one["type"] !== "image" ? [named, ...said] : said;
+  });
+  return [...new Set(found)];
+};
+
 export const seenBlocks = (world: World, blocks: readonly Fields[]): Seen => {
   const elements = blocks.flatMap(elementsOf);
   return {
@@ -132,6 +158,8 @@ export const seenBlocks = (world: World, blocks: readonly Fields[]): Seen => {
       .join("\n"),
     buttons: elements.filter((one) => one["type"] === "button").map((one) => textOf(world, one["text"])),
     options: elements.flatMap((one) => optionLabels(world, one)),
+    pings: targets(blocks, PING, (one) => one["user_id"] ?? one["range"]),
+    links: targets(blocks, LINK, (one) => one["url"]),
     blocks,
   };
 };
@@ -144,6 +172,9 @@ export const seenMessage = (world: World, message: Message): SeenMessage => {
     text: message.blocks.length === 0 ? readable(world, message.text) : seen.text,
     ts: message.ts,
     channel: message.channel,
+    pings: [...new Set([...seen.pings, ...targetsOf(message.text, PING)])],
+    links: [...new Set([...seen.links, ...targetsOf(message.text, LINK)])],
+    notification: readable(world, message.text),
     by: world.users.get(message.user)?.realName ?? message.user,
     ephemeral: message.ephemeralFor !== undefined,
     edited: message.edited !== undefined,
