@@ -25,7 +25,7 @@ export const admitted = (pieces: readonly Piece[], surface: Surface, losses: Los
     bytes: LIMITS.bytes,
   };
   const kept = new Set<Piece>();
-  for (const kinds of [["control"], ["image", "text"], ["line"]])
+  for (const kinds of [["answer"], ["control"], ["image", "text"], ["line"]])
     for (const piece of shown)
       if (kinds.includes(piece.kind)) {
         if (take(piece, room)) kept.add(piece);

@@ -28,6 +28,8 @@ export const LIMITS = {
   tableColumns: 20,
   /** Title, submit and close of a modal. */
   viewTitle: 24,
+  /** What a view keeps for its sender. */
+  metadata: 3_000,
   inputLabel: 2_000,
   inputHint: 2_000,
   inputText: 3_000,

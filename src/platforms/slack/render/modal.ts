@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from "@slack/types";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
-import type { Actions, Choice, Node, Pick, Sequence, View } from "../../../chat/view.ts";
+import type { ActionId, Actions, Choice, Node, Pick, Sequence, View } from "../../../chat/view.ts";
 import { admitted } from "./fit.ts";
 import { choiceBlock, createIds, pickBlock } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
@@ -74,8 +74,7 @@ const reportLong = ({ title, submit, close }: Frame, losses: Loss[]): void => {
 
 const holderIn = (body: readonly Node[]): Holder | undefined => {
   for (const [at, node] of body.entries()) {
-    if (node.kind === "choice" && node.locked === undefined && canOffer(offersOf(node)))
-      return { kind: "choice", at, node };
+    if (node.kind === "choice" && isAnswerable(node)) return { kind: "choice", at, node };
     if (node.kind === "pick" && canOffer(node.options)) return { kind: "pick", at, node };
     if (node.kind === "sequence") return { kind: "sequence", at, node };
   }
@@ -92,6 +91,15 @@ const primaryIn = ({ items }: Actions): number =>
     ({ style, disabled, chosen, text }) =>
       style === "primary" && disabled === undefined && !chosen && fits(text, LIMITS.viewTitle),
   );
+
+/** Whether it can be an input: what its Submit means must be short enough to be kept with the view, beside other things. */
+const isAnswerable = (choice: Choice): boolean =>
+  choice.locked === undefined &&
+  canOffer(offersOf(choice)) &&
+  JSON.stringify(meaningOf(choice)).length <= LIMITS.metadata / 2;
+
+const meaningOf = ({ options }: Choice): Readonly<Record<string, ActionId>> =>
+  Object.fromEntries(options.map(({ press }, at) => [String(at), press]));
 
 const offersOf = ({ options }: Choice): readonly Offer[] =>
   options.map((option, at) => ({ value: String(at), text: markedText(option) }));
@@ -123,7 +131,7 @@ const heldChoice = (choice: Choice, frame: Frame, drawing: Drawing): Held => {
   const block = drawing.ids(choiceBlock(options[0]?.press ?? "")) ?? "choice";
   return {
     pieces: [...listAbove("choice", offers), ...inputPieces("choice", label, false, block, oneOf(block, offers))],
-    submit: { byChoice: Object.fromEntries(options.map(({ press }, at) => [String(at), press])), valuesFrom: block },
+    submit: { byChoice: meaningOf(choice), valuesFrom: block },
     label: clipped(frame.submit, LIMITS.viewTitle),
   };
 };
@@ -160,5 +168,5 @@ const inputPieces = (
   const short = plain(clipped(label, LIMITS.inputLabel));
   const above = onOneLine(label) === "" || fits(label, LIMITS.inputLabel) ? [] : small(node, label);
   const input: InputBlock = { type: "input", block_id, label: short, optional, element };
-  return [...above, { node, kind: "control", gist: label, blocks: [input] }];
+  return [...above, { node, kind: "answer", gist: label, blocks: [input] }];
 };

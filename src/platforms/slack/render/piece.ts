@@ -3,8 +3,8 @@ import type { KnownBlock } from "@slack/types";
 /** What a node is drawn as, before limits are kept: blocks that stand or fall together. */
 export interface Piece {
   readonly node: string;
-  /** A line is decoration that gives way first; controls and pictures come before texts. */
-  readonly kind: "text" | "control" | "image" | "line";
+  /** In the order they give way: a line is decoration, an answer is what a modal's Submit reads. */
+  readonly kind: "line" | "text" | "image" | "control" | "answer";
   readonly blocks: readonly KnownBlock[];
   /** In words, for the report where there is no room. */
   readonly gist: string;

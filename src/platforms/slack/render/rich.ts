@@ -34,8 +34,18 @@ export const stacked = (lines: readonly (readonly RichTextElement[])[]): readonl
 
 export const section = (elements: readonly RichTextElement[]): RichTextSection => ({
   type: "rich_text_section",
-  elements: [...elements],
+  elements: merged(elements),
 });
+
+/** Neighbouring texts of one style as one. */
+const merged = (elements: readonly RichTextElement[]): RichTextElement[] =>
+  elements.reduce<RichTextElement[]>((all, element) => {
+    const last = all.at(-1);
+    if (last?.type === "text" && element.type === "text" && !last.style && !element.style)
+      all[all.length - 1] = { ...last, text: last.text + element.text };
+    else all.push(element);
+    return all;
+  }, []);
 
 /** A block of one section; none where nothing is said. */
 export const rich = (elements: readonly RichTextElement[]): readonly RichTextBlock[] =>

@@ -15,7 +15,8 @@ export const small = (node: string, text: string): readonly Piece[] => smallSpan
  */
 export const smallSpans = (node: string, spans: Spans, losses: Loss[]): readonly Piece[] => {
   const gist = onOneLine(plainText(spans));
-  if (gist === "") return [];
+  const hasLink = spans.some((span) => typeof span === "object" && span.kind === "link");
+  if (gist === "" && !hasLink) return [];
   const block = contextOf(spans, gist);
   const blocks: readonly KnownBlock[] = block ? [block] : rich(lineOf(spans, losses));
   return textPiece(node, gist, ...blocks);
