@@ -18,7 +18,6 @@ import { createAges } from "./inbound/age.ts";
 import { createLocales } from "./inbound/locales.ts";
 import { createServed } from "./inbound/served.ts";
 import { createMemory } from "./outbox/memory.ts";
-import { createMessages } from "./outbox/message.ts";
 import { createDeliver } from "./outbox/outbox.ts";
 import { createRest, type Rest } from "./outbox/rest.ts";
 import { registerCommands } from "./register.ts";
@@ -46,12 +45,6 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
   });
   const draw = drawing(deps);
   const memory = createMemory(kv);
-  const messages = createMessages({ rest, render: renderView, lost: () => meter.count("discord", "lost") });
-  const redraws = createPublicRedraws({
-    budgets,
-    log,
-    edit: ({ id, channel }, view) => messages.edit({ channel, message: id }, view),
-  });
   const ages = createAges(clock, deps.ticks);
   const deliver = createDeliver({
     rest,
@@ -65,6 +58,7 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
   });
   const served = createServed(deps.allowed, kv);
   const wire = createAnswerWire({ apiUrl, ticks: deps.ticks, limited: () => meter.count("discord", "limited") });
+  const redraws = createPublicRedraws({ budgets, log, edit: (press, view) => wire.edit(press, draw(view)) });
   const locales = createLocales(kv);
   const underWay = createUnderWay();
   const acts = createActs({ ...deps, wire, memory, ages, redraws, served, locales, draw });

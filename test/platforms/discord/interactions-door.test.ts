@@ -59,3 +59,16 @@ test("what is signed but no JSON, or no post, is refused", async () => {
   expect((await post("hello")).status).toBe(400);
   expect((await door(new Request("http://localhost/discord/interactions"))).status).toBe(405);
 });
+
+test("a body longer than anything that Discord sends is not read to its end", async () => {
+  let pulled = 0;
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      pulled += 1;
+      controller.enqueue(new Uint8Array(100_000));
+    },
+  });
+  const init = { method: "POST", body: endless, duplex: "half" };
+  expect((await door(new Request("http://localhost/discord/interactions", init))).status).toBe(413);
+  expect(pulled).toBeLessThan(20);
+});

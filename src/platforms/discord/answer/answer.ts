@@ -9,7 +9,7 @@ import { modalOf } from "../forms/modal.ts";
 import type { Way } from "../inbound/inbound.ts";
 import type { Drawn } from "../render/render.ts";
 import type { CallbackBody } from "./first-answer.ts";
-import type { PublicRedraws } from "./public-redraws.ts";
+import type { Press, PublicRedraws } from "./public-redraws.ts";
 import { type AnswerWire, dataOf } from "./wire.ts";
 
 export interface AnswerDeps {
@@ -117,16 +117,16 @@ const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void>
     return;
   }
   if (reply.kind === "quiet") return sayNothing(deps, way, answered);
-  if (reply.kind === "redraw" && way.message && !way.message.private) {
-    const now = await deps.redraws.admit(way.message, reply.view);
-    if (!now) {
-      await answered({ type: Type.DeferredMessageUpdate });
-      return;
-    }
+  if (reply.kind === "redraw" && isPublicPress(way) && !(await deps.redraws.admit(way, reply.view))) {
+    await answered({ type: Type.DeferredMessageUpdate });
+    return;
   }
   const body = bodyOf(deps, way, reply);
   if ((await answered(body)) && hasPicture(reply.view)) await wire.edit(way, deps.draw(reply.view));
 };
+
+/** Others see the message too, and may press it at the same moment. */
+const isPublicPress = (way: Way): way is Press => way.message !== undefined && !way.message.private;
 
 const bodyOf = (deps: AnswerDeps, way: Way, reply: Said) => {
   if (reply.kind === "redraw" && way.message)
@@ -159,6 +159,6 @@ const sayAfter = async (deps: AnswerDeps, way: Way, first: First, reply: Reply, 
   }
   const drawn = deps.draw(reply.view);
   if (updates && reply.kind !== "redraw") return wire.follow(way, drawn, reply.kind === "post" ? "public" : "own");
-  if (updates && way.message && !way.message.private && !(await deps.redraws.admit(way.message, reply.view))) return;
+  if (updates && isPublicPress(way) && !(await deps.redraws.admit(way, reply.view))) return;
   await wire.edit(way, drawn);
 };

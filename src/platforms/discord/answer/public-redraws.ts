@@ -1,26 +1,29 @@
 import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets } from "../../../chat/ports.ts";
 import type { View } from "../../../chat/view.ts";
-import type { PressedMessage } from "../inbound/inbound.ts";
+import type { PressedMessage, Way } from "../inbound/inbound.ts";
 import { spendEdit } from "../outbox/edit-budget.ts";
+
+/** A press on a message, with the way to answer it: its token edits the message too, wherever that stands. */
+export type Press = Way & { readonly message: PressedMessage };
 
 /** Redraws of messages that many press at once: as often as the message's budget allows, and then the latest. */
 export interface PublicRedraws {
   /** True where the press itself may redraw its message now; else the view, if no later one comes, is shown when it may be. */
-  admit(message: PressedMessage, view: View): Promise<boolean>;
+  admit(press: Press, view: View): Promise<boolean>;
   /** Shows at once what still waits. */
   stop(): Promise<void>;
 }
 
 export interface PublicRedrawDeps {
   readonly budgets: Budgets;
-  /** Edits with the bot's own right, which outlasts any press. */
-  edit(message: PressedMessage, view: View): Promise<void>;
+  /** The message takes this form, by the right of the latest press. */
+  edit(press: Press, view: View): Promise<void>;
   readonly log: PlatformLog;
 }
 
 interface Waiting {
-  readonly message: PressedMessage;
+  press: Press;
   view: View;
   timer: NodeJS.Timeout;
 }
@@ -30,35 +33,35 @@ export const createPublicRedraws = ({ budgets, edit, log }: PublicRedrawDeps): P
   const spend = (id: string): Promise<number | undefined> =>
     // The budget keeps a crowd from being throttled; while it cannot be counted, a press is still answered.
     spendEdit(budgets, id).catch(() => undefined);
-  const show = async ({ message, view }: Waiting): Promise<void> => {
-    waiting.delete(message.id);
-    await edit(message, view).catch((error: unknown) =>
-      log.warn("discord: a redraw was refused", { message: message.id, err: error }),
+  const show = async ({ press, view }: Waiting): Promise<void> => {
+    waiting.delete(press.message.id);
+    await edit(press, view).catch((error: unknown) =>
+      log.warn("discord: a redraw was refused", { message: press.message.id, err: error }),
     );
   };
   const due = async (one: Waiting): Promise<void> => {
-    const wait = await spend(one.message.id);
-    if (waiting.get(one.message.id) !== one) return;
+    const wait = await spend(one.press.message.id);
+    if (waiting.get(one.press.message.id) !== one) return;
     if (wait === undefined) await show(one);
     else one.timer = after(wait, one);
   };
   const after = (seconds: number, one: Waiting): NodeJS.Timeout => setTimeout(() => void due(one), seconds * 1000);
-  const take = (message: PressedMessage, view: View): boolean => {
-    const already = waiting.get(message.id);
-    if (already) already.view = view;
+  const take = (press: Press, view: View): boolean => {
+    const already = waiting.get(press.message.id);
+    if (already) Object.assign(already, { press, view });
     return already !== undefined;
   };
   return {
-    admit: async (message, view) => {
-      if (take(message, view)) return false;
-      const wait = await spend(message.id);
+    admit: async (press, view) => {
+      if (take(press, view)) return false;
+      const wait = await spend(press.message.id);
       // Another press may have come to wait meanwhile: it is the earlier one.
-      if (take(message, view)) return false;
+      if (take(press, view)) return false;
       if (wait === undefined) return true;
-      const one: Waiting = { message, view, timer: setTimeout(() => undefined, 0) };
+      const one: Waiting = { press, view, timer: setTimeout(() => undefined, 0) };
       clearTimeout(one.timer);
       one.timer = after(wait, one);
-      waiting.set(message.id, one);
+      waiting.set(press.message.id, one);
       return false;
     },
     stop: async () => {

@@ -38,7 +38,8 @@ export interface Gateway {
 const LEASE_MS = 24_000;
 /** How often a process that stands by looks whether a shard is free. */
 const STAND_BY_MS = 1_000;
-const MOST_PAUSE_MS = 60_000;
+/** Between beginnings that fail. */
+const MOST_PAUSE_MS = 30_000;
 
 /** Holds as many of its shards as nobody else holds, each by a lease, and stands by for the others. */
 export const createGateway = (deps: GatewayDeps): Gateway => {

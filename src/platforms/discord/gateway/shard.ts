@@ -1,4 +1,4 @@
-import { type Client, Events, GatewayCloseCodes } from "discord.js";
+import { type Client, DiscordjsErrorCodes, Events, GatewayCloseCodes } from "discord.js";
 import type { PlatformLog } from "../../../chat/platform.ts";
 
 /** Why a shard's connection ended for good. */
@@ -54,6 +54,9 @@ export const runShard = async (client: Client, token: string, running: Running):
   try {
     await Promise.race([client.login(token), ended]);
     return await ended;
+  } catch (error) {
+    if (!isInvalidToken(error)) throw error;
+    return { kind: "refused", says: REFUSALS[GatewayCloseCodes.AuthenticationFailed] ?? "" };
   } finally {
     watch.stop();
     stop.removeEventListener("abort", over);
@@ -63,6 +66,9 @@ export const runShard = async (client: Client, token: string, running: Running):
     });
   }
 };
+
+const isInvalidToken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === DiscordjsErrorCodes.TokenInvalid;
 
 const follow = (client: Client, { log, ready }: Running, watch: Watch, end: (ended: Ended) => void): void => {
   const up = (): void => {

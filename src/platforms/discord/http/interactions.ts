@@ -22,7 +22,8 @@ export const createInteractionsDoor = ({ publicKey, clock, take }: InteractionsD
     if (request.method !== "POST") return new Response(undefined, { status: 405, headers: { allow: "POST" } });
     if (Number(request.headers.get("content-length") ?? 0) > MOST_BYTES)
       return new Response(undefined, { status: 413 });
-    const body = await request.text();
+    const body = await textOf(request);
+    if (body === undefined) return new Response(undefined, { status: 413 });
     const signature = request.headers.get("x-signature-ed25519") ?? "";
     const timestamp = request.headers.get("x-signature-timestamp") ?? "";
     if (!isSigned(key, { signature, timestamp, body }, clock())) return new Response(undefined, { status: 401 });
@@ -32,6 +33,18 @@ export const createInteractionsDoor = ({ publicKey, clock, take }: InteractionsD
     take(interaction);
     return new Response(undefined, { status: 202 });
   };
+};
+
+/** Undefined where it is longer than anything that Discord sends, whatever its header says. */
+const textOf = async (request: Request): Promise<string | undefined> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MOST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 };
 
 const interactionIn = (body: string): APIInteraction | undefined => {
