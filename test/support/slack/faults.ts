@@ -12,11 +12,17 @@ export type Fault =
   | { readonly kind: "unheard" }
   | { readonly kind: "slow"; readonly ms: number };
 
+export interface Pace {
+  readonly ms?: number;
+  /** Counted for a whole workspace, or for each channel of it. */
+  readonly each?: "workspace" | "channel";
+}
+
 export interface Faults {
   /** The next call of `method` (`*`: any) that `where` is true of goes wrong. */
   next(method: string, fault: Fault, where?: (args: Fields) => boolean): void;
-  /** At most `count` calls of the method a minute; more are refused with 429 and the seconds left. */
-  limit(method: string, count: number): void;
+  /** At most `count` calls of the method in `ms` (a minute); more are refused with 429 and the seconds left. */
+  limit(method: string, count: number, rule?: Pace): void;
   clear(): void;
 }
 
@@ -27,38 +33,47 @@ export interface FaultBook extends Faults {
 
 const MINUTE = 60_000;
 
+type Limit = Required<Pace> & { readonly count: number };
+
+/** Counts calls against limits. */
+const createMeter = () => {
+  const spent = new Map<string, number[]>();
+  return {
+    clear: () => spent.clear(),
+    spend: ({ count, ms, each }: Limit, key: string, args: Fields, now: number): Fault | undefined => {
+      const whose = `${key} ${each === "channel" ? args["channel"] : ""}`;
+      const recent = (spent.get(whose) ?? []).filter((at) => now - at < ms);
+      spent.set(whose, recent);
+      const first = recent[0];
+      if (recent.length >= count && first !== undefined)
+        return { kind: "limited", seconds: Math.max(1, Math.ceil((first + ms - now) / 1000)) };
+      recent.push(now);
+      return undefined;
+    },
+  };
+};
+
 export const createFaults = (): FaultBook => {
   const waiting: { method: string; fault: Fault; where: (args: Fields) => boolean }[] = [];
-  const limits = new Map<string, number>();
-  const spent = new Map<string, number[]>();
-  const limited = (method: string, token: string, now: number): Fault | undefined => {
-    const count = limits.get(method);
-    if (count === undefined) return undefined;
-    const key = `${method} ${token}`;
-    const recent = (spent.get(key) ?? []).filter((at) => now - at < MINUTE);
-    spent.set(key, recent);
-    const first = recent[0];
-    if (recent.length >= count && first !== undefined)
-      return { kind: "limited", seconds: Math.ceil((first + MINUTE - now) / 1000) };
-    recent.push(now);
-    return undefined;
-  };
+  const limits = new Map<string, Limit>();
+  const meter = createMeter();
   return {
     next: (method, fault, where = () => true) => {
       waiting.push({ method, fault, where });
     },
-    limit: (method, count) => {
-      limits.set(method, count);
+    limit: (method, count, { ms = MINUTE, each = "workspace" } = {}) => {
+      limits.set(method, { count, ms, each });
     },
     clear: () => {
       waiting.length = 0;
       limits.clear();
-      spent.clear();
+      meter.clear();
     },
     take: (method, token, args, now) => {
       const index = waiting.findIndex((one) => (one.method === method || one.method === "*") && one.where(args));
       if (index >= 0) return waiting.splice(index, 1)[0]?.fault;
-      return limited(method, token, now);
+      const limit = limits.get(method);
+      return limit === undefined ? undefined : meter.spend(limit, `${method} ${token}`, args, now);
     },
   };
 };

@@ -76,13 +76,17 @@ export interface Install {
 export interface StoredFile {
   readonly id: string;
   readonly team: string;
+  readonly owner: string;
   readonly name: string;
-  readonly title: string;
   readonly length: number;
   readonly alt: string;
   readonly url: string;
+  title: string;
   bytes: Buffer | undefined;
   complete: boolean;
+  deleted: boolean;
+  /** From when on blocks may show it. */
+  readyAt: number;
   channels: readonly string[];
 }
 

@@ -1,4 +1,5 @@
-import type { Channel, Fields, Message, User, View } from "./model.ts";
+import { mimeOf } from "./files.ts";
+import type { Channel, Fields, Message, StoredFile, User, View } from "./model.ts";
 import type { World } from "./world.ts";
 
 /** A message as Slack writes it in responses, events and presses. */
@@ -108,5 +109,35 @@ export const channelShape = (channel: Channel, reader: string): Fields => {
           purpose: { value: "", creator: "", last_set: 0 },
           num_members: channel.members.size,
         }),
+  };
+};
+
+/** A file as Slack writes it; its type is known once it was processed. */
+export const fileShape = (world: World, file: StoredFile): Fields => {
+  const ready = file.readyAt <= world.clock.now();
+  const extension = file.name.split(".").at(-1) ?? "";
+  return {
+    id: file.id,
+    created: Math.floor(world.clock.now() / 1000),
+    timestamp: Math.floor(world.clock.now() / 1000),
+    name: file.name,
+    title: file.title,
+    mimetype: ready ? mimeOf(file) : "",
+    filetype: ready ? extension : "",
+    pretty_type: ready ? extension.toUpperCase() : "",
+    user: file.owner,
+    user_team: file.team,
+    editable: false,
+    size: file.length,
+    mode: "hosted",
+    is_external: false,
+    is_public: false,
+    public_url_shared: false,
+    url_private: file.url,
+    url_private_download: file.url,
+    alt_txt: file.alt,
+    channels: file.channels,
+    groups: [],
+    ims: [],
   };
 };

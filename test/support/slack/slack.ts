@@ -1,21 +1,23 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fieldsOf, readBody } from "./body.ts";
 import type { Clock } from "./clock.ts";
-import { type Courier, createCourier } from "./courier.ts";
+import { createCourier } from "./courier.ts";
 import type { Delivery, Transport } from "./delivery.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { appsMethods } from "./methods/apps.ts";
 import { chat } from "./methods/chat.ts";
 import { conversations } from "./methods/conversations.ts";
+import { files } from "./methods/files.ts";
 import { identity } from "./methods/identity.ts";
+import { oauth } from "./methods/oauth.ts";
 import { views } from "./methods/views.ts";
 import type { App, AppSetup, Channel, Install, Team } from "./model.ts";
 import { type About, createPeople, type Person } from "./people/people.ts";
-import { answerTo } from "./response-urls.ts";
+import { createRoutes } from "./routes.ts";
 import { createSender, type Signing } from "./sender.ts";
 import { EVERYTHING } from "./setup.ts";
 import { createSocketMode, type SocketMode } from "./socket.ts";
+import { createWatch, type Until } from "./watch.ts";
 import { type ApiCall, createWebApi, type WebApi } from "./web-api.ts";
 import { createWorkplace, type Workplace } from "./workplace.ts";
 import { createWorld, type World } from "./world.ts";
@@ -28,6 +30,8 @@ export interface LocalSlackOptions {
 export interface LocalSlack {
   /** For `slackApiUrl`. */
   readonly apiUrl: string;
+  /** For `installerOptions.authorizationUrl`. */
+  readonly authorizeUrl: string;
   readonly app: App;
   /** The workspace the app is installed in from the beginning, and its installation. */
   readonly team: Team;
@@ -42,82 +46,60 @@ export interface LocalSlack {
   readonly workplace: Workplace;
   /** From now on payloads go to this Request URL, signed, instead of through Socket Mode. */
   speakTo(requestUrl: string, signing?: Signing): void;
-  again(delivery: Delivery): Promise<Delivery>;
+  /** The same payload once more, as after an acknowledgement that got lost. */
+  again(delivery: Delivery, reason?: string): Promise<Delivery>;
   channel(name: string, about?: { kind?: "public" | "private"; team?: Team; bot?: boolean }): Channel;
   person(name: string, about?: About): Person;
-  /** Waits until it holds; looks again whenever something changed. */
-  until<T>(look: () => T | undefined | false, what?: string): Promise<T>;
+  readonly until: Until;
+  /** How long a completed upload cannot be shown yet, as with Slack's own processing. */
+  filesTake(ms: number): void;
+  /** Forgets calls and deliveries, for runs that make very many. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
-const route = (world: World, api: WebApi) => async (request: IncomingMessage, response: ServerResponse) => {
-  const url = new URL(request.url ?? "/", world.base);
-  const [, kind = "", ...rest] = url.pathname.split("/");
-  const body = await readBody(request);
-  if (kind === "api") return api.handle(rest.join("/"), request, response, body);
-  if (kind === "response") {
-    const answer = answerTo(world, rest.join("/"), fieldsOf(request, body, new URLSearchParams()));
-    const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-    return void response.writeHead(answer.status).end(text);
-  }
-  response.writeHead(404).end();
+const listen = async (server: Server): Promise<string> => {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-/** How long `until` is patient, in real time. */
-const PATIENCE_MS = 5000;
+interface Engine {
+  readonly world: World;
+  readonly socket: SocketMode;
+  readonly workplace: Workplace;
+  readonly faults: Faults;
+  readonly api: WebApi;
+  readonly until: Until;
+}
 
-const refusals = (calls: readonly ApiCall[]): readonly string[] =>
-  calls
-    .filter((call) => call.response["ok"] !== true)
-    .slice(-5)
-    .map((call) => `${call.method} was answered ${JSON.stringify(call.response)}`);
-
-const createWatch = (world: World, calls: () => readonly ApiCall[]): LocalSlack["until"] => {
-  const watchers = new Set<() => void>();
-  world.changed = () => {
-    for (const watcher of [...watchers]) watcher();
-  };
-  return (look, what = String(look)) =>
-    new Promise((resolve, reject) => {
-      const late = setTimeout(() => {
-        watchers.delete(check);
-        reject(new Error([`Waited in vain for: ${what}`, ...refusals(calls()), ...world.complaints].join("\n")));
-      }, PATIENCE_MS);
-      const check = (): void => {
-        const found = look();
-        if (found === undefined || found === false) return;
-        clearTimeout(late);
-        watchers.delete(check);
-        resolve(found);
-      };
-      watchers.add(check);
-      check();
-    });
+/** Slack's side of the wire, listening. */
+const openEngine = async (setup: AppSetup, server: Server): Promise<Engine> => {
+  const world = createWorld(setup, "local");
+  world.base = await listen(server);
+  const socket = createSocketMode(world, server);
+  const workplace = createWorkplace(world);
+  const faults = createFaults();
+  const methods = { ...identity, ...chat, ...views, ...conversations, ...files };
+  const api = createWebApi(world, { ...methods, ...oauth(workplace), ...appsMethods(socket.ticket) }, faults);
+  const answer = createRoutes(world, api);
+  server.on("request", (request, response) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  return { world, socket, workplace, faults, api, until: createWatch(world, api.calls) };
 };
 
 /** Starts one on a free port of this machine. */
 export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<LocalSlack> => {
-  const world = createWorld({ ...EVERYTHING, ...options.app }, "local");
   const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  world.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const socket = createSocketMode(world, server);
-  const faults = createFaults();
-  const methods = { ...identity, ...chat, ...views, ...conversations, ...appsMethods(socket.ticket) };
-  const api = createWebApi(world, methods, faults);
-  const until = createWatch(world, () => api.calls);
-  server.on("request", (request, response) => {
-    route(world, api)(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
-  });
+  const { world, socket, workplace, faults, api, until } = await openEngine({ ...EVERYTHING, ...options.app }, server);
   let transport: Transport = socket;
-  const courier: Courier = createCourier(world, () => transport);
+  const courier = createCourier(world, () => transport);
   world.emit = courier.emit;
-  const workplace = createWorkplace(world);
   const team = workplace.team("Home");
   const install = workplace.install(team);
-  const people = createPeople(world, courier, team);
   return {
     apiUrl: `${world.base}/api/`,
+    authorizeUrl: `${world.base}/oauth/v2/authorize`,
     app: world.app,
     team,
     install,
@@ -132,10 +114,16 @@ export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<
     speakTo: (url, signing = {}) => {
       transport = createSender(world, url, signing);
     },
-    again: (delivery) => courier.again(delivery),
-    channel: (name, about = {}) =>
-      workplace.channel(about.team ?? team, name, about.kind ?? "public", about.bot ?? true),
-    person: people.person,
+    again: courier.again,
+    channel: (name, { team: of = team, kind = "public", bot = true } = {}) => workplace.channel(of, name, kind, bot),
+    person: createPeople(world, courier, team).person,
+    filesTake: (ms) => {
+      world.fileDelayMs = ms;
+    },
+    forget: () => {
+      api.calls.length = 0;
+      courier.deliveries.length = 0;
+    },
     stop: async () => {
       world.clock.stop();
       socket.stop();

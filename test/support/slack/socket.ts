@@ -1,87 +1,84 @@
-import type { Server } from "node:http";
-import { type WebSocket, WebSocketServer } from "ws";
-import { ACK_MS, type Ack, type Delivery, type Transport } from "./delivery.ts";
+import type { IncomingMessage, Server } from "node:http";
+import { WebSocketServer } from "ws";
+import { type Connection, createConnections } from "./connections.ts";
+import { ACK_MS, type Ack, type Delivery, type Retry, type Transport } from "./delivery.ts";
 import type { Fields } from "./model.ts";
 import type { World } from "./world.ts";
-
-/** https://docs.slack.dev/apis/events-api/using-socket-mode: ten connections an app. */
-const MOST = 10;
 
 export interface SocketMode extends Transport {
   /** A single-use address. */
   ticket(): string;
+  /** The open ones, oldest first, and how many payloads each got. */
   readonly connections: readonly { readonly id: number; readonly received: number }[];
   /** Asks one connection (the oldest) to come anew, as Slack does every few hours; it gets nothing more. */
   refresh(): void;
   /** Breaks connections without a word: the oldest, or all. */
   drop(which: "oldest" | "all"): void;
-  /** Tells all that Socket Mode was switched off, and closes. */
+  /** Tells all that Socket Mode was switched off. */
   disable(): void;
   stop(): void;
 }
 
-interface Connection {
-  readonly id: number;
-  readonly socket: WebSocket;
-  received: number;
-  /** Told to come anew: gets nothing more. */
-  leaving: boolean;
+type Body = Fields | string | undefined;
+
+/** Envelopes under way, and who waits for their acknowledgement. */
+interface Waiting {
+  hear(text: string): void;
+  deliver(one: Connection, delivery: Delivery, retry: Retry | undefined): Promise<Ack>;
 }
 
-/** How long a connection that was told to come anew is left open for what is still on its way. */
-const GRACE_MS = 10_000;
+const envelope = (delivery: Delivery, retry: Retry | undefined): string =>
+  JSON.stringify({
+    envelope_id: delivery.id,
+    payload: delivery.payload,
+    type: delivery.kind,
+    accepts_response_payload: delivery.answerable,
+    ...(delivery.kind === "events_api" ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? "" } : {}),
+  });
 
-/** The app's `Ack` for an envelope; later ones are nobody's. */
-type Waiting = Map<string, (body: Fields | string | undefined) => void>;
-
-const hear = (waiting: Waiting, world: World, text: string): void => {
-  const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Fields };
-  const take = waiting.get(String(id));
-  if (take === undefined) world.complaints.push(`an acknowledgement that nobody waits for: ${text.slice(0, 200)}`);
-  waiting.delete(String(id));
-  take?.(payload);
+const createWaiting = (world: World): Waiting => {
+  const takers = new Map<string, (body: Body) => void>();
+  return {
+    hear: (text) => {
+      const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Fields };
+      const take = takers.get(String(id));
+      if (take === undefined) world.complaints.push(`an acknowledgement that nobody waits for: ${text.slice(0, 200)}`);
+      takers.delete(String(id));
+      take?.(payload);
+    },
+    deliver: (one, delivery, retry) =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        const off = world.clock.after(ACK_MS, () => {
+          takers.delete(delivery.id);
+          resolve({ kind: "late" });
+        });
+        takers.set(delivery.id, (body) => {
+          off();
+          resolve({ kind: "acked", body, ms: performance.now() - start });
+        });
+        one.received += 1;
+        one.socket.send(envelope(delivery, retry));
+      }),
+  };
 };
 
+/** Socket Mode's end of the wire, on the server that also answers the Web API. */
 export const createSocketMode = (world: World, server: Server): SocketMode => {
   const wss = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
-  const waiting: Waiting = new Map();
-  let connections: Connection[] = [];
-  let count = 0;
-  let turn = 0;
-  const tell = (one: Connection, reason: string): void => {
-    one.leaving = true;
-    one.socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "applink" } }));
-    const off = world.clock.after(GRACE_MS, () => one.socket.close(1000));
-    one.socket.on("close", off);
-  };
-  const welcome = (socket: WebSocket): void => {
-    count += 1;
-    const one: Connection = { id: count, socket, received: 0, leaving: false };
-    if (connections.length >= MOST) {
-      tell(one, "too_many_websockets");
-      socket.close(1000);
-      return;
-    }
-    connections = [...connections, one];
-    socket.on("message", (data) => hear(waiting, world, String(data)));
-    socket.on("close", () => {
-      connections = connections.filter((other) => other !== one);
-      world.changed();
-    });
-    const more = { debug_info: { host: "applink", build_number: 1, approximate_connection_time: 18_060 } };
-    const info = { num_connections: connections.length, connection_info: { app_id: world.app.id } };
-    socket.send(JSON.stringify({ type: "hello", ...info, ...more }));
-    world.changed();
+  const connections = createConnections(world);
+  const waiting = createWaiting(world);
+  const mayEnter = (request: IncomingMessage): boolean => {
+    const url = new URL(request.url ?? "/", world.base);
+    return url.pathname === "/link/" && tickets.delete(url.searchParams.get("ticket") ?? "");
   };
   server.on("upgrade", (request, socket, head) => {
-    const url = new URL(request.url ?? "/", world.base);
-    const ok = url.pathname === "/link/" && tickets.delete(url.searchParams.get("ticket") ?? "");
-    if (!ok) return void socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
-    wss.handleUpgrade(request, socket, head, welcome);
+    if (mayEnter(request)) wss.handleUpgrade(request, socket, head, (one) => connections.welcome(one, waiting.hear));
+    else socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   const alive = setInterval(() => {
-    for (const one of connections) one.socket.ping();
+    for (const one of connections.all) one.socket.ping();
   }, 10_000).unref();
   return {
     ticket: () => {
@@ -90,51 +87,27 @@ export const createSocketMode = (world: World, server: Server): SocketMode => {
       return `${world.base.replace("http", "ws")}/link/?ticket=${ticket}&app_id=${world.app.id}`;
     },
     get connections() {
-      return connections.map(({ id, received }) => ({ id, received }));
+      return connections.all.map(({ id, received }) => ({ id, received }));
     },
     refresh: () => {
-      const oldest = connections.find((one) => !one.leaving);
-      if (oldest !== undefined) tell(oldest, "refresh_requested");
+      const oldest = connections.all.find((one) => !one.leaving);
+      if (oldest !== undefined) connections.dismiss(oldest, "refresh_requested");
     },
     drop: (which) => {
-      for (const one of which === "all" ? connections : connections.slice(0, 1)) one.socket.terminate();
+      for (const one of which === "all" ? connections.all : connections.all.slice(0, 1)) one.socket.terminate();
     },
     disable: () => {
-      for (const one of connections) tell(one, "link_disabled");
+      for (const one of connections.all) connections.dismiss(one, "link_disabled");
     },
     stop: () => {
       clearInterval(alive);
-      for (const one of connections) one.socket.terminate();
+      for (const one of connections.all) one.socket.terminate();
       wss.close();
     },
-    deliver: (delivery, retry) => {
-      const open = connections.filter((one) => !one.leaving && one.socket.readyState === one.socket.OPEN);
-      turn += 1;
-      const one = open[turn % Math.max(open.length, 1)];
-      if (one === undefined) return Promise.resolve({ kind: "failed", why: "nobody is connected" });
-      one.received += 1;
-      return new Promise((resolve) => {
-        const start = performance.now();
-        const settle = (ack: Ack): void => {
-          off();
-          resolve(ack);
-        };
-        const off = world.clock.after(ACK_MS, () => {
-          waiting.delete(delivery.id);
-          settle({ kind: "late" });
-        });
-        waiting.set(delivery.id, (body) => settle({ kind: "acked", body, ms: performance.now() - start }));
-        one.socket.send(envelope(delivery, retry));
-      });
+    deliver: async (delivery, retry) => {
+      const one = connections.next();
+      if (one === undefined) return { kind: "failed", why: "nobody is connected" };
+      return waiting.deliver(one, delivery, retry);
     },
   };
 };
-
-const envelope = (delivery: Delivery, retry: { num: number; reason: string } | undefined): string =>
-  JSON.stringify({
-    envelope_id: delivery.id,
-    payload: delivery.payload,
-    type: delivery.kind,
-    accepts_response_payload: delivery.answerable,
-    ...(delivery.kind === "events_api" ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? "" } : {}),
-  });

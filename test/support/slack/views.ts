@@ -17,9 +17,12 @@ export const stackOf = (world: World, user: string): View[] => {
   return found;
 };
 
-/** Whether the app may show this file: by id or by its address. */
+/** Whether blocks may show this file now: by id or by its address. */
 export const knownIn = (world: World): { readonly file: (id: string) => boolean } => ({
-  file: (id) => [...world.files.values()].some((file) => file.complete && (file.id === id || file.url === id)),
+  file: (id) => {
+    const file = world.files.get(id) ?? [...world.files.values()].find((one) => one.url === id);
+    return file?.complete === true && !file.deleted && file.readyAt <= world.clock.now();
+  },
 });
 
 /** The body as Slack keeps it, or Slack's refusal. */

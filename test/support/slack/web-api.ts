@@ -78,54 +78,64 @@ const perform = (world: World, method: Method | undefined, token: string, fields
 
 const withoutToken = ({ token: _, ...rest }: Fields): Fields => rest;
 
+const send = (response: ServerResponse, status: number, body: Fields, headers: Record<string, string> = {}): void => {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
+  response.end(JSON.stringify(body));
+};
+
+/** What a fault makes of a call before anything happened. Status 0: nothing at all comes back. */
+const failure = (fault: Fault): { status: number; body: Fields; headers?: Record<string, string> } | undefined => {
+  switch (fault.kind) {
+    case "error":
+      return { status: 200, body: { ok: false, error: fault.code } };
+    case "limited":
+      return {
+        status: 429,
+        body: { ok: false, error: "ratelimited" },
+        headers: { "retry-after": String(fault.seconds) },
+      };
+    case "status":
+      return { status: fault.status, body: { ok: false, error: "internal_error" } };
+    case "lost":
+      return { status: 0, body: {} };
+    default:
+      return undefined;
+  }
+};
+
+const headersOf = (method: Method | undefined, install: Install | undefined): Record<string, string> => ({
+  ...(install === undefined ? {} : { "x-oauth-scopes": install.scopes.join(",") }),
+  ...(method === undefined ? {} : { "x-accepted-oauth-scopes": method.scopes.join(",") }),
+});
+
 export const createWebApi = (world: World, methods: Methods, faults: FaultBook): WebApi => {
   const calls: ApiCall[] = [];
-  const record = (call: Omit<ApiCall, "at">): void => {
+  const finish = (
+    response: ServerResponse,
+    call: Omit<ApiCall, "at">,
+    headers: Record<string, string> | undefined,
+  ): void => {
     calls.push({ ...call, at: world.clock.now() });
     world.changed();
-  };
-  const send = (response: ServerResponse, status: number, body: Fields, headers: Record<string, string> = {}): void => {
-    response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
-    response.end(JSON.stringify(body));
-  };
-  const goWrong = (fault: Fault, name: string, token: string, args: Fields, response: ServerResponse): boolean => {
-    const failed = (status: number, body: Fields, headers?: Record<string, string>): true => {
-      record({ method: name, token, args, response: body, status });
-      send(response, status, body, headers);
-      return true;
-    };
-    switch (fault.kind) {
-      case "error":
-        return failed(200, { ok: false, error: fault.code });
-      case "limited":
-        return failed(429, { ok: false, error: "ratelimited" }, { "retry-after": String(fault.seconds) });
-      case "status":
-        return failed(fault.status, { ok: false, error: "internal_error" });
-      case "lost":
-        record({ method: name, token, args, response: {}, status: 0 });
-        response.destroy();
-        return true;
-      default:
-        return false;
-    }
+    if (call.status === 0) response.destroy();
+    else send(response, call.status, call.response, headers);
   };
   return {
     calls,
     handle: async (name, request, response, raw) => {
       const fields = fieldsOf(request, raw, new URL(request.url ?? "/", world.base).searchParams);
       const token = tokenOf(request, fields);
-      const method = methods[name];
-      const plain = withoutToken(fields);
-      const fault = faults.take(name, token, plain, world.clock.now());
-      if (fault !== undefined && goWrong(fault, name, token, plain, response)) return;
+      const fault = faults.take(name, token, withoutToken(fields), world.clock.now());
+      const failed = fault === undefined ? undefined : failure(fault);
+      const call = { method: name, token };
+      if (failed !== undefined) {
+        const { status, body, headers } = failed;
+        return finish(response, { ...call, args: withoutToken(fields), status, response: body }, headers);
+      }
       if (fault?.kind === "slow") await new Promise<void>((done) => world.clock.after(fault.ms, done));
-      const { args, install, body } = perform(world, method, token, fields);
-      record({ method: name, token, args, response: body, status: fault?.kind === "unheard" ? 0 : 200 });
-      if (fault?.kind === "unheard") return void response.destroy();
-      send(response, 200, body, {
-        ...(install === undefined ? {} : { "x-oauth-scopes": install.scopes.join(",") }),
-        ...(method === undefined ? {} : { "x-accepted-oauth-scopes": method.scopes.join(",") }),
-      });
+      const { args, install, body } = perform(world, methods[name], token, fields);
+      const status = fault?.kind === "unheard" ? 0 : 200;
+      finish(response, { ...call, args, status, response: body }, headersOf(methods[name], install));
     },
   };
 };

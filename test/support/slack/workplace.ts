@@ -1,4 +1,4 @@
-import type { Channel, Install, Team } from "./model.ts";
+import type { Channel, Fields, Install, Team, User } from "./model.ts";
 import { installOf, type World } from "./world.ts";
 
 /** What admins do: workspaces, installations, channels. */
@@ -17,16 +17,33 @@ export interface Workplace {
   uninstall(install: Install): void;
 }
 
+/** The app's face in a workspace; it stays the same however often the app comes back. */
+const bot = (team: string, id: string, botId: string): User => ({
+  id,
+  team,
+  name: "whetstone",
+  realName: "Whetstone",
+  isBot: true,
+  botId,
+  locale: "en-US",
+  tz: "America/Los_Angeles",
+  isAdmin: false,
+  isOwner: false,
+  deleted: false,
+});
+
 export const createWorkplace = (world: World): Workplace => {
   const now = (): string => world.ids.ts(world.clock.now());
-  const bot = (team: string): string => installOf(world, team)?.botUser ?? "";
+  const botIn = (team: string): string => installOf(world, team)?.botUser ?? "";
   const mark = (channel: Channel, archived: boolean, type: string): void => {
     channel.archived = archived;
-    world.emit(channel.team, { type, channel: channel.id, user: bot(channel.team), event_ts: now() }, type);
+    world.emit(channel.team, { type, channel: channel.id, user: botIn(channel.team), event_ts: now() }, type);
     world.changed();
   };
-  const end = (install: Install, event: Record<string, unknown>): void => {
-    world.emit(install.team, { ...event, event_ts: now() }, String(event["type"]));
+  const tell = (team: string, event: Fields): void =>
+    world.emit(team, { ...event, event_ts: now() }, String(event["type"]));
+  const revoke = (install: Install): void => {
+    tell(install.team, { type: "tokens_revoked", tokens: { oauth: [], bot: [install.botUser] } });
     install.revoked = true;
     world.changed();
   };
@@ -37,24 +54,14 @@ export const createWorkplace = (world: World): Workplace => {
       return team;
     },
     install: (team, granted = world.app.scopes, installer = "") => {
-      const botUser = world.ids.of("U");
-      const botId = world.ids.of("B");
-      const token = `xoxb-${team.id}-${world.ids.secret()}`;
+      const before = [...world.installs.values()].find((one) => one.team === team.id);
+      const botUser = before?.botUser ?? world.ids.of("U");
+      const botId = before?.botId ?? world.ids.of("B");
+      const fresh = before === undefined || before.revoked;
+      const token = fresh ? `xoxb-${team.id}-${world.ids.secret()}` : before.token;
       const install: Install = { team: team.id, token, botUser, botId, installer, scopes: granted, revoked: false };
       world.installs.set(token, install);
-      world.users.set(botUser, {
-        id: botUser,
-        team: team.id,
-        name: "whetstone",
-        realName: "Whetstone",
-        isBot: true,
-        botId,
-        locale: "en-US",
-        tz: "America/Los_Angeles",
-        isAdmin: false,
-        isOwner: false,
-        deleted: false,
-      });
+      world.users.set(botUser, bot(team.id, botUser, botId));
       return install;
     },
     channel: (team, name, kind, withBot) => {
@@ -63,7 +70,7 @@ export const createWorkplace = (world: World): Workplace => {
         name,
         team: team.id,
         kind,
-        members: new Set(withBot ? [bot(team.id)] : []),
+        members: new Set(withBot ? [botIn(team.id)] : []),
         archived: false,
       };
       world.channels.set(channel.id, channel);
@@ -80,17 +87,20 @@ export const createWorkplace = (world: World): Workplace => {
     removeBot: (channel) => {
       const type = channel.kind === "private" ? "group_left" : "channel_left";
       world.emit(channel.team, { type, channel: channel.id, event_ts: now() }, type);
-      channel.members.delete(bot(channel.team));
+      channel.members.delete(botIn(channel.team));
       world.changed();
     },
     inviteBot: (channel) => {
-      const user = bot(channel.team);
+      const user = botIn(channel.team);
       channel.members.add(user);
       const event = { type: "member_joined_channel", user, channel: channel.id, team: channel.team, event_ts: now() };
       world.emit(channel.team, { ...event, channel_type: "C" }, "member_joined_channel");
       world.changed();
     },
-    revoke: (install) => end(install, { type: "tokens_revoked", tokens: { oauth: [], bot: [install.botUser] } }),
-    uninstall: (install) => end(install, { type: "app_uninstalled" }),
+    revoke,
+    uninstall: (install) => {
+      tell(install.team, { type: "app_uninstalled" });
+      revoke(install);
+    },
   };
 };

@@ -44,7 +44,12 @@ export interface World {
   readonly triggers: Map<string, Trigger>;
   readonly responseUrls: Map<string, ResponseUrl>;
   /** OAuth codes: who allowed what for which workspace. */
-  readonly codes: Map<string, { readonly team: string; readonly user: string; readonly redirect: string }>;
+  readonly codes: Map<
+    string,
+    { readonly team: string; readonly user: string; readonly redirect: string; readonly scopes: readonly string[] }
+  >;
+  /** How long a completed upload cannot be shown. */
+  fileDelayMs: number;
   /** What the app did wrong where Slack has no answer to say it in. */
   readonly complaints: string[];
   /** Hands an event to the app, if it subscribed and may know of it. */
@@ -81,6 +86,7 @@ export const createWorld = (setup: AppSetup, seed: string): World => {
     triggers: new Map(),
     responseUrls: new Map(),
     codes: new Map(),
+    fileDelayMs: 0,
     complaints: [],
     emit: () => undefined,
     changed: () => undefined,
