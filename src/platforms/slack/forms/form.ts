@@ -79,11 +79,12 @@ const textOf = ({ name, long, max, value, optional }: TextField): PlainTextInput
   };
 };
 
-const choiceOf = ({ name, options, value: preset }: OneField): InputBlock["element"] => {
+const choiceOf = ({ name, label, options, value: preset }: OneField): InputBlock["element"] => {
   if (!canOffer(options)) throw new Error(`the field “${name}” has options that a modal cannot hold`);
   return oneOf(
     name,
     options.map(({ value, text }) => ({ value, text, chosen: value === preset })),
+    label,
   );
 };
 

@@ -10,7 +10,9 @@ export const LIMITS = {
   /** The text beside the blocks: chat.update takes 4,000. */
   fallback: 3_000,
   header: 150,
-  contextText: 3_000,
+  /** The documentation names none for context; 2,000 is what others hold it to. */
+  contextText: 2_000,
+  sectionText: 3_000,
   rowButtons: 25,
   buttonLabel: 75,
   buttonValue: 2_000,

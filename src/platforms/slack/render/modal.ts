@@ -130,7 +130,10 @@ const heldChoice = (choice: Choice, frame: Frame, drawing: Drawing): Held => {
   const offers = offersOf(choice);
   const block = drawing.ids(choiceBlock(options[0]?.press ?? "")) ?? "choice";
   return {
-    pieces: [...listAbove("choice", offers), ...inputPieces("choice", label, false, block, oneOf(block, offers))],
+    pieces: [
+      ...listAbove("choice", offers),
+      ...inputPieces("choice", label, false, block, oneOf(block, offers, label)),
+    ],
     submit: { byChoice: meaningOf(choice), valuesFrom: block },
     label: clipped(frame.submit, LIMITS.viewTitle),
   };
@@ -143,7 +146,7 @@ const heldPick = (pick: Pick, frame: Frame, drawing: Drawing): Held => {
   return {
     pieces: [
       ...listAbove("pick", options),
-      ...inputPieces("pick", label, min === 0, block, anyOf(block, options)),
+      ...inputPieces("pick", label, min === 0, block, anyOf(block, options, label)),
       ...said.pieces,
     ],
     submit: { action: submit, valuesFrom: block },

@@ -1,8 +1,15 @@
-import type { Checkboxes, MultiStaticSelect, PlainTextOption, RadioButtons, StaticSelect } from "@slack/types";
+import type {
+  Checkboxes,
+  MultiStaticSelect,
+  PlainTextElement,
+  PlainTextOption,
+  RadioButtons,
+  StaticSelect,
+} from "@slack/types";
 import { LIMITS } from "./limits.ts";
 import type { Piece } from "./piece.ts";
 import { lettered, signOf } from "./press.ts";
-import { fits, plain } from "./text.ts";
+import { clipped, fits, plain } from "./text.ts";
 
 export interface Offer {
   readonly value: string;
@@ -35,22 +42,25 @@ const optionsOf = (offers: readonly Offer[]): readonly PlainTextOption[] => {
   return offers.map(({ value, text }, at) => ({ value, text: plain(short ? text : signOf(at, offers.length)) }));
 };
 
+/** The label stands beside the select in full. */
+const placeholderOf = (label: string): PlainTextElement => plain(clipped(label, LIMITS.placeholder));
+
 /** One of several: radio buttons, or a select where there are more than ten. */
-export const oneOf = (id: string, offers: readonly Offer[]): RadioButtons | StaticSelect => {
+export const oneOf = (id: string, offers: readonly Offer[], label: string): RadioButtons | StaticSelect => {
   const options = [...optionsOf(offers)];
   const chosen = options[offers.findIndex(({ chosen }) => chosen)];
   const common = { action_id: id, options, ...(chosen ? { initial_option: chosen } : {}) };
   return offers.length <= LIMITS.groupOptions
     ? { type: "radio_buttons", ...common }
-    : { type: "static_select", ...common };
+    : { type: "static_select", ...common, placeholder: placeholderOf(label) };
 };
 
 /** Any of several: checkboxes, or a select where there are more than ten. */
-export const anyOf = (id: string, offers: readonly Offer[]): Checkboxes | MultiStaticSelect => {
+export const anyOf = (id: string, offers: readonly Offer[], label: string): Checkboxes | MultiStaticSelect => {
   const options = [...optionsOf(offers)];
   const chosen = options.filter((_, at) => offers[at]?.chosen);
   const common = { action_id: id, options, ...(chosen.length > 0 ? { initial_options: chosen } : {}) };
   return offers.length <= LIMITS.groupOptions
     ? { type: "checkboxes", ...common }
-    : { type: "multi_static_select", ...common };
+    : { type: "multi_static_select", ...common, placeholder: placeholderOf(label) };
 };

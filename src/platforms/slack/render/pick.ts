@@ -1,10 +1,12 @@
-import type { ActionsBlock } from "@slack/types";
+import type { ActionsBlock, SectionBlock } from "@slack/types";
 import type { Pick } from "../../../chat/view.ts";
 import { pickBlock } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
 import { anyOf, canOffer, listAbove } from "./options.ts";
 import type { Piece } from "./piece.ts";
 import { buttonPieces, type Drawing, lettered, signOf } from "./press.ts";
 import { small } from "./small.ts";
+import { clipped, fits, plain } from "./text.ts";
 
 /** Whether Slack can offer the options at all; what it cannot is reported. */
 export const pickable = (pick: Pick, { losses }: Drawing): boolean => {
@@ -32,11 +34,19 @@ export const pickPieces = (pick: Pick, drawing: Drawing): readonly Piece[] => {
   const block = pickable(pick, drawing) ? drawing.ids(pickBlock(submit)) : undefined;
   if (block === undefined) return unpickable(pick);
   const [button] = buttonPieces("pick", [{ label: submitLabel, press: submit, style: "primary" }], drawing);
-  const boxes: ActionsBlock = { type: "actions", block_id: block, elements: [anyOf(block, options)] };
   const gist = options.map(({ text }) => text).join(" · ");
+  const besideSelect = options.length > LIMITS.groupOptions && fits(label, LIMITS.sectionText);
   return [
-    ...small("pick", label),
+    ...(besideSelect ? [] : small("pick", label)),
     ...listAbove("pick", options),
-    { node: "pick", kind: "control", blocks: [boxes, ...(button?.blocks ?? [])], gist },
+    { node: "pick", kind: "control", blocks: [boxesOf(pick, block), ...(button?.blocks ?? [])], gist },
   ];
+};
+
+/** Whether a select of several may stand among actions is told both ways; beside a text, here the label, it may for certain. */
+const boxesOf = ({ label, options }: Pick, block_id: string): ActionsBlock | SectionBlock => {
+  const element = anyOf(block_id, options, label);
+  return element.type === "checkboxes"
+    ? { type: "actions", block_id, elements: [element] }
+    : { type: "section", block_id, text: plain(clipped(label, LIMITS.sectionText)), accessory: element };
 };

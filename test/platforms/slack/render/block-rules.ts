@@ -104,7 +104,7 @@ const partFaults = (one: Json): readonly string[] => {
       return groupFaults(one, 10);
     case "static_select":
     case "multi_static_select":
-      return groupFaults(one, 100);
+      return [...groupFaults(one, 100), ...range("placeholder", lengthOf((one.placeholder as Json).text), 1, 150)];
     default:
       return [];
   }

@@ -4,9 +4,16 @@ import type { ActionId, View } from "../../../../src/chat/view.ts";
 import { type DrawnModal, type Frame, renderModal } from "../../../../src/platforms/slack/render/modal.ts";
 import { renderHome, renderMessage } from "../../../../src/platforms/slack/render/render.ts";
 import type { Submit } from "../../../../src/platforms/slack/render/submit.ts";
+import { problemsOfBlocks } from "../../../support/slack/blocks/blocks.ts";
 import { type Json, jsonIn, refusalsOf, type Surface } from "./block-rules.ts";
 
 export const FRAME: Frame = { title: "Whetstone", submit: "Answer", close: "Close" };
+
+/** By the rules here and by those of the local Slack, which were written apart. */
+const refusedOn = (surface: Surface, blocks: readonly KnownBlock[]): readonly string[] => [
+  ...refusalsOf(surface, blocks),
+  ...problemsOfBlocks(blocks, surface, { file: () => true }),
+];
 
 /** A view on one surface, as its tests look at it. */
 export interface Shown {
@@ -26,14 +33,14 @@ export const onMessage = (view: View): Shown => {
     surface: "message",
     blocks: payload.blocks,
     losses,
-    refusals: [...refusalsOf("message", payload.blocks), ...(fallback ? [`text: ${payload.text}`] : [])],
+    refusals: [...refusedOn("message", payload.blocks), ...(fallback ? [`text: ${payload.text}`] : [])],
   };
 };
 
 export const onHome = (view: View): Shown => {
   const { payload, losses } = renderHome(view);
   const blocks = payload.blocks as KnownBlock[];
-  return { surface: "home", blocks, losses, refusals: refusalsOf("home", blocks) };
+  return { surface: "home", blocks, losses, refusals: refusedOn("home", blocks) };
 };
 
 export const onModal = (view: View): Shown => {
@@ -45,7 +52,7 @@ export const onModal = (view: View): Shown => {
     losses,
     submit: payload.submit,
     submitLabel: payload.view.submit?.text,
-    refusals: [...refusalsOf("modal", blocks), ...refusalsOfFrame(payload)],
+    refusals: [...refusedOn("modal", blocks), ...refusalsOfFrame(payload)],
   };
 };
 

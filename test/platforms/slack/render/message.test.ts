@@ -168,18 +168,22 @@ describe("what can be pressed", () => {
     submitLabel: "Submit",
   });
 
-  test("several of up to ten are checkboxes, of more a select, both beside a button that submits them", () => {
-    for (const [count, type] of [
-      [10, "checkboxes"],
-      [11, "multi_static_select"],
-    ] as const) {
-      const [boxes, submit] = ofType(shown(pick(count, (at) => `Option ${at}`)), "actions");
-      expect(boxes).toMatchObject({
-        block_id: "pick:qs.1/s",
-        elements: [{ type, initial_options: [{ value: "1", text: { text: "Option 1" } }] }],
-      });
-      expect(submit?.elements).toMatchObject([{ value: "qs.1/s", text: { text: "Submit" } }]);
-    }
+  test("several of up to ten are checkboxes beside a button that submits them", () => {
+    const [boxes, submit] = ofType(shown(pick(10, (at) => `Option ${at}`)), "actions");
+    const chosen = { initial_options: [{ value: "1", text: { text: "Option 1" } }] };
+    expect(boxes).toMatchObject({ block_id: "pick:qs.1/s", elements: [{ type: "checkboxes", ...chosen }] });
+    expect(submit?.elements).toMatchObject([{ value: "qs.1/s", text: { text: "Submit" } }]);
+  });
+
+  test("several of more than ten are a select beside their label, above that button", () => {
+    const drawn = shown(pick(11, (at) => `Option ${at}`));
+    expect(drawn.blocks.map(({ type }) => type)).toEqual(["rich_text", "section", "actions"]);
+    expect(ofType(drawn, "section")[0]).toMatchObject({
+      block_id: "pick:qs.1/s",
+      text: { text: "Choose all" },
+      accessory: { type: "multi_static_select", initial_options: [{ value: "1" }] },
+    });
+    expect(buttonsOn(drawn)).toEqual(["Submit"]);
   });
 
   test("options too long for a checkbox are a lettered list above it", () => {
