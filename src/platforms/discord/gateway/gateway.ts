@@ -3,6 +3,7 @@ import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Leases } from "../../../chat/ports.ts";
 import type { Stands } from "../said.ts";
 import { createClient } from "./client.ts";
+import { hold } from "./hold.ts";
 import { createPace, type Pace, rest } from "./pace.ts";
 import { PATIENCE_MS, runShard } from "./shard.ts";
 
@@ -31,11 +32,6 @@ export interface Gateway {
   state(): { readonly held: readonly number[]; readonly up: readonly number[] };
 }
 
-/**
- * How long a shard stands still when its process dies without a word. Long enough to outlast a store that is away for ten
- * seconds, so that people then hear so.
- */
-const LEASE_MS = 24_000;
 /** How often a process that stands by looks whether a shard is free. */
 const STAND_BY_MS = 1_000;
 /** Between beginnings that fail. */
@@ -85,14 +81,8 @@ const holdOnce = async (deps: GatewayDeps, holding: Holding): Promise<"elsewhere
   const over = new AbortController();
   const end = (): void => over.abort();
   try {
-    const lost = (): void => {
-      deps.log.warn("discord: a shard's lease was lost; another process may have it", { shard });
-      end();
-    };
     // While the store is away nobody can take it, and whoever is first when it is back should.
-    const lease = await deps.leases
-      .take(`discord/shard/${shard}/${holding.total}`, LEASE_MS, lost)
-      .catch(() => undefined);
+    const lease = await hold(deps, `discord/shard/${shard}/${holding.total}`, end).catch(() => undefined);
     if (!lease) return "elsewhere";
     stop.addEventListener("abort", end, { once: true });
     held.add(shard);

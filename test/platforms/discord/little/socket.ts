@@ -33,6 +33,7 @@ export const acceptSocket = (request: IncomingMessage, stream: Duplex, events: S
     }
   });
   stream.on("error", () => undefined);
+  stream.on("end", () => stream.end());
   stream.once("close", events.closed);
   return {
     send: (value) => void stream.write(frameOf(1, Buffer.from(JSON.stringify(value)))),
