@@ -19,5 +19,6 @@ export interface Host extends PlatformDeps {
  */
 export const PLATFORMS: Readonly<Record<string, (host: Host) => Promise<Platform>>> = {
   discord: async (host) => (await import("./discord/discord.ts")).createDiscordFor(host),
+  slack: async (host) => (await import("./slack/slack.ts")).createSlackFor(host),
   web: async (host) => (await import("./web/web.ts")).createWebFor(host),
 };

@@ -8,6 +8,7 @@ import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
 import { quiz } from "./en/quiz.ts";
 import { settings } from "./en/settings.ts";
+import { slack } from "./en/slack.ts";
 import { web } from "./en/web.ts";
 
 export const words = {
@@ -21,6 +22,7 @@ export const words = {
   chat,
   common,
   discord,
+  slack,
   help,
   learn,
   me,

@@ -9,6 +9,7 @@ import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
 import { quiz } from "./zh/quiz.ts";
 import { settings } from "./zh/settings.ts";
+import { slack } from "./zh/slack.ts";
 import { web } from "./zh/web.ts";
 
 export const words: Words = {
@@ -19,6 +20,7 @@ export const words: Words = {
   chat,
   common,
   discord,
+  slack,
   help,
   learn,
   me,

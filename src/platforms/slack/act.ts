@@ -1,0 +1,143 @@
+import type { Meter, PlatformLog } from "../../chat/platform.ts";
+import type { Request } from "../../chat/request.ts";
+import type { Carrying } from "./answer/carrying.ts";
+import type { Draw } from "./answer/draw.ts";
+import { createHand, type Hand } from "./answer/hand.ts";
+import { commandLane, homeLane, type Lane, messageLane, modalLane } from "./answer/lane.ts";
+import type { Carried, Origin } from "./answer/origin.ts";
+import { submissionLane } from "./answer/submission.ts";
+import type { SlackWords } from "./deps.ts";
+import { fieldsOf } from "./forms/fields.ts";
+import type { Home } from "./home.ts";
+import type { Asking, Doing } from "./inbound/asking.ts";
+import { heard } from "./inbound/heard.ts";
+import {
+  type ActionElement,
+  type CommandPayload,
+  type InteractivePayload,
+  type Payload,
+  teamOf,
+  timeOf,
+  type ViewPayload,
+} from "./inbound/payload.ts";
+import type { Ack } from "./modes/app.ts";
+import type { Installed } from "./modes/installed.ts";
+import { pressed, submitted } from "./render/submit.ts";
+
+export interface ActDeps {
+  readonly asking: Asking;
+  readonly carrying: Carrying;
+  readonly draw: Draw;
+  readonly home: Home;
+  readonly clock: () => number;
+  answer(request: Request, lane: Lane): Promise<void>;
+  words(locale: string | undefined): SlackWords;
+  readonly log: PlatformLog;
+  readonly meter: Meter;
+}
+
+export interface Acts {
+  command(payload: CommandPayload, installed: Installed): Promise<void>;
+  press(payload: InteractivePayload, installed: Installed): Promise<void>;
+  /** Its acknowledgement is the answer. */
+  submission(payload: InteractivePayload, installed: Installed, ack: Ack): Promise<void>;
+}
+
+export const createActs = (deps: ActDeps): Acts => ({
+  command: async (payload, installed) => {
+    const { command, text = "", user_id: user, user_name: userName, channel_id: channel, response_url } = payload;
+    const origin = await deps.asking.originOf(installed, user, {
+      channel,
+      ...(response_url === undefined ? {} : { respond: response_url }),
+    });
+    const doing = { ...doingOf(deps, payload, installed), user, userName, origin };
+    const root = command === "/prep-admin" ? "prep-admin" : "prep";
+    const request = await deps.asking.requestOf(doing, { kind: "text", root, text: heard(text) });
+    await deps.answer(request, commandLane(handOf(deps, doing, request, payload.trigger_id)));
+  },
+  press: async (payload, installed) => {
+    const { view } = payload;
+    for (const action of payload.actions ?? []) {
+      const state = view?.state?.values ?? payload.state?.values ?? {};
+      const press = pressed(action, state);
+      if (!press) continue;
+      const origin = view
+        ? ((await deps.carrying.unpack(view.private_metadata))?.origin ?? {})
+        : await originOfPress(deps, payload, installed);
+      const doing = { ...doingOf(deps, payload, installed, action), user: payload.user.id, origin };
+      const request = await deps.asking.requestOf(doing, { kind: "press", ...press });
+      await deps.answer(request, laneOfPress(deps, doing, view, handOf(deps, doing, request, payload.trigger_id)));
+    }
+  },
+  submission: async (payload, installed, ack) => {
+    const { view, user } = payload;
+    const carried = view ? await deps.carrying.unpack(view.private_metadata) : undefined;
+    const act = view && carried ? actOfSubmission(view, carried) : undefined;
+    if (!view || !carried || !act) return ack();
+    const doing = { ...doingOf(deps, payload, installed), user: user.id, origin: carried.origin };
+    const request = await deps.asking.requestOf(doing, act);
+    const hand = handOf(deps, doing, request, payload.trigger_id);
+    const lane = submissionLane({
+      ...deps,
+      view,
+      carried,
+      ack,
+      hand,
+      words: deps.words(request.locale),
+      deferred: () => deps.meter.count("slack", "deferred"),
+    });
+    await deps.answer(request, lane);
+  },
+});
+
+const doingOf = (
+  { clock }: ActDeps,
+  payload: Payload,
+  installed: Installed,
+  action?: ActionElement,
+): Omit<Doing, "user" | "origin"> => ({
+  id: payload.trigger_id ?? `${action?.action_ts}`,
+  installed,
+  team: teamOf(payload) ?? installed.team,
+  at: timeOf(action?.action_ts ?? payload.action_ts) ?? clock(),
+});
+
+const handOf = (deps: ActDeps, doing: Doing, request: Request, trigger: string | undefined): Hand =>
+  createHand({
+    installed: doing.installed,
+    user: doing.user,
+    words: deps.words(request.locale),
+    origin: doing.origin,
+    trigger,
+    draw: deps.draw,
+    log: deps.log,
+    late: () => deps.meter.count("slack", "late"),
+  });
+
+/** A press on a message belongs to the message's channel and thread. */
+const originOfPress = (
+  { asking }: ActDeps,
+  { channel, container, message, response_url: respond, user }: InteractivePayload,
+  installed: Installed,
+): Promise<Origin> => {
+  const place = channel?.id ?? container?.channel_id;
+  const thread = message?.thread_ts ?? container?.thread_ts;
+  return asking.originOf(installed, user.id, {
+    ...(place === undefined ? {} : { channel: place }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(respond === undefined ? {} : { respond }),
+    message: true,
+  });
+};
+
+const laneOfPress = ({ home }: ActDeps, doing: Doing, view: ViewPayload | null | undefined, hand: Hand): Lane => {
+  if (!view) return messageLane(hand);
+  return view.type === "home" ? homeLane(hand, () => home(doing, undefined)) : modalLane(hand, view.id);
+};
+
+const actOfSubmission = (view: ViewPayload, { form, submit }: Carried): Request["act"] | undefined => {
+  const values = view.state?.values ?? {};
+  if (form) return { kind: "form", action: view.callback_id ?? "", fields: fieldsOf({ state: { values } }) };
+  const press = submit ? submitted(submit, values) : undefined;
+  return press ? { kind: "press", ...press } : undefined;
+};

@@ -1,0 +1,31 @@
+import type { Message } from "../render/render.ts";
+
+/** How an answer by a response URL is shown (docs.slack.dev/interactivity/handling-user-interaction, "Message responses"). */
+export type Showing =
+  | { readonly as: "own"; readonly thread?: string | undefined }
+  | { readonly as: "public"; readonly thread?: string | undefined }
+  | { readonly as: "replacement" };
+
+const WAIT_MS = 10_000;
+
+/** Answers a command or a press by its own address. Fails where Slack refuses it, e.g. after half an hour. */
+export const respond = async (url: string, { text, blocks }: Message, showing: Showing): Promise<void> => {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: JSON.stringify({ text, blocks, ...fieldsOf(showing) }),
+    signal: AbortSignal.timeout(WAIT_MS),
+  });
+  const says = await answer.text();
+  if (!answer.ok) throw new Error(`a response URL was refused: ${answer.status} ${says.slice(0, 200)}`);
+};
+
+const fieldsOf = (showing: Showing): object => {
+  if (showing.as === "replacement") return { replace_original: true };
+  const thread = showing.thread === undefined ? {} : { thread_ts: showing.thread };
+  return {
+    response_type: showing.as === "public" ? "in_channel" : "ephemeral",
+    replace_original: false,
+    ...thread,
+  };
+};

@@ -1,0 +1,28 @@
+import type { PlatformDeps } from "../../chat/platform.ts";
+import type { Draw } from "./answer/draw.ts";
+import type { Asking, Doing } from "./inbound/asking.ts";
+import { refusalOf } from "./modes/clients.ts";
+
+export interface HomeDeps extends Pick<PlatformDeps, "home"> {
+  readonly asking: Asking;
+  readonly draw: Draw;
+}
+
+/** Shows a person's own page in their App Home. With the hash of what stands there, a newer one is not overwritten. */
+export type Home = (doing: Doing, hash: string | undefined) => Promise<void>;
+
+export const createHome =
+  ({ home, asking, draw }: HomeDeps): Home =>
+  async (doing, hash) => {
+    const view = await home(await asking.requestOf(doing, { kind: "text", root: "prep", text: "" }));
+    try {
+      await doing.installed.client.views.publish({
+        user_id: doing.user,
+        view: draw.home(view),
+        ...(hash === undefined ? {} : { hash }),
+      });
+    } catch (error) {
+      // Somebody published a newer one meanwhile: that one counts.
+      if (refusalOf(error) !== "hash_conflict") throw error;
+    }
+  };

@@ -1,0 +1,83 @@
+import type { State } from "../render/submit.ts";
+
+/** What of Slack's payloads is read. */
+export interface Payload {
+  readonly type?: string;
+  readonly team_id?: string;
+  readonly team?: { readonly id: string } | null;
+  readonly context_team_id?: string | null;
+  readonly trigger_id?: string;
+  readonly response_url?: string;
+  readonly action_ts?: string;
+}
+
+export interface CommandPayload extends Payload {
+  readonly command: string;
+  readonly text?: string;
+  readonly user_id: string;
+  readonly user_name?: string;
+  readonly channel_id: string;
+}
+
+export interface InteractivePayload extends Payload {
+  readonly type: string;
+  readonly user: { readonly id: string; readonly name?: string };
+  readonly callback_id?: string;
+  readonly actions?: readonly ActionElement[];
+  readonly channel?: { readonly id: string } | null;
+  readonly container?: {
+    readonly message_ts?: string;
+    readonly thread_ts?: string;
+    readonly channel_id?: string;
+    readonly is_ephemeral?: boolean;
+  };
+  readonly message?: { readonly ts?: string; readonly thread_ts?: string; readonly text?: string };
+  readonly state?: { readonly values: State } | null;
+  readonly view?: ViewPayload | null;
+}
+
+export interface ActionElement {
+  readonly type: string;
+  readonly action_id: string;
+  readonly value?: string;
+  readonly action_ts?: string;
+}
+
+export interface ViewPayload {
+  readonly id: string;
+  readonly type: string;
+  readonly callback_id?: string | null;
+  readonly private_metadata?: string | null;
+  readonly state?: { readonly values: State } | null;
+}
+
+export interface EventPayload extends Payload {
+  readonly event_id: string;
+  readonly event: SlackEvent;
+}
+
+export interface SlackEvent {
+  readonly type: string;
+  readonly subtype?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly text?: string;
+  readonly channel?: string;
+  readonly channel_type?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly event_ts?: string;
+  readonly tab?: string;
+  readonly view?: { readonly hash?: string };
+  readonly tokens?: { readonly bot?: readonly string[] };
+}
+
+/** In a channel shared between workspaces, the one in which the bot was installed. */
+export const teamOf = ({ context_team_id, team, team_id }: Payload): string | undefined =>
+  context_team_id ?? team?.id ?? team_id;
+
+/** In ms since 1970; undefined where it is none. */
+export const timeOf = (ts: string | undefined): number | undefined => {
+  const seconds = Number(ts);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.floor(seconds * 1000) : undefined;
+};

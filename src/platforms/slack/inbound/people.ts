@@ -1,0 +1,93 @@
+import type { PlatformLog } from "../../../chat/platform.ts";
+import type { Installed } from "../modes/installed.ts";
+
+/** What Slack knows of somebody. */
+export interface Known {
+  readonly name?: string;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly manager: boolean;
+}
+
+export interface People {
+  /** Never fails: what is not known is left out, and nobody manages whom Slack did not name so. */
+  of(installed: Installed, team: string, user: string): Promise<Known>;
+}
+
+const FRESH_MS = 10 * 60_000;
+/** So many are remembered here. */
+const REMEMBERED = 10_000;
+/** An act waits no longer for this, since its own answer is due. */
+const WAIT_MS = 1_000;
+
+interface Remembered {
+  readonly at: number;
+  readonly known: Known;
+}
+
+export const createPeople = (clock: () => number, log: PlatformLog): People => {
+  const remembered = new Map<string, Remembered>();
+  const asked = new Map<string, Promise<Known | undefined>>();
+  const ask = async (installed: Installed, team: string, user: string): Promise<Known | undefined> => {
+    const key = `${team}/${user}`;
+    try {
+      const known = await knownFrom(installed, team, user);
+      if (remembered.size >= REMEMBERED) remembered.clear();
+      remembered.set(key, { at: clock(), known });
+      return known;
+    } catch (error) {
+      log.warn("slack: it is not known who somebody is", { user, err: error });
+      return undefined;
+    } finally {
+      asked.delete(key);
+    }
+  };
+  return {
+    of: async (installed, team, user) => {
+      const key = `${team}/${user}`;
+      const before = remembered.get(key);
+      if (before && clock() - before.at < FRESH_MS) return before.known;
+      const asking = asked.get(key) ?? ask(installed, team, user);
+      if (asked.get(key) === undefined && remembered.get(key) === before) asked.set(key, asking);
+      return (await within(asking, WAIT_MS)) ?? before?.known ?? { manager: false };
+    },
+  };
+};
+
+interface UserShape {
+  readonly team_id?: string;
+  readonly name?: string;
+  readonly real_name?: string;
+  readonly tz?: string;
+  readonly locale?: string;
+  readonly is_admin?: boolean;
+  readonly is_owner?: boolean;
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string };
+}
+
+const knownFrom = async ({ client, installer }: Installed, team: string, id: string): Promise<Known> => {
+  const { user } = (await client.users.info({ user: id, include_locale: true })) as { readonly user?: UserShape };
+  const { profile, name, real_name, locale, tz, is_admin, is_owner, team_id } = user ?? {};
+  const says = [profile?.display_name, profile?.real_name, real_name, name].find(
+    (one) => one !== undefined && one !== "",
+  );
+  return {
+    ...(says === undefined ? {} : { name: says }),
+    ...(locale ? { locale } : {}),
+    ...(tz ? { zone: tz } : {}),
+    // Whoever manages a guest's own workspace manages nothing here.
+    manager: id === installer || ((is_admin === true || is_owner === true) && team_id === team),
+  };
+};
+
+const within = async <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

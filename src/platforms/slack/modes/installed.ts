@@ -1,0 +1,19 @@
+import type { webApi } from "@slack/bolt";
+
+/** The app in one workspace, or in an organisation. */
+export interface Installed {
+  readonly team: string;
+  readonly client: webApi.WebClient;
+  readonly botUser: string;
+  readonly botId?: string;
+  /** Who installed it. */
+  readonly installer?: string;
+}
+
+/** Where the app is installed. */
+export interface Installs {
+  /** Undefined where it is not. Fails where that cannot be found out now. */
+  of(team: string | undefined, enterprise: string | undefined): Promise<Installed | undefined>;
+  /** The app was removed, or its token taken back. */
+  remove(team: string | undefined, enterprise: string | undefined): Promise<void>;
+}

@@ -1,0 +1,104 @@
+import type { Platform } from "../../chat/platform.ts";
+import type { Host } from "../all.ts";
+import { createActs } from "./act.ts";
+import { createAnswers } from "./answer/answer.ts";
+import { createCarrying } from "./answer/carrying.ts";
+import { createDraw } from "./answer/draw.ts";
+import type { SlackDeps } from "./deps.ts";
+import { createHome } from "./home.ts";
+import { createAsking } from "./inbound/asking.ts";
+import { createDirects } from "./inbound/directs.ts";
+import { createOnce } from "./inbound/once.ts";
+import { createPeople } from "./inbound/people.ts";
+import { createServed } from "./inbound/served.ts";
+import { createThreads } from "./inbound/threads.ts";
+import { PATHS } from "./manifest.ts";
+import { createApp } from "./modes/app.ts";
+import { createClient } from "./modes/clients.ts";
+import { createConnections } from "./modes/connections.ts";
+import { createInstallsFor } from "./modes/installs.ts";
+import { createInstallRoutes } from "./modes/oauth.ts";
+import { createPlainDeliver } from "./plain-deliver.ts";
+import { createListener } from "./said.ts";
+import { createTake } from "./take.ts";
+import { createUnderWay } from "./under-way.ts";
+
+const refusedSays = (name: string, page: string): string =>
+  `Slack does not accept ${name} any more. Copy it anew from the app's page (${page}), put it into .env, and start again.`;
+
+/** Slack as a platform: sockets or HTTP bring acts; acknowledgements, views and response URLs carry the answers. */
+export const createSlack = (deps: SlackDeps): Platform => {
+  const { kv, clock, log, meter, apiUrl } = deps;
+  const refused = once(deps.giveUp);
+  const { installs, stored } = createInstallsFor(deps, () =>
+    refused(refusedSays("SLACK_BOT_TOKEN", "OAuth & Permissions")),
+  );
+  const threads = createThreads(kv);
+  const asking = createAsking({ people: createPeople(clock, log), directs: createDirects(kv), threads });
+  const carrying = createCarrying(kv);
+  const draw = createDraw({ carrying, log, meter });
+  const served = createServed(deps.allowed);
+  const home = createHome({ home: deps.home, asking, draw });
+  const answer = createAnswers({ ...deps, served });
+  const acts = createActs({ ...deps, asking, carrying, draw, home, answer });
+  const deliver = createPlainDeliver({ installs, draw });
+  const hears = createListener({ ...deps, asking, threads, served, deliver });
+  const take = createTake({ acts, home, installs, once: createOnce(kv), clock, hears, log });
+  const underWay = createUnderWay();
+  const connections = createConnections({
+    ...deps,
+    refused: () => refused(refusedSays("SLACK_APP_TOKEN", "Basic Information, App-Level Tokens")),
+  });
+  createApp({
+    receivers: connections.receivers,
+    installs,
+    apiUrl,
+    log,
+    take: async (body, installed, ack) => underWay.add(take(body, installed, ack)),
+  });
+  const routes = stored && createInstallRoutes({ ...deps, stored, client: createClient(undefined, apiUrl, log) });
+  return {
+    name: "slack",
+    fetch: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === PATHS.events) return connections.fetch?.(request);
+      return routes?.(request);
+    },
+    start: async () => connections.start(),
+    stop: async () => {
+      await connections.stop();
+      await underWay.done();
+    },
+    deliver,
+    ready: connections.ready,
+    greeting: () => [],
+    doctor: async () => [],
+  };
+};
+
+const once = (act: (says: string) => void): ((says: string) => void) => {
+  let done = false;
+  return (says) => {
+    if (done) return;
+    done = true;
+    act(says);
+  };
+};
+
+/** Slack for a host, from its configuration. */
+export const createSlackFor = ({ config, languages, ...deps }: Host): Platform => {
+  const { slackBotToken, slackAppToken, slackSigningSecret, slackClientId, slackClientSecret } = config;
+  const { slackApiUrl, publicUrl, allowedWorkspaces } = config;
+  return createSlack({
+    ...deps,
+    ...(slackBotToken === undefined ? {} : { botToken: slackBotToken }),
+    ...(slackAppToken === undefined ? {} : { appToken: slackAppToken }),
+    ...(slackSigningSecret === undefined ? {} : { signingSecret: slackSigningSecret }),
+    ...(slackClientId === undefined ? {} : { clientId: slackClientId }),
+    ...(slackClientSecret === undefined ? {} : { clientSecret: slackClientSecret }),
+    ...(slackApiUrl === undefined ? {} : { apiUrl: slackApiUrl }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(allowedWorkspaces === undefined ? {} : { allowed: allowedWorkspaces }),
+    words: (locale) => languages.pick(locale),
+  });
+};
