@@ -145,7 +145,7 @@ const readyJson = (world: World, { id, shard }: Session, guilds: readonly Guild[
   session_type: "normal",
   resume_gateway_url: url,
   shard: [shard.id, shard.count],
-  application: { id: world.applicationId, flags: world.flags },
+  application: { id: world.applicationId, flags: world.flags, flags_new: String(world.flags) },
   user_settings: {},
   relationships: [],
   private_channels: [],

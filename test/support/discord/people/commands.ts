@@ -1,5 +1,6 @@
 import type { Json } from "../shapes/wire.ts";
 import type { Channel, Person } from "../world/model.ts";
+import { heldBy } from "../world/permissions.ts";
 import type { World } from "../world/world.ts";
 
 export type Values = Readonly<Record<string, string | number | boolean>>;
@@ -90,8 +91,7 @@ const isOffered = (world: World, command: Json, person: Person, { guild, recipie
   if (!byGuild && !byPerson) return false;
   const needs = command["default_member_permissions"];
   if (needs === null || needs === undefined) return true;
-  const held = guild.members.get(person.id)?.permissions ?? 0n;
-  return (held & 8n) !== 0n || (held & BigInt(String(needs))) === BigInt(String(needs));
+  return (heldBy(guild, person) & BigInt(String(needs))) === BigInt(String(needs));
 };
 
 const checkValue = (option: Option, value: string | number | boolean): void => {

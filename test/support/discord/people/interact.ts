@@ -5,6 +5,7 @@ import { withMember } from "../shapes/channels.ts";
 import { memberJson, userJson } from "../shapes/users.ts";
 import type { Json } from "../shapes/wire.ts";
 import type { Act, Channel, Interaction, Message, Person } from "../world/model.ts";
+import { heldBy } from "../world/permissions.ts";
 import type { World } from "../world/world.ts";
 import type { Courier } from "./courier.ts";
 
@@ -59,7 +60,7 @@ const interactionJson = (world: World, interaction: Interaction, data: Json): Js
   const { id, token, type, person, channel, pressed } = interaction;
   const { guild } = channel;
   const member = guild?.members.get(person.id);
-  const owners = ownersOf(interaction);
+  const owners = ownersOf(world, interaction);
   const held = guild?.installed
     ? permissionsIn(channel)
     : channel.guild
@@ -85,7 +86,7 @@ const interactionJson = (world: World, interaction: Interaction, data: Json): Js
           guild_id: guild.id,
           guild: { id: guild.id, locale: "en-US", features: [] },
           guild_locale: "en-US",
-          member: { ...(member ? memberJson(member) : {}), permissions: String(member?.permissions ?? 0n) },
+          member: { ...(member ? memberJson(member) : {}), permissions: String(heldBy(guild, person)) },
         }
       : { user: userJson(person) }),
     ...(pressed ? { message: pressed.wire } : {}),

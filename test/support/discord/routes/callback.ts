@@ -81,7 +81,7 @@ export const answerMessage = (
       type: isCommand ? 20 : interaction.pressed ? 19 : 0,
       application_id: world.applicationId,
       webhook_id: world.applicationId,
-      interaction_metadata: metadataOf(interaction, ownersOf(interaction)),
+      interaction_metadata: metadataOf(interaction, ownersOf(world, interaction)),
       ...replied(interaction),
       ...more,
     },
@@ -100,8 +100,14 @@ const replied = ({ type, pressed, channel, original }: Interaction): Json =>
         },
       };
 
-export const ownersOf = ({ channel, person }: Pick<Interaction, "channel" | "person">): Json =>
-  channel.guild?.installed ? { 0: channel.guild.id } : channel.guild ? { 1: person.id } : { 0: "0" };
+/** By whom the app is there: 0 the guild ("0" in direct messages), 1 the person ("Authorizing Integration Owners Object"). */
+export const ownersOf = (
+  { installs }: World,
+  { channel: { guild }, person }: Pick<Interaction, "channel" | "person">,
+): Json => ({
+  ...(guild?.installed === false ? {} : { 0: guild?.id ?? "0" }),
+  ...(installs.has(person.id) ? { 1: person.id } : {}),
+});
 
 /** Only EPHEMERAL may be said when deferring (receiving-and-responding, "Messages"). */
 const defer = (world: World, interaction: Interaction, data: Json): Act => {

@@ -1,3 +1,5 @@
+import type { Guild, Person } from "./model.ts";
+
 /** Bits of topics/permissions that this server judges by. */
 export const PERMISSION = {
   administrator: 1n << 3n,
@@ -31,3 +33,15 @@ export const USUAL =
 /** Whether `held` includes the named one; administrators hold all. */
 export const holds = (held: bigint, name: PermissionName): boolean =>
   (held & PERMISSION.administrator) !== 0n || (held & PERMISSION[name]) !== 0n;
+
+/** What any member may who was given nothing else: USUAL and running commands. */
+const ORDINARY = USUAL | (1n << 31n);
+const ALL = (1n << 53n) - 1n;
+
+/** What a person may do in a guild: its owner and administrators all (topics/permissions, "Permission Hierarchy"). */
+export const heldBy = ({ owner, members }: Guild, person: Person): bigint => {
+  const member = members.get(person.id);
+  if (!member) return 0n;
+  const isAll = owner === person || (member.permissions & PERMISSION.administrator) !== 0n;
+  return isAll ? ALL : ORDINARY | member.permissions;
+};
