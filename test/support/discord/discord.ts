@@ -150,7 +150,7 @@ export const startLocalDiscord = async (options: LocalDiscordOptions = {}): Prom
     requests,
     dispatches,
     get refusals() {
-      return requests.filter(({ status }) => status >= 400);
+      return requests.filter(({ status, faulty }) => status >= 400 && !faulty);
     },
     posted,
     ...population(world, seat),

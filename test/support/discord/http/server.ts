@@ -21,6 +21,8 @@ export interface Recorded {
   readonly status: number;
   readonly response: unknown;
   readonly at: number;
+  /** The answer was that of a fault, and nothing was carried out. */
+  readonly faulty: boolean;
 }
 
 export interface HttpDeps {
@@ -90,6 +92,7 @@ export const createHttp = ({ world, routes, meet, record, limits }: HttpDeps) =>
       status: answer.status,
       response: answer.body,
       at: world.clock.now(),
+      faulty: instantAnswer(fault) !== undefined,
     });
     if (fault === "reset") return void request.socket.resetAndDestroy();
     if (fault === "fin") return void request.socket.end();

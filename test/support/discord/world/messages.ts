@@ -66,14 +66,19 @@ const filledWith = (world: World, before: WireMessage, body: Json, uploads: read
   return {
     ...before,
     content: body["content"] === undefined ? before.content : String(body["content"] ?? ""),
-    embeds:
-      embeds === undefined ? before.embeds : ((embeds ?? []) as Json[]).map((embed) => ({ type: "rich", ...embed })),
+    embeds: embeds === undefined ? before.embeds : ((embeds ?? []) as Json[]).map(completeEmbed),
     attachments,
     components:
       components === undefined ? before.components : completeComponents((components ?? []) as unknown[], attachments),
     flags: typeof flags === "number" ? (before.flags & KEEP) | flags : before.flags,
   };
 };
+
+const completeEmbed = ({ fields, ...rest }: Json): Json => ({
+  type: "rich",
+  ...rest,
+  ...(Array.isArray(fields) ? { fields: (fields as Json[]).map((field) => ({ inline: false, ...field })) } : {}),
+});
 
 /** What no edit takes away: ephemeral, loading (until it is taken), that a thread hangs on it. */
 const KEEP = (1 << 6) | (1 << 7) | (1 << 5);
