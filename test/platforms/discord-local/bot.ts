@@ -1,4 +1,4 @@
-import { type APIInteraction, Client, GatewayIntentBits } from "discord.js";
+import { type APIInteraction, Client, GatewayIntentBits, type Partials } from "discord.js";
 import type { Visitor } from "../../support/discord/discord.ts";
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from "../../support/discord/discord.ts";
 import type { Channel, Guild } from "../../support/discord/world/model.ts";
@@ -19,7 +19,7 @@ export interface Bench {
 
 export interface BenchOptions extends LocalDiscordOptions {
   readonly intents?: readonly GatewayIntentBits[];
-  readonly shards?: number;
+  readonly partials?: readonly Partials[];
 }
 
 const USUAL = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
@@ -31,7 +31,7 @@ export const openBench = async (options: BenchOptions = {}): Promise<Bench> => {
   const channel = guild.createChannel("general");
   const ada = discord.createPerson("Ada");
   discord.add(guild, ada);
-  const client = clientOf(discord, options.intents);
+  const client = clientOf(discord, options.intents, options.partials);
   const interactions: APIInteraction[] = [];
   let by: (interaction: APIInteraction) => object | undefined = () => undefined;
   const callback: Bench["callback"] = ({ id, token }, body) =>
@@ -64,5 +64,8 @@ export const openBench = async (options: BenchOptions = {}): Promise<Bench> => {
   };
 };
 
-export const clientOf = (discord: LocalDiscord, intents: readonly GatewayIntentBits[] = USUAL): Client =>
-  new Client({ intents: [...intents], rest: { api: discord.apiUrl, retries: 0 } });
+export const clientOf = (
+  discord: LocalDiscord,
+  intents: readonly GatewayIntentBits[] = USUAL,
+  partials: readonly Partials[] = [],
+): Client => new Client({ partials: [...partials], intents: [...intents], rest: { api: discord.apiUrl, retries: 0 } });

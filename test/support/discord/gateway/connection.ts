@@ -45,10 +45,13 @@ const take = (line: Line, text: string): CloseCode => {
   if (op === 1) return beat(line, d);
   if (op === 2) return identify(line, d);
   if (op === 6) return isJson(d) ? resume(line, d) : 4002;
-  if (!line.session) return 4003;
+  if (!isHeld(line)) return 4003;
   // 3 presence, 4 voice state, 8 members, 31 sounds: taken and left at that.
   return [3, 4, 8, 31].includes(Number(op)) ? undefined : 4001;
 };
+
+/** Whether a session speaks over this connection; not any more after op 9, when a client may RESUME over the same one. */
+const isHeld = ({ session, socket }: Line): boolean => session?.socket === socket;
 
 const beat = (line: Line, last: unknown): CloseCode => {
   if (line.session && typeof last === "number") forget(line.session, last);
@@ -57,7 +60,7 @@ const beat = (line: Line, last: unknown): CloseCode => {
 
 const identify = (line: Line, data: unknown): CloseCode => {
   const { world, budget, sessions, welcome } = line.stage;
-  if (line.session) return 4005;
+  if (isHeld(line)) return 4005;
   const asked = judgeIdentify(world, data);
   if (typeof asked === "number") return asked;
   const turn = budget.take(asked.shard.id);
@@ -78,7 +81,7 @@ const RESUMED = { full: '{"_trace":[]}', plain: '{"_trace":[]}' };
 
 const resume = (line: Line, data: Json): CloseCode => {
   const { world, sessions, mood } = line.stage;
-  if (line.session) return 4005;
+  if (isHeld(line)) return 4005;
   if (mood.ignoreResume) return undefined;
   if (data["token"] !== world.token) return 4004;
   const found = sessions.get(String(data["session_id"]));

@@ -119,6 +119,7 @@ const powers = (
     reconnect: () => say({ op: 7, d: null, s: null, t: null }),
     invalidate: (resumable = false) => {
       say({ op: 9, d: resumable, s: null, t: null });
+      for (const session of sessions.values()) session.socket = undefined;
       if (!resumable) sessions.clear();
     },
     zombie: (on = true) => {
