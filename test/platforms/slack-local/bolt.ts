@@ -1,3 +1,5 @@
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from "../../support/slack/slack.ts";
 
@@ -6,6 +8,8 @@ export type Mode = "socket" | "http";
 export interface BoltBench {
   readonly slack: LocalSlack;
   readonly app: App;
+  /** The Request URL, in HTTP mode. */
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -40,17 +44,19 @@ export const boltBench = async (
         })
       : new App({ ...common, signingSecret: slack.app.signingSecret });
   wire(app);
+  let url = "";
   if (mode === "socket") {
     await app.start();
     await slack.until(() => slack.socket.connections.length > 0, "a connection");
   } else {
-    const server = (await app.start({ port: 0, host: "127.0.0.1" })) as import("node:http").Server;
-    const address = server.address() as import("node:net").AddressInfo;
-    slack.speakTo(`http://127.0.0.1:${address.port}/slack/events`);
+    const server = (await app.start({ port: 0, host: "127.0.0.1" })) as Server;
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+    slack.speakTo(url);
   }
   return {
     slack,
     app,
+    url,
     stop: async () => {
       await app.stop();
       await slack.stop();

@@ -58,13 +58,12 @@ export const createCourier = (world: World, transport: () => Transport): Courier
     deliveries.push(delivery);
     return attempt(delivery);
   };
-  const persist = async (delivery: Delivery, tried: number): Promise<void> => {
-    const wait = RETRIES_MS[tried];
-    if (delivery.ack?.kind === "acked" || wait === undefined) return;
+  const persist = (delivery: Delivery): void => {
     const reason = delivery.ack?.kind === "late" ? "timeout" : "http_error";
-    world.clock.after(wait, () => {
-      void attempt(delivery, { num: tried + 1, reason }).then((one) => persist(one, tried + 1));
-    });
+    for (const [index, wait] of RETRIES_MS.entries())
+      world.clock.after(wait, () => {
+        if (delivery.ack?.kind !== "acked") void attempt(delivery, { num: index + 1, reason });
+      });
   };
   return {
     deliveries,
@@ -73,7 +72,9 @@ export const createCourier = (world: World, transport: () => Transport): Courier
     emit: (team, event, name) => {
       const install = installOf(world, team);
       if (install === undefined || !world.app.events.includes(name) || !mayKnow(world, install, event, name)) return;
-      void send("events_api", wrap(world, team, event, install.botUser), false).then((one) => persist(one, 0));
+      void send("events_api", wrap(world, team, event, install.botUser), false).then((one) => {
+        if (one.ack?.kind !== "acked") persist(one);
+      });
     },
   };
 };

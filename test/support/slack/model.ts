@@ -100,7 +100,8 @@ export interface AppSetup {
   readonly redirectUrls: readonly string[];
 }
 
-export interface App extends AppSetup {
+export interface App extends Omit<AppSetup, "redirectUrls"> {
+  redirectUrls: readonly string[];
   readonly id: string;
   readonly clientId: string;
   readonly clientSecret: string;

@@ -17,12 +17,14 @@ export interface Landed {
   readonly text: string;
 }
 
+/** Where the browser is sent back: as asked, else the first that the app's settings name. */
+const redirectOf = (world: World, asked: URLSearchParams): string =>
+  asked.get("redirect_uri") ?? world.app.redirectUrls[0] ?? "";
+
 const authorizeProblem = (world: World, asked: URLSearchParams): string | undefined => {
   if (asked.get("client_id") !== world.app.clientId) return "invalid_client_id";
-  const redirect = asked.get("redirect_uri") ?? "";
-  const allowed = world.app.redirectUrls;
-  if (redirect !== "" && allowed.length > 0 && !allowed.some((one) => redirect.startsWith(one)))
-    return "bad_redirect_uri";
+  const redirect = redirectOf(world, asked);
+  if (!world.app.redirectUrls.some((one) => redirect.startsWith(one))) return "bad_redirect_uri";
   const scopes = (asked.get("scope") ?? "").split(",").filter(Boolean);
   return scopes.length === 0 ? "no_scopes" : undefined;
 };
@@ -52,8 +54,7 @@ export const walkThrough = async (
   const { asked, cookies } = await begin(installUrl);
   const problem = authorizeProblem(world, asked.searchParams);
   if (problem !== undefined) return { url: asked.href, status: 200, text: problem };
-  const redirect = asked.searchParams.get("redirect_uri") ?? world.app.redirectUrls[0] ?? "";
-  const back = new URL(redirect);
+  const back = new URL(redirectOf(world, asked.searchParams));
   if (consent.deny === true) back.searchParams.set("error", "access_denied");
   else {
     const code = `${world.ids.secret()}.${world.ids.secret()}`;

@@ -78,3 +78,16 @@ export const createSender = (world: World, url: string, signing: Signing): Trans
     }
   },
 });
+
+/** Asks a Request URL to give back a challenge, as Slack does before it saves one. */
+export const proves = async (world: World, url: string): Promise<boolean> => {
+  const challenge = world.ids.secret();
+  const body = JSON.stringify({ type: "url_verification", token: world.app.verification, challenge });
+  const headers = signatureOf(world.app.signingSecret, body, Math.floor(Date.now() / 1000));
+  const response = await fetch(url, {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers },
+  });
+  return response.ok && (await response.text()).includes(challenge);
+};

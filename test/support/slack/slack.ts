@@ -14,7 +14,7 @@ import { views } from "./methods/views.ts";
 import type { App, AppSetup, Channel, Install, Team } from "./model.ts";
 import { type About, createPeople, type Person } from "./people/people.ts";
 import { createRoutes } from "./routes.ts";
-import { createSender, type Signing } from "./sender.ts";
+import { createSender, proves, type Signing } from "./sender.ts";
 import { EVERYTHING } from "./setup.ts";
 import { createSocketMode, type SocketMode } from "./socket.ts";
 import { createWatch, type Until } from "./watch.ts";
@@ -46,6 +46,10 @@ export interface LocalSlack {
   readonly workplace: Workplace;
   /** From now on payloads go to this Request URL, signed, instead of through Socket Mode. */
   speakTo(requestUrl: string, signing?: Signing): void;
+  /** Adds a redirect URL in the app's settings. */
+  redirectsTo(url: string): void;
+  /** Whether a Request URL answers Slack's challenge. */
+  verifies(requestUrl: string): Promise<boolean>;
   /** The same payload once more, as after an acknowledgement that got lost. */
   again(delivery: Delivery, reason?: string): Promise<Delivery>;
   channel(name: string, about?: { kind?: "public" | "private"; team?: Team; bot?: boolean }): Channel;
@@ -114,6 +118,10 @@ export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<
     speakTo: (url, signing = {}) => {
       transport = createSender(world, url, signing);
     },
+    redirectsTo: (url) => {
+      world.app.redirectUrls = [...world.app.redirectUrls, url];
+    },
+    verifies: (url) => proves(world, url),
     again: courier.again,
     channel: (name, { team: of = team, kind = "public", bot = true } = {}) => workplace.channel(of, name, kind, bot),
     person: createPeople(world, courier, team).person,

@@ -1,11 +1,12 @@
 import type { ApiCall } from "./web-api.ts";
 import type { World } from "./world.ts";
 
-/** Waits until it holds; looks again whenever something changed. Fails after ten seconds, with what went wrong meanwhile. */
+/** Waits until it holds; looks again whenever something changed here, and now and then, for what changes elsewhere. Fails after ten seconds, with what went wrong meanwhile. */
 export type Until = <T>(look: () => T | undefined | false, what?: string) => Promise<T>;
 
 /** Real time: only a failing test ever waits so long. */
 const PATIENCE_MS = 10_000;
+const LOOK_MS = 20;
 
 const refusals = (calls: readonly ApiCall[]): readonly string[] =>
   calls
@@ -21,6 +22,7 @@ export const createWatch = (world: World, calls: readonly ApiCall[]): Until => {
   return (look, what = String(look)) =>
     new Promise((resolve, reject) => {
       const end = (): void => {
+        clearInterval(again);
         clearTimeout(late);
         watchers.delete(check);
       };
@@ -40,6 +42,7 @@ export const createWatch = (world: World, calls: readonly ApiCall[]): Until => {
           reject(error);
         }
       };
+      const again = setInterval(() => check(), LOOK_MS);
       watchers.add(check);
       check();
     });

@@ -6,6 +6,8 @@ export interface Workplace {
   team(name: string): Team;
   /** The app comes into a workspace, with the scopes it asks for unless fewer are granted. */
   install(team: Team, granted?: readonly string[], installer?: string): Install;
+  /** The standing installation of a workspace; fails where there is none. */
+  installed(team: Team): Install;
   channel(team: Team, name: string, kind: "public" | "private", withBot: boolean): Channel;
   archive(channel: Channel): void;
   unarchive(channel: Channel): void;
@@ -62,6 +64,11 @@ export const createWorkplace = (world: World): Workplace => {
       const install: Install = { team: team.id, token, botUser, botId, installer, scopes: granted, revoked: false };
       world.installs.set(token, install);
       world.users.set(botUser, bot(team.id, botUser, botId));
+      return install;
+    },
+    installed: (team) => {
+      const install = installOf(world, team.id);
+      if (install === undefined) throw new Error(`The app is not installed in ${team.name}.`);
       return install;
     },
     channel: (team, name, kind, withBot) => {
