@@ -6,6 +6,7 @@ import { connect } from "../../src/store/connect.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { startTestRedis } from "../support/redis.ts";
 import { measureBank } from "./bank.ts";
+import { measureDiscord } from "./discord-door.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
@@ -33,6 +34,10 @@ import { measureWebDoor } from "./web-door.ts";
  *   found then, it does the same work; that is checked by Redis' own counts. When the product sends more or less, the
  *   floor follows.
  * - Memory: resident set of both of these processes after 10,240 answers and a collection of garbage.
+ * - Presses in Discord: 64 people, 32 at a time, who press through a quiz in the local Discord of the tests, which is a process
+ *   of its own; from the event's dispatch to the accepted callback. Floor: `programs/bare-discord.ts`, a bare discord.js bot
+ *   that sends the same commands to Redis in the same round trips and then answers with the same components. Both with
+ *   1,000 servers. Then 300 people press at once.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  */
 const main = async (args: readonly string[]): Promise<number> => {
@@ -58,7 +63,9 @@ const main = async (args: readonly string[]): Promise<number> => {
     say("Measuring the start…");
     const start = await measureStart(around);
     say("Measuring answers through the web door…");
-    const rows = [...(await measureWebDoor(around, people)), ...start, ...inBank];
+    const web = await measureWebDoor(around, people);
+    say("Measuring presses in Discord…");
+    const rows = [...web, ...(await measureDiscord(around, people)), ...start, ...inBank];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;

@@ -26,6 +26,7 @@ export const environmentOf = ({ redisUrl, dataDir, secret }: Surroundings): Read
   PUBLIC_URL: "",
   ALLOWED_WORKSPACES: "",
   ROLES: "",
+  DISCORD_TOKEN: "",
 });
 
 /** Starts the real program behind some flags of Node and waits for its address. */

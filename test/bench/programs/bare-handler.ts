@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Redis } from "ioredis";
-import type { FloorInput, Trace, TracedCommand } from "../trace.ts";
+import { createReplay } from "../replay.ts";
+import type { FloorInput, Trace } from "../trace.ts";
 
 /**
  * The floor: a bare handler on `node:http` that does no more than the product's calls to Redis. For each request it sends
@@ -9,18 +9,14 @@ import type { FloorInput, Trace, TracedCommand } from "../trace.ts";
  * keys; then it answers with the product's own body. No routing, no checks, no cookies, no views.
  */
 const serve = ({ socketPath, traces }: FloorInput): void => {
-  const clients: Redis[] = [];
-  const clientOf = (index: number): Redis => {
-    clients[index] ??= new Redis({ path: socketPath });
-    return clients[index];
-  };
+  const replay = createReplay(socketPath);
   const server = createServer(async (request, response) => {
     try {
       const { id } = JSON.parse(await bodyOf(request)) as { readonly id: string };
       const [tag = "", step = ""] = id.split("-");
       const found = traceFor(traces, tag)[step];
       if (!found) throw new Error(`no such step: ${step}`);
-      await replay(clientOf, found.commands, tag);
+      await replay(found.commands, tag);
       response.writeHead(200, {
         "content-type": "application/json",
         "content-length": Buffer.byteLength(found.answer),
@@ -34,20 +30,6 @@ const serve = ({ socketPath, traces }: FloorInput): void => {
 };
 
 const traceFor = (traces: readonly Trace[], tag: string): Trace => traces[tag.charCodeAt(0) % traces.length] ?? {};
-
-const replay = async (
-  clientOf: (index: number) => Redis,
-  commands: readonly TracedCommand[],
-  tag: string,
-): Promise<void> => {
-  const replies: Promise<unknown>[] = [];
-  for (const { client, after, name, args } of commands) {
-    if (after >= 0) await replies[after];
-    const own = args.map((arg) => (arg instanceof Uint8Array ? Buffer.from(arg) : arg.join(tag)));
-    replies.push(clientOf(client).call(name, ...own));
-  }
-  await Promise.all(replies);
-};
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];

@@ -1,6 +1,6 @@
 /**
  * Loaded before a measured program (`--expose-gc --import`): collects garbage when told to, and says how much memory the
- * process holds then. Both sides carry it, so it weighs on both.
+ * process holds then; says how much processor time it has used. Both sides carry it, so it weighs on both.
  */
 const settle = async (): Promise<number> => {
   // The second collection frees what the first one's finalizers let go; V8 gives pages back a moment later.
@@ -12,5 +12,9 @@ const settle = async (): Promise<number> => {
 };
 
 process.on("message", (message) => {
+  if (message === "cpu") {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpu: (user + system) / 1000 });
+  }
   if (message === "memory") void settle().then((bytes) => process.send?.({ memory: bytes }));
 });
