@@ -4,7 +4,7 @@ import { checkEdit, checkNew, FLAG } from "../rules/message.ts";
 import { checkModal } from "../rules/modal.ts";
 import { completeComponents } from "../shapes/components.ts";
 import { metadataOf } from "../shapes/messages.ts";
-import { botJson } from "../shapes/users.ts";
+import { botJson, userJson } from "../shapes/users.ts";
 import { isJson, type Json } from "../shapes/wire.ts";
 import { addMessage, editMessage } from "../world/messages.ts";
 import type { Act, Interaction, Modal } from "../world/model.ts";
@@ -82,11 +82,20 @@ export const answerMessage = (
       application_id: world.applicationId,
       webhook_id: world.applicationId,
       interaction_metadata: metadataOf(interaction, ownersOf(world, interaction)),
+      ...(isCommand ? { interaction: oldMetadata(interaction) } : {}),
       ...replied(interaction),
       ...more,
     },
   });
 };
+
+/** Out of use, but still sent, and what older clients find their buttons by (resources/message, "Message Object"). */
+const oldMetadata = ({ id, type, command: name, person }: Interaction): Json => ({
+  id,
+  type,
+  name,
+  user: userJson(person),
+});
 
 const replied = ({ type, pressed, channel, original }: Interaction): Json =>
   type === 2 || !pressed || original || pressed.only
