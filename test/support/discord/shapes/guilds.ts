@@ -32,6 +32,7 @@ export const guildJson = (world: World, guild: Guild): Json => ({
   icon: null,
   description: null,
   home_header: null,
+  hub_type: null,
   splash: null,
   discovery_splash: null,
   features: [],
