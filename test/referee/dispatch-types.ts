@@ -21,7 +21,8 @@ export const judgeDispatches = async (dispatches: readonly Dispatch[]): Promise<
   try {
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(SETTINGS));
     const distinct = [...new Map(dispatches.map(({ t, d }) => [JSON.stringify([t, d]), { t, d }])).values()];
-    for (const [at, { t, d }] of distinct.entries()) writeFileSync(join(folder, `${at}-${t}.ts`), constantOf(t, d));
+    for (const [at, one] of distinct.entries())
+      writeFileSync(join(folder, `${at}-${one.t}.ts`), constantOf(knownOf(one)));
     writeFileSync(join(folder, "event.ts"), EVENT);
     return await compile(folder);
   } finally {
@@ -29,19 +30,51 @@ export const judgeDispatches = async (dispatches: readonly Dispatch[]): Promise<
   }
 };
 
+/** Enums whose members are added up. */
+const BIT_FIELDS = [
+  ...["Activity", "Application", "Attachment", "Channel", "Embed", "EmbedMedia", "GuildMember", "GuildSystemChannel"],
+  ...["Invite", "Message", "Role", "SKU", "ThreadMember", "UnfurledMediaItem", "User"],
+].map((name) => `${name}Flags`);
+
+/**
+ * What Discord sends and the types do not know yet: the number of a pressed component (components/reference, “Button Interaction”),
+ * and what the OpenAPI document demands of pictures and guilds.
+ */
+const withoutNews = (key: string, value: unknown): unknown => {
+  if (key === "home_header" || key === "nsfw") return undefined;
+  if (typeof value !== "object" || value === null) return value;
+  const isNews = (key === "data" && "component_type" in value) || (key === "media" && "proxy_url" in value);
+  if (!isNews || !("id" in value)) return value;
+  const { id: _, ...rest } = value;
+  return rest;
+};
+
 /**
  * The types say enums where JSON has texts and numbers; an enum of texts is compared by what its members hold. A fresh literal may
  * hold no property that its type does not know, so what was invented is found as well.
  */
-const EVENT = `import type { GatewayDispatchPayload } from "discord-api-types/v10";
-type Plain<T> = T extends string ? \`\${T}\` : T extends number | boolean | null | undefined ? T
+const EVENT = `import type * as Discord from "discord-api-types/v10";
+import type { GatewayDispatchPayload } from "discord-api-types/v10";
+type Flags = ${BIT_FIELDS.map((name) => `Discord.${name}`).join(" | ")};
+type Plain<T> = T extends string ? \`\${T}\` : T extends Flags ? number : T extends number | boolean | null | undefined ? T
   : { [K in keyof T]: Plain<T[K]> };
 type Events<T = GatewayDispatchPayload> = T extends { t: infer N extends string; d: infer D } ? { name: \`\${N}\`; data: D } : never;
 export type Data<N extends Events["name"]> = Plain<Extract<Events, { name: N }>["data"]>;
 `;
 
-const constantOf = (name: string, data: unknown): string =>
-  `import type { Data } from "./event.ts";\nexport const event: Data<${JSON.stringify(name)}> = ${JSON.stringify(data, null, 1) ?? "undefined"};\n`;
+/** What READY holds for Discord's own clients alone. */
+const FOR_CLIENTS = [
+  ...["session_type", "user_settings", "relationships", "private_channels", "presences"],
+  ...["guild_join_requests", "geo_ordered_rtc_regions"],
+];
+
+const knownOf = ({ t, d }: Dispatch): Dispatch =>
+  t === "READY"
+    ? { t, d: Object.fromEntries(Object.entries(d as object).filter(([key]) => !FOR_CLIENTS.includes(key))) }
+    : { t, d };
+
+const constantOf = ({ t: name, d: data }: Dispatch): string =>
+  `import type { Data } from "./event.ts";\nexport const event: Data<${JSON.stringify(name)}> = ${JSON.stringify(data, withoutNews, 1) ?? "undefined"};\n`;
 
 const SETTINGS = {
   extends: "../../tsconfig.json",

@@ -9,12 +9,14 @@ export const breaches = (method: string, route: string, body: unknown): readonly
   const say = (problems: readonly string[]) => problems.map((problem) => `${method} ${route}: ${problem}`);
   if (/\/commands$/.test(route) && method !== "GET") return say(commandBreaches([body].flat() as readonly Json[]));
   if (/\/callback$/.test(route)) return say(callbackBreaches(body as Json));
-  return /\/messages|^\/webhooks/.test(route) && !/\/threads$/.test(route) ? say(messageBreaches(body as Json)) : [];
+  return /\/messages|^\/webhooks/.test(route) && !/\/threads$/.test(route)
+    ? say(messageBreaches(body as Json, method === "POST"))
+    : [];
 };
 
 const callbackBreaches = ({ type, data }: Json): readonly string[] => {
   if (type === 9) return modalBreaches((data ?? {}) as Json);
-  return type === 4 || type === 7 ? messageBreaches((data ?? {}) as Json) : [];
+  return type === 4 || type === 7 ? messageBreaches((data ?? {}) as Json, type === 4) : [];
 };
 
 /** interactions/receiving-and-responding, "Modal". */
@@ -31,7 +33,7 @@ const modalBreaches = ({ components }: Json): readonly string[] => {
 
 const V2 = 1 << 15;
 
-const messageBreaches = (body: Json): readonly string[] => {
+const messageBreaches = (body: Json, isNew: boolean): readonly string[] => {
   const top = (body["components"] ?? []) as readonly Json[];
   const all = flatten(top);
   const isV2 = (Number(body["flags"] ?? 0) & V2) !== 0;
@@ -39,7 +41,8 @@ const messageBreaches = (body: Json): readonly string[] => {
   return [
     // components/reference, "Legacy Message Component Behavior".
     ...(isV2 ? banned.map((name) => `${name} beside components of version 2`) : []),
-    ...(!isV2 && top.some(({ type }) => type !== 1) ? ["components of version 2 without their flag"] : []),
+    // A message that has the flag keeps it.
+    ...(isNew && !isV2 && top.some(({ type }) => type !== 1) ? ["components of version 2 without their flag"] : []),
     // resources/message, "Create Message": bots are given 2000, whatever the document says.
     ...(String(body["content"] ?? "").length > 2000 ? ["content over 2000 characters"] : []),
     ...(all.length > 40 ? [`${all.length} components with those inside others, 40 are allowed`] : []),

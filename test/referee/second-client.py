@@ -85,6 +85,7 @@ async def main():
     intents = discord.Intents.none()
     intents.guilds = True
     intents.guild_messages = True
+    intents.message_content = True
     client = Client(intents=intents)
     try:
         await client.start(TOKEN, reconnect=False)
