@@ -14,6 +14,8 @@ export interface Connection {
   received: number;
   /** Told to come anew: gets nothing more. */
   leaving: boolean;
+  /** Run once it is closed. */
+  readonly closing: Set<() => void>;
 }
 
 /** The app's open WebSockets, oldest first. */
@@ -40,7 +42,7 @@ export const createConnections = (world: World): Connections => {
     one.leaving = true;
     one.socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: { host: "applink" } }));
     const off = world.clock.after(GRACE_MS, () => one.socket.close(1000));
-    one.socket.on("close", off);
+    one.closing.add(off);
   };
   return {
     get all() {
@@ -49,7 +51,7 @@ export const createConnections = (world: World): Connections => {
     dismiss,
     welcome: (socket, hear) => {
       count += 1;
-      const one: Connection = { id: count, socket, received: 0, leaving: false };
+      const one: Connection = { id: count, socket, received: 0, leaving: false, closing: new Set() };
       if (all.length >= MOST) {
         dismiss(one, "too_many_websockets");
         socket.close(1000);
@@ -59,6 +61,7 @@ export const createConnections = (world: World): Connections => {
       socket.on("message", (data) => hear(String(data)));
       socket.on("close", () => {
         all = all.filter((other) => other !== one);
+        for (const close of [...one.closing]) close();
         world.changed();
       });
       socket.send(JSON.stringify(hello(world, all.length)));

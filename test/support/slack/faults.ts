@@ -12,6 +12,28 @@ export type Fault =
   | { readonly kind: "unheard" }
   | { readonly kind: "slow"; readonly ms: number };
 
+/** What a fault makes of a call before anything happened. Status 0: nothing at all comes back. */
+export const failure = (
+  fault: Fault,
+): { status: number; body: Fields; headers?: Record<string, string> } | undefined => {
+  switch (fault.kind) {
+    case "error":
+      return { status: 200, body: { ok: false, error: fault.code } };
+    case "limited":
+      return {
+        status: 429,
+        body: { ok: false, error: "ratelimited" },
+        headers: { "retry-after": String(fault.seconds) },
+      };
+    case "status":
+      return { status: fault.status, body: { ok: false, error: "internal_error" } };
+    case "lost":
+      return { status: 0, body: {} };
+    default:
+      return undefined;
+  }
+};
+
 export interface Pace {
   readonly ms?: number;
   /** Counted for a whole workspace, or for each channel of it. */
@@ -19,7 +41,7 @@ export interface Pace {
 }
 
 export interface Faults {
-  /** The next call of `method` (`*`: any) that `where` is true of goes wrong. */
+  /** The next call of `method` (`*`: any; `response_url`: a POST to one) that `where` is true of goes wrong. */
   next(method: string, fault: Fault, where?: (args: Fields) => boolean): void;
   /** At most `count` calls of the method in `ms` (a minute); more are refused with 429 and the seconds left. */
   limit(method: string, count: number, rule?: Pace): void;

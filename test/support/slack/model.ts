@@ -97,6 +97,10 @@ export interface AppSetup {
   readonly commands: readonly { readonly name: string; readonly escapes: boolean }[];
   readonly shortcuts: readonly { readonly kind: "message" | "global"; readonly name: string; readonly id: string }[];
   readonly home: boolean;
+  /** People may write to the app: `read-only` lets it write to them alone. */
+  readonly messages: "on" | "read-only" | "off";
+  /** Presses, submissions and shortcuts reach the app. */
+  readonly interactive: boolean;
   readonly redirectUrls: readonly string[];
 }
 

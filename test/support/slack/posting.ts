@@ -19,6 +19,8 @@ export interface Content {
 
 /** What a message would hold, or Slack's refusal. */
 export const acceptContent = (world: World, args: Fields, updating = false): Content => {
+  if (args["markdown_text"] !== undefined && (args["text"] !== undefined || args["blocks"] !== undefined))
+    throw new Refusal("markdown_text_conflict");
   const text = String(args["text"] ?? args["markdown_text"] ?? "");
   const blocks = args["blocks"] ?? [];
   const attachments = listAt(args["attachments"]) as readonly Fields[];

@@ -42,6 +42,8 @@ export const EVERYTHING: AppSetup = {
     { kind: "global", name: "Practise", id: "practise" },
   ],
   home: true,
+  messages: "on",
+  interactive: true,
   redirectUrls: [],
 };
 
@@ -51,6 +53,11 @@ const at = (value: unknown, ...path: readonly string[]): unknown =>
 const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? (value as readonly Fields[]) : []);
 
 const names = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : []);
+
+const messagesOf = (home: unknown): AppSetup["messages"] => {
+  if (at(home, "messages_tab_enabled") !== true) return "off";
+  return at(home, "messages_tab_read_only_enabled") === true ? "read-only" : "on";
+};
 
 /** The app that a workspace's admin gets by pasting `manifest`. */
 export const setupFrom = (manifest: unknown): AppSetup => ({
@@ -66,5 +73,7 @@ export const setupFrom = (manifest: unknown): AppSetup => ({
     id: String(one["callback_id"]),
   })),
   home: at(manifest, "features", "app_home", "home_tab_enabled") === true,
+  messages: messagesOf(at(manifest, "features", "app_home")),
+  interactive: at(manifest, "settings", "interactivity", "is_enabled") === true,
   redirectUrls: names(at(manifest, "oauth_config", "redirect_urls")),
 });

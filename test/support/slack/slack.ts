@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Answered, createAnswering } from "./answering.ts";
 import type { Clock } from "./clock.ts";
 import { createCourier } from "./courier.ts";
 import type { Delivery, Transport } from "./delivery.ts";
@@ -9,6 +10,7 @@ import { chat } from "./methods/chat.ts";
 import { conversations } from "./methods/conversations.ts";
 import { files } from "./methods/files.ts";
 import { identity } from "./methods/identity.ts";
+import { lists } from "./methods/lists.ts";
 import { oauth } from "./methods/oauth.ts";
 import { views } from "./methods/views.ts";
 import type { App, AppSetup, Channel, Install, Team } from "./model.ts";
@@ -37,6 +39,8 @@ export interface LocalSlack {
   readonly team: Team;
   readonly install: Install;
   readonly calls: readonly ApiCall[];
+  /** POSTs to response urls. */
+  readonly answers: readonly Answered[];
   readonly deliveries: readonly Delivery[];
   /** What the app did wrong where Slack has no answer to say it in. */
   readonly complaints: readonly string[];
@@ -57,7 +61,7 @@ export interface LocalSlack {
   readonly until: Until;
   /** How long a completed upload cannot be shown yet, as with Slack's own processing. */
   filesTake(ms: number): void;
-  /** Forgets calls and deliveries, for runs that make very many. */
+  /** Forgets calls, answers and deliveries, for runs that make very many. */
   forget(): void;
   stop(): Promise<void>;
 }
@@ -73,6 +77,7 @@ interface Engine {
   readonly workplace: Workplace;
   readonly faults: Faults;
   readonly api: WebApi;
+  readonly answers: Answered[];
   readonly until: Until;
 }
 
@@ -83,19 +88,22 @@ const openEngine = async (setup: AppSetup, server: Server): Promise<Engine> => {
   const socket = createSocketMode(world, server);
   const workplace = createWorkplace(world);
   const faults = createFaults();
-  const methods = { ...identity, ...chat, ...views, ...conversations, ...files };
-  const api = createWebApi(world, { ...methods, ...oauth(workplace), ...appsMethods(socket.ticket) }, faults);
-  const answer = createRoutes(world, api);
+  const plain = { ...identity, ...chat, ...views, ...conversations, ...lists, ...files };
+  const api = createWebApi(world, { ...plain, ...oauth(workplace), ...appsMethods(socket.ticket) }, faults);
+  const answering = createAnswering(world, faults);
+  const answer = createRoutes(world, api, answering);
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  return { world, socket, workplace, faults, api, until: createWatch(world, api.calls) };
+  const { answers } = answering;
+  return { world, socket, workplace, faults, api, answers, until: createWatch(world, api.calls) };
 };
 
 /** Starts one on a free port of this machine. */
 export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<LocalSlack> => {
   const server = createServer();
-  const { world, socket, workplace, faults, api, until } = await openEngine({ ...EVERYTHING, ...options.app }, server);
+  const engine = await openEngine({ ...EVERYTHING, ...options.app }, server);
+  const { world, socket, workplace, faults, api, answers, until } = engine;
   let transport: Transport = socket;
   const courier = createCourier(world, () => transport);
   world.emit = courier.emit;
@@ -108,6 +116,7 @@ export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<
     team,
     install,
     calls: api.calls,
+    answers,
     deliveries: courier.deliveries,
     complaints: world.complaints,
     faults,
@@ -130,6 +139,7 @@ export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<
     },
     forget: () => {
       api.calls.length = 0;
+      answers.length = 0;
       courier.deliveries.length = 0;
     },
     stop: async () => {

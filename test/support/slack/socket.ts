@@ -43,20 +43,21 @@ const createWaiting = (world: World): Waiting => {
       const { envelope_id: id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Fields };
       const take = takers.get(String(id));
       if (take === undefined) world.complaints.push(`an acknowledgement that nobody waits for: ${text.slice(0, 200)}`);
-      takers.delete(String(id));
       take?.(payload);
     },
     deliver: (one, delivery, retry) =>
       new Promise((resolve) => {
         const start = performance.now();
-        const off = world.clock.after(ACK_MS, () => {
-          takers.delete(delivery.id);
-          resolve({ kind: "late" });
-        });
-        takers.set(delivery.id, (body) => {
+        const settle = (ack: Ack): void => {
           off();
-          resolve({ kind: "acked", body, ms: performance.now() - start });
-        });
+          one.closing.delete(broken);
+          takers.delete(delivery.id);
+          resolve(ack);
+        };
+        const off = world.clock.after(ACK_MS, () => settle({ kind: "late" }));
+        const broken = (): void => settle({ kind: "failed", why: "the connection closed" });
+        one.closing.add(broken);
+        takers.set(delivery.id, (body) => settle({ kind: "acked", body, ms: performance.now() - start }));
         one.received += 1;
         one.socket.send(envelope(delivery, retry));
       }),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readArgs } from "./args.ts";
 import { fieldsOf } from "./body.ts";
 import type { Method, Methods } from "./call.ts";
-import type { Fault, FaultBook } from "./faults.ts";
+import { type FaultBook, failure } from "./faults.ts";
 import type { Fields, Install } from "./model.ts";
 import { Refusal, refusalBody } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -81,26 +81,6 @@ const withoutToken = ({ token: _, ...rest }: Fields): Fields => rest;
 const send = (response: ServerResponse, status: number, body: Fields, headers: Record<string, string> = {}): void => {
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
   response.end(JSON.stringify(body));
-};
-
-/** What a fault makes of a call before anything happened. Status 0: nothing at all comes back. */
-const failure = (fault: Fault): { status: number; body: Fields; headers?: Record<string, string> } | undefined => {
-  switch (fault.kind) {
-    case "error":
-      return { status: 200, body: { ok: false, error: fault.code } };
-    case "limited":
-      return {
-        status: 429,
-        body: { ok: false, error: "ratelimited" },
-        headers: { "retry-after": String(fault.seconds) },
-      };
-    case "status":
-      return { status: fault.status, body: { ok: false, error: "internal_error" } };
-    case "lost":
-      return { status: 0, body: {} };
-    default:
-      return undefined;
-  }
 };
 
 const headersOf = (method: Method | undefined, install: Install | undefined): Record<string, string> => ({

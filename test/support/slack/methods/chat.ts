@@ -14,12 +14,19 @@ const LOOKS = {
   link_names: "flag",
 } as const;
 
+const checkMessages = ({ world }: Call, channel: Channel): Channel => {
+  if (channel.kind === "im" && world.app.messages === "off") throw new Refusal("messages_tab_disabled");
+  return channel;
+};
+
 /** A channel to write to; a person's id stands for the direct message with them. */
-const target = ({ world, install, args }: Call): Channel => {
+const target = (call: Call): Channel => {
+  const { world, install, args } = call;
   const id = String(args["channel"]);
   const user = world.users.get(id);
-  if (user !== undefined && user.team === install.team) return directBetween(world, install.botUser, id, install.team);
-  const channel = channelOf(world, install, id);
+  if (user !== undefined && user.team === install.team)
+    return checkMessages(call, directBetween(world, install.botUser, id, install.team));
+  const channel = checkMessages(call, channelOf(world, install, id));
   if (channel.archived) throw new Refusal("is_archived");
   const joined = channel.members.has(install.botUser);
   const open = channel.kind === "public" && install.scopes.includes("chat:write.public");

@@ -1,5 +1,6 @@
 import type { Call, Methods } from "../call.ts";
 import type { Channel, Install } from "../model.ts";
+import { page } from "../paging.ts";
 import { Refusal } from "../refusal.ts";
 import { channelShape, messageShape } from "../shapes.ts";
 import { channelOf, directBetween, messageAt, messagesIn } from "../world.ts";
@@ -30,17 +31,6 @@ const within = ({ args }: Call, ts: string): boolean => {
   return after && before;
 };
 
-const page = <T>({ args }: Call, all: readonly T[]): { items: readonly T[]; more: boolean; next: string } => {
-  const limit = Math.min(Number(args["limit"] ?? 100), 999);
-  const from = Number(Buffer.from(String(args["cursor"] ?? ""), "base64").toString() || 0);
-  const more = all.length > from + limit;
-  return {
-    items: all.slice(from, from + limit),
-    more,
-    next: more ? Buffer.from(`${from + limit}`).toString("base64") : "",
-  };
-};
-
 const history = (call: Call, channel: Channel, thread: string | undefined): Record<string, unknown> => {
   const { world, args } = call;
   const all = messagesIn(world, channel.id).filter(
@@ -49,7 +39,7 @@ const history = (call: Call, channel: Channel, thread: string | undefined): Reco
       (thread === undefined ? one.threadTs === undefined : one.ts === thread || one.threadTs === thread) &&
       within(call, one.ts),
   );
-  const { items, more, next } = page(call, thread === undefined ? all.toReversed() : all);
+  const { items, more, next } = page(call.args, thread === undefined ? all.toReversed() : all);
   const shaped = items.map((one) => {
     const { metadata, ...rest } = messageShape(world, one);
     return args["include_all_metadata"] === true && metadata !== undefined ? { ...rest, metadata } : rest;
@@ -91,7 +81,7 @@ export const conversations: Methods = {
     scopes: READ,
     args: { channel: "text!", cursor: "text", limit: "number" },
     run: (call) => {
-      const { items, next } = page(call, [...readable(call, "read").members]);
+      const { items, next } = page(call.args, [...readable(call, "read").members]);
       return { members: items, response_metadata: { next_cursor: next } };
     },
   },

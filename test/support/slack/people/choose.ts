@@ -28,3 +28,18 @@ export const actionOf = ({ block, element }: Found, value: Fields): Fields => ({
       }
     : value),
 });
+
+/** Under which key an element's value stands that is neither typed nor one of its options. */
+const PICKED: Readonly<Record<string, string>> = {
+  users_select: "selected_user",
+  conversations_select: "selected_conversation",
+  channels_select: "selected_channel",
+  datepicker: "selected_date",
+  timepicker: "selected_time",
+};
+
+/** The value of an input into which `text` was typed or picked; nothing typed is nothing there. */
+export const typed = (element: Fields, text: string): Fields => {
+  const type = String(element["type"]);
+  return { type, [PICKED[type] ?? "value"]: text === "" ? null : text };
+};

@@ -22,6 +22,9 @@ type Tell = (trouble: Trouble) => void;
 
 const write = ({ world, user }: Actor, channel: Channel, text: string, threadTs: string | undefined): Message => {
   if (channel.archived) throw new Error("Nobody can write in an archived channel.");
+  const withApp = [...channel.members].some((one) => world.users.get(one)?.isBot === true);
+  if (channel.kind === "im" && withApp && world.app.messages !== "on")
+    throw new Error("Sending messages to this app has been turned off.");
   const thread = threadTs === undefined ? {} : { threadTs };
   return put(world, channel, { user: user.id, text: escaped(text), blocks: [], attachments: [], ...thread });
 };
@@ -51,6 +54,7 @@ export const createDoors = (actor: Actor, channel: Channel, courier: Courier, te
     types: (text, threadTs) => write(actor, channel, text, threadTs),
     opensHome: (tab = "home") => openHome(actor, tab),
     shortcut: async (name, on) => {
+      if (!world.app.interactive) throw new Error("Shortcuts of this app are not switched on.");
       const kind = on === undefined ? "global" : "message";
       const found = world.app.shortcuts.find((one) => one.name.includes(name) && one.kind === kind);
       if (found === undefined) throw new Error(`There is no ${kind} shortcut “${name}”.`);

@@ -5,7 +5,7 @@ import { type Actor, actionPayload, closedPayload, type Spot, submissionPayload 
 import { isFilled, setValue } from "../values.ts";
 import { clearStack, closeTop } from "../views.ts";
 import { type Trouble, takePressAck, takeSubmissionAck } from "./answers.ts";
-import { actionOf, chosen, dispatches } from "./choose.ts";
+import { actionOf, chosen, dispatches, typed } from "./choose.ts";
 import type { Eyes, Where } from "./eyes.ts";
 import { findButton, findInput, findOption } from "./find.ts";
 
@@ -14,7 +14,7 @@ export interface Hands {
   presses(label: string, on?: Where): Promise<Delivery>;
   /** Clicks a radio button, a checkbox or a select's option. */
   chooses(label: string, on?: Where): Promise<Delivery | undefined>;
-  /** Types into the input of this label. */
+  /** Types into the input of this label; where something is picked instead, its id, date or time. */
   fills(label: string, text: string, on?: Where): void;
   submits(): Promise<Delivery>;
   /** Closes the topmost modal, or all. */
@@ -25,6 +25,7 @@ type Tell = (trouble: Trouble) => void;
 
 const pressing = (actor: Actor, courier: Courier, eyes: Eyes, tell: Tell): Pick<Hands, "presses" | "chooses"> => {
   const act = async (spot: Spot, action: Fields): Promise<Delivery> => {
+    if (!actor.world.app.interactive) throw new Error("This app is not configured to handle interactive responses.");
     const delivery = await courier.send("interactive", actionPayload(actor, spot, action, eyes.values(spot)), false);
     tell(takePressAck(actor.world, `press on ${action["action_id"]}`, delivery.ack));
     return delivery;
@@ -39,7 +40,7 @@ const pressing = (actor: Actor, courier: Courier, eyes: Eyes, tell: Tell): Pick<
       const values = eyes.values(spot);
       const before = values[String(found.block["block_id"])]?.[String(found.element["action_id"])];
       const value = chosen(found, before);
-      setValue(values, found.block, found.element, value);
+      if (found.element["type"] !== "overflow") setValue(values, found.block, found.element, value);
       return dispatches(found) ? act(spot, actionOf(found, value)) : undefined;
     },
   };
@@ -49,10 +50,7 @@ const fill = (eyes: Eyes, label: string, text: string, on: Where): void => {
   const { spot, found } = eyes.look(label, on, findInput);
   const max = Number(found.element["max_length"] ?? 3000);
   if (text.length > max) throw new Error(`Slack's client takes ${max} characters here.`);
-  setValue(eyes.values(spot), found.block, found.element, {
-    type: found.element["type"],
-    value: text === "" ? null : text,
-  });
+  setValue(eyes.values(spot), found.block, found.element, typed(found.element, text));
 };
 
 /** Slack's client does not send a modal whose required inputs are empty. */
