@@ -1,8 +1,9 @@
 import type { AddressInfo } from "node:net";
 import { createGateway, type Dispatched, type Gateway } from "./gateway/gateway.ts";
 import { createFaults, type Faults } from "./http/faults.ts";
-import { createHttp, type Recorded } from "./http/server.ts";
+import { createHttp, type HttpDeps, type Recorded } from "./http/server.ts";
 import { createCourier, createKeys, type Posted, postSigned } from "./people/courier.ts";
+import { type Population, population } from "./people/population.ts";
 import { createSeat, type Seat } from "./people/seat.ts";
 import { until } from "./people/until.ts";
 import { applicationRoutes } from "./routes/application.ts";
@@ -13,9 +14,8 @@ import { MESSAGE_ROUTES } from "./routes/messages.ts";
 import { THREAD_ROUTES } from "./routes/threads.ts";
 import { WEBHOOK_ROUTES } from "./routes/webhooks.ts";
 import type { Clock } from "./world/clock.ts";
-import { addMember, createGuild, deleteChannel, deleteMessage, type GuildAbout, removeBot } from "./world/guilds.ts";
-import type { Channel, Guild, Message, Person } from "./world/model.ts";
-import { createWorld, directChannel, type World } from "./world/world.ts";
+import type { Channel, Person } from "./world/model.ts";
+import { createWorld, type World } from "./world/world.ts";
 
 export interface LocalDiscordOptions {
   /** The message content intent is granted. */
@@ -45,7 +45,7 @@ export interface PersonAbout {
   readonly dms?: "open" | "closed";
 }
 
-export interface LocalDiscord {
+export interface LocalDiscord extends Population {
   /** For DISCORD_API_URL. */
   readonly apiUrl: string;
   readonly gatewayUrl: string;
@@ -62,18 +62,6 @@ export interface LocalDiscord {
   readonly refusals: readonly Recorded[];
   /** What was posted to the endpoint. */
   readonly posted: Posted[];
-  createGuild(about: GuildAbout): Guild;
-  createPerson(name: string, about?: PersonAbout): Visitor;
-  add(guild: Guild, person: Person, about?: { readonly permissions?: bigint; readonly nick?: string }): void;
-  /** The person brings the app along for themselves. */
-  install(person: Person): void;
-  removeBot(guild: Guild): void;
-  deleteChannel(channel: Channel): void;
-  deleteMessage(message: Message): void;
-  /** Voids the token; the bot must be given this new one. */
-  revokeToken(): string;
-  /** Interactions are posted there from now on; undefined: over the gateway. */
-  setEndpoint(url: string | undefined): void;
   /** Pings an endpoint as Discord does before it takes it. */
   ping(url: string): Promise<Posted & { readonly text: string }>;
   until<T>(find: () => T | undefined | false, otherwise?: () => string): Promise<T>;
@@ -84,60 +72,22 @@ const FLAG_CONTENT = 1 << 19;
 
 /** Discord on this machine: its HTTP API, its gateway, and people. */
 export const startLocalDiscord = async (options: LocalDiscordOptions = {}): Promise<LocalDiscord> => {
-  const {
-    heartbeatMs = 41_250,
-    shards = 1,
-    identifies = 1000,
-    concurrency = 1,
-    rateLimits = true,
-    record = true,
-  } = options;
   const world = createWorld("MTAwMDAwMDAwMDAwMDAwMDAw.local.token-of-the-bot");
   const keys = createKeys();
   world.verifyKey = keys.hex;
   world.flags = options.messageContent ? FLAG_CONTENT : 0;
-  const requests: Recorded[] = [];
-  const dispatches: Dispatched[] = [];
-  const posted: Posted[] = [];
   const faults = createFaults();
-  let port = 0;
-  const url = (): string => `ws://127.0.0.1:${port}`;
-  const info = { url, shards, left: () => left() };
-  const routes = [
-    ...CALLBACK_ROUTES,
-    ...WEBHOOK_ROUTES,
-    ...applicationRoutes(info),
-    ...COMMAND_ROUTES,
-    ...MESSAGE_ROUTES,
-    ...THREAD_ROUTES,
-    ...CHANNEL_ROUTES,
-  ];
-  const server = createHttp({
-    world,
-    routes,
-    meet: faults.meet,
-    record: record ? (one) => requests.push(one) : undefined,
-    limits: rateLimits,
-  });
-  const { gateway, left, stop } = createGateway(world, server, url, {
-    heartbeatMs,
-    shards,
-    identifies,
-    concurrency,
-    record: record ? (one) => dispatches.push(one) : undefined,
-  });
+  const posted: Posted[] = [];
+  const { server, port, gateway, ...records } = await openServer(world, options, faults.meet);
   const courier = createCourier(
     world,
     keys.privateKey,
     (one) => posted.push(one),
     (interaction, answer) => inlineAnswer(world, interaction, answer),
   );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  port = (server.address() as AddressInfo).port;
-  const seat = (person: Person, channel: Channel): Seat => createSeat(world, courier, person, channel);
   return {
     apiUrl: `http://127.0.0.1:${port}/api`,
-    gatewayUrl: url(),
+    gatewayUrl: `ws://127.0.0.1:${port}`,
     get token() {
       return world.token;
     },
@@ -147,66 +97,57 @@ export const startLocalDiscord = async (options: LocalDiscordOptions = {}): Prom
     clock: world.clock,
     gateway,
     faults,
-    requests,
-    dispatches,
+    ...records,
     get refusals() {
-      return requests.filter(({ status, faulty }) => status >= 400 && !faulty);
+      return records.requests.filter(({ status, faulty }) => status >= 400 && !faulty);
     },
     posted,
-    ...population(world, seat),
-    ping: (to) =>
-      postSigned(
-        world,
-        keys.privateKey,
-        to,
-        JSON.stringify({ id: world.id(), application_id: world.applicationId, type: 1, version: 1 }),
-      ),
+    ...population(world, (person, channel) => createSeat(world, courier, person, channel)),
+    ping: (url) => postSigned(world, keys.privateKey, url, pingJson(world)),
     until,
     stop: async () => {
-      stop();
+      gateway.cut();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 };
 
-type Population = Pick<
-  LocalDiscord,
-  | "createGuild"
-  | "createPerson"
-  | "add"
-  | "install"
-  | "removeBot"
-  | "deleteChannel"
-  | "deleteMessage"
-  | "revokeToken"
-  | "setEndpoint"
->;
+const pingJson = (world: World): string =>
+  JSON.stringify({ id: world.id(), application_id: world.applicationId, type: 1, version: 1 });
 
-const population = (world: World, seat: (person: Person, channel: Channel) => Seat): Population => ({
-  createGuild: (about) => createGuild(world, about),
-  createPerson: (name, { locale = "en-US", dms = "open" } = {}) => {
-    const visitor: Visitor = {
-      id: world.id(),
-      name,
-      locale,
-      dms,
-      in: (channel) => seat(visitor, channel),
-      dm: () => seat(visitor, directChannel(world, visitor)),
-    };
-    world.people.set(visitor.id, visitor);
-    return visitor;
-  },
-  add: (guild, person, { permissions = 0n, nick } = {}) => addMember(world, guild, person, permissions, nick),
-  install: ({ id }) => void world.installs.add(id),
-  removeBot: (guild) => removeBot(world, guild),
-  deleteChannel: (channel) => deleteChannel(world, channel),
-  deleteMessage: (message) => deleteMessage(world, message),
-  revokeToken: () => {
-    world.token = `${world.token}-anew`;
-    return world.token;
-  },
-  setEndpoint: (url) => {
-    world.endpoint = url;
-  },
-});
+/** The API and the gateway, which share a port, and what they keep of what went through them. */
+const openServer = async (
+  world: World,
+  {
+    heartbeatMs = 41_250,
+    shards = 1,
+    identifies = 1000,
+    concurrency = 1,
+    rateLimits = true,
+    record = true,
+  }: LocalDiscordOptions,
+  meet: HttpDeps["meet"],
+) => {
+  const requests: Recorded[] = [];
+  const dispatches: Dispatched[] = [];
+  let port = 0;
+  const url = (): string => `ws://127.0.0.1:${port}`;
+  const routes = [
+    ...CALLBACK_ROUTES,
+    ...WEBHOOK_ROUTES,
+    ...applicationRoutes({ url, shards, left: () => left() }),
+    ...COMMAND_ROUTES,
+    ...MESSAGE_ROUTES,
+    ...THREAD_ROUTES,
+    ...CHANNEL_ROUTES,
+  ];
+  const keepRequest = record ? (one: Recorded): unknown => requests.push(one) : undefined;
+  const keepDispatch = record ? (one: Dispatched): unknown => dispatches.push(one) : undefined;
+  const server = createHttp({ world, routes, meet, record: keepRequest, limits: rateLimits });
+  const options = { heartbeatMs, shards, identifies, concurrency, record: keepDispatch };
+  const { gateway, left } = createGateway(world, server, url, options);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+  return { server, port, gateway, requests, dispatches };
+};

@@ -63,19 +63,13 @@ const isIn = (session: Session, guild: Guild | undefined): boolean =>
   session.shard.count === 1 ||
   shardFor(guild?.installed === false ? undefined : guild?.id, session.shard.count) === session.shard.id;
 
+/** The gateway at a server's port; from then on it sends what happens in the world. */
 export const createGateway = (world: World, server: Server, url: () => string, options: GatewayOptions) => {
   const sessions = new Map<string, Session>();
   const budget = createBudget(world.clock, options.identifies, options.concurrency);
   const mood = { zombie: false, ignoreResume: false, refuse: false };
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-  const tell = (event: string, data: unknown, to: readonly Session[]): void => {
-    options.record?.({ event, data: structuredClone(data), at: world.clock.now() });
-    if (to.length === 0) return;
-    const full = JSON.stringify(data);
-    const plain = withoutContent(world, event, data as Json);
-    const writing: Writing = { full, plain: plain === data ? full : JSON.stringify(plain) };
-    for (const session of to) push(session, event, writing);
-  };
+  const tell = createTelling(world, options.record);
   const welcome = (session: Session): void => {
     const guilds = [...world.guilds.values()].filter((guild) => guild.installed && isIn(session, guild));
     tell("READY", readyJson(world, session, guilds, url()), [session]);
@@ -83,10 +77,8 @@ export const createGateway = (world: World, server: Server, url: () => string, o
     for (const guild of guilds) tell("GUILD_CREATE", guildCreateJson(world, guild), [session]);
   };
   world.send = (event, data, { guild, intent }) => {
-    const to: Session[] = [];
-    for (const session of sessions.values())
-      if ((intent === 0 || (session.intents & intent) !== 0) && isIn(session, guild)) to.push(session);
-    tell(event, data, to);
+    const wanted = (one: Session): boolean => (intent === 0 || (one.intents & intent) !== 0) && isIn(one, guild);
+    tell(event, data, [...sessions.values()].filter(wanted));
   };
   const stage: Stage = { world, sessions, budget, options, mood, url, welcome };
   server.on("upgrade", (request: IncomingMessage, socket, head) => {
@@ -101,8 +93,20 @@ export const createGateway = (world: World, server: Server, url: () => string, o
     ...powers(stage, sockets),
     sendRaw: (event, data) => tell(event, data, [...sessions.values()]),
   };
-  return { gateway, left: budget.left, stop: gateway.cut };
+  return { gateway, left: budget.left };
 };
+
+/** Writes an event once for all who get it. */
+const createTelling =
+  (world: World, record: GatewayOptions["record"]) =>
+  (event: string, data: unknown, to: readonly Session[]): void => {
+    record?.({ event, data: structuredClone(data), at: world.clock.now() });
+    if (to.length === 0) return;
+    const full = JSON.stringify(data);
+    const plain = withoutContent(world, event, data as Json);
+    const writing: Writing = { full, plain: plain === data ? full : JSON.stringify(plain) };
+    for (const session of to) push(session, event, writing);
+  };
 
 const powers = (
   { sessions, mood }: Stage,

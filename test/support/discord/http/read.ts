@@ -13,7 +13,8 @@ export interface Body {
 const MOST = 25 * 1024 * 1024;
 /** One file (reference, "Uploading Files"). */
 const MOST_FILE = 10 * 1024 * 1024;
-const NOTHING: Body = { raw: undefined, json: {}, uploads: [] };
+/** Of a request without a body. */
+export const NOTHING: Body = { raw: undefined, json: {}, uploads: [] };
 
 export const readWhole = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {

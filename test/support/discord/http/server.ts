@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import type { Answer, Route } from "./call.ts";
 import type { Fault } from "./faults.ts";
 import { createLimits, limited } from "./limits.ts";
-import { parseBody, readWhole } from "./read.ts";
+import { type Body, NOTHING, parseBody, readWhole } from "./read.ts";
 import { createRouter, type Found } from "./router.ts";
 
 /** A request as it came, and what it was answered. */
@@ -39,61 +39,30 @@ interface Full extends Answer {
 
 const PREFIX = /^\/api(?:\/v10)?/;
 
+/** A request while it is carried out. */
+interface Asked {
+  readonly method: string;
+  /** The path without `/api/v10`, as it was written. */
+  readonly address: string;
+  readonly query: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly found: Found | "no method" | undefined;
+  readonly fault: Fault | undefined;
+}
+
 /** Discord's HTTP API: reads, routes, carries out, records. */
-export const createHttp = ({ world, routes, meet, record, limits }: HttpDeps) => {
+export const createHttp = (deps: HttpDeps) => {
+  const { world, routes, meet } = deps;
   const route = createRouter(routes);
-  const take = createLimits(world.clock);
-  const judge = (found: Found | "no method" | undefined, request: IncomingMessage): Found => {
-    if (found === undefined) throw refuse("noRoute");
-    if (found === "no method") throw refuse("noMethod");
-    if (!found.route.open && request.headers.authorization !== `Bot ${world.token}`) throw refuse("unauthorized");
-    // reference, "User Agent": others are blocked before they arrive.
-    if (!found.route.open && !/DiscordBot \(.+\)/.test(request.headers["user-agent"] ?? ""))
-      throw new Refusal(403, 40333, "internal network error");
-    return found;
-  };
+  const take = deps.limits ? createLimits(world.clock) : undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const whole = await readWhole(request);
-    const method = request.method ?? "GET";
+    const { method = "GET", headers } = request;
     const [address = "", query = ""] = (request.url ?? "").replace(PREFIX, "").split("?");
     const fault = meet(method, address);
     if (typeof fault === "object" && "lateMs" in fault) await pass(fault.lateMs);
-    let body: Awaited<ReturnType<typeof parseBody>> = { raw: undefined, json: {}, uploads: [] };
-    const found = route(method, address);
-    const carryOut = async (): Promise<Full> => {
-      body = await parseBody(whole, request.headers["content-type"] ?? "");
-      const instead = instantAnswer(fault);
-      if (instead) return instead;
-      const sure = judge(found, request);
-      const { headers, refused } = limits ? take(sure) : { headers: {} };
-      if (refused) {
-        const full = limited(refused.global ? "global" : "user", refused.retryAfter);
-        return { ...full, headers: { ...headers, ...full.headers } };
-      }
-      const call = {
-        world,
-        path: sure.path,
-        query: new URLSearchParams(query),
-        body: body.json,
-        raw: body.raw,
-        uploads: body.uploads,
-      };
-      return { ...attempt(() => sure.route.run(call)), headers };
-    };
-    const answer = await carryOut().catch((error: unknown) => refused(error));
-    const pattern = typeof found === "object" ? found.route.pattern : address;
-    record?.({
-      method,
-      route: pattern,
-      path: decodeURIComponent(address),
-      query,
-      body: body.raw,
-      files: body.uploads.map(({ name }) => name),
-      status: answer.status,
-      response: answer.body,
-      at: world.clock.now(),
-      faulty: instantAnswer(fault) !== undefined,
-    });
+    const asked: Asked = { method, address, query, headers, found: route(method, address), fault };
+    const answer = await answerTo(deps, take, asked, whole);
     if (fault === "reset") return void request.socket.resetAndDestroy();
     if (fault === "fin") return void request.socket.end();
     if (typeof fault === "object" && "delayMs" in fault) await pass(fault.delayMs);
@@ -102,6 +71,68 @@ export const createHttp = ({ world, routes, meet, record, limits }: HttpDeps) =>
   return createServer(
     (request, response) => void serve(request, response).catch((error: unknown) => response.destroy(error as Error)),
   );
+};
+
+type Take = ReturnType<typeof createLimits>;
+
+const answerTo = async (
+  { world, record }: HttpDeps,
+  take: Take | undefined,
+  asked: Asked,
+  whole: Buffer,
+): Promise<Full> => {
+  let body: Body = NOTHING;
+  let answer: Full;
+  const instead = instantAnswer(asked.fault);
+  try {
+    body = await parseBody(whole, asked.headers["content-type"] ?? "");
+    answer = instead ?? carryOut(world, take, asked, body);
+  } catch (error) {
+    answer = refused(error);
+  }
+  const { method, address, query, found } = asked;
+  record?.({
+    method,
+    route: typeof found === "object" ? found.route.pattern : address,
+    path: decodeURIComponent(address),
+    query,
+    body: body.raw,
+    files: body.uploads.map(({ name }) => name),
+    status: answer.status,
+    response: answer.body,
+    at: world.clock.now(),
+    faulty: instead !== undefined,
+  });
+  return answer;
+};
+
+const carryOut = (world: World, take: Take | undefined, { query, headers, found }: Asked, body: Body): Full => {
+  const { route, path } = judge(world, found, headers);
+  const taken = take?.({ route, path });
+  if (taken?.refused) {
+    const full = limited(taken.refused.global ? "global" : "user", taken.refused.retryAfter);
+    return { ...full, headers: { ...taken.headers, ...full.headers } };
+  }
+  const call = {
+    world,
+    path,
+    query: new URLSearchParams(query),
+    body: body.json,
+    raw: body.raw,
+    uploads: body.uploads,
+  };
+  const answer = attempt(() => route.run(call));
+  return taken ? { ...answer, headers: taken.headers } : answer;
+};
+
+const judge = (world: World, found: Asked["found"], headers: Asked["headers"]): Found => {
+  if (found === undefined) throw refuse("noRoute");
+  if (found === "no method") throw refuse("noMethod");
+  if (found.route.open) return found;
+  if (headers.authorization !== `Bot ${world.token}`) throw refuse("unauthorized");
+  // reference, "User Agent": others are blocked before they arrive.
+  if (!/DiscordBot \(.+\)/.test(headers["user-agent"] ?? "")) throw new Refusal(403, 40333, "internal network error");
+  return found;
 };
 
 const attempt = (run: () => Answer): Answer => {

@@ -1,5 +1,5 @@
 import { userJson } from "../shapes/users.ts";
-import type { WireComponent } from "../shapes/wire.ts";
+import type { Json, WireComponent } from "../shapes/wire.ts";
 import { addMessage, partsOf, wordsOf } from "../world/messages.ts";
 import type { Act, Channel, Message, Modal, Person } from "../world/model.ts";
 import type { World } from "../world/world.ts";
@@ -34,66 +34,73 @@ export interface Seat {
 
 const LOADING = 1 << 7;
 
-export const createSeat = (world: World, courier: Courier, person: Person, channel: Channel): Seat => {
-  const seen = (): readonly Message[] =>
-    sees(person, channel)
-      ? [...channel.messages.values()].filter(({ only }) => only === undefined || only === person)
-      : [];
-  const onScreen = (message: Message): Message => {
-    if (!seen().includes(message)) throw new Error("the message is not there, or somebody else's alone");
-    return message;
-  };
+export const createSeat = (world: World, courier: Courier, person: Person, channel: Channel): Seat => ({
+  person,
+  channel,
+  get messages() {
+    return seenBy(person, channel);
+  },
+  get text() {
+    const last = seenBy(person, channel).at(-1);
+    return last ? wordsOf(last) : "";
+  },
+  ...patience(() => seenBy(person, channel)),
+  ...hands(world, courier, person, channel),
+});
+
+const seenBy = (person: Person, channel: Channel): readonly Message[] =>
+  sees(person, channel)
+    ? [...channel.messages.values()].filter(({ only }) => only === undefined || only === person)
+    : [];
+
+/** The message, if it is on the person's screen. */
+const onScreen = (person: Person, channel: Channel, message: Message): Message => {
+  const isThere = sees(person, channel) && channel.messages.get(message.id) === message;
+  if (!isThere || (message.only && message.only !== person))
+    throw new Error("the message is not there, or somebody else's alone");
+  return message;
+};
+
+const patience = (seen: () => readonly Message[]): Pick<Seat, "reads" | "settled"> => ({
+  reads: (text) =>
+    until(
+      () => seen().find((message) => wordsOf(message).includes(text)),
+      () => `“${text}” is not in:\n${seen().map(wordsOf).join("\n---\n")}`,
+    ),
+  settled: async () => {
+    await until(
+      () => seen().every(({ wire }) => (wire.flags & LOADING) === 0),
+      () => "still loading",
+    );
+  },
+});
+
+type Hands = Pick<Seat, "runs" | "completes" | "presses" | "selects" | "fills" | "types">;
+
+const hands = (world: World, courier: Courier, person: Person, channel: Channel): Hands => {
+  const act = (type: 2 | 3 | 4 | 5, data: Json, pressed?: Message): Promise<Act> =>
+    interact(world, courier, { person, channel, type, data, pressed });
   const press = (message: Message, part: WireComponent, more: object = {}): Promise<Act> => {
     if (part.disabled === true) throw new Error(`${part.label ?? part.custom_id} is disabled`);
-    const data = { component_type: part.type, custom_id: part.custom_id, id: part.id, ...more };
-    return interact(world, courier, { person, channel, type: 3, data, pressed: message });
+    return act(3, { component_type: part.type, custom_id: part.custom_id, id: part.id, ...more }, message);
   };
   return {
-    person,
-    channel,
-    get messages() {
-      return seen();
-    },
-    get text() {
-      const last = seen().at(-1);
-      return last ? wordsOf(last) : "";
-    },
-    runs: async (line, options = {}) =>
-      interact(world, courier, { person, channel, type: 2, data: commandData(world, person, channel, line, options) }),
-    completes: async (line, option, typed, others = {}) => {
-      const data = completionData(world, person, channel, line, { ...others, [option]: typed }, option);
-      return interact(world, courier, { person, channel, type: 4, data });
-    },
-    presses: async (message, button) => press(message, buttonOf(onScreen(message), button)),
+    runs: async (line, options = {}) => act(2, commandData(world, person, channel, line, options)),
+    completes: async (line, option, typed, others = {}) =>
+      act(4, completionData(world, person, channel, line, { ...others, [option]: typed }, option)),
+    presses: async (message, button) => press(message, buttonOf(onScreen(person, channel, message), button)),
     selects: async (message, select, options) => {
-      const part = selectOf(onScreen(message), select);
+      const part = selectOf(onScreen(person, channel, message), select);
       return press(message, part, { values: picked(part, options) });
     },
     fills: async (modal, fields) => {
       if (!modal) throw new Error("no dialog is open");
-      return interact(world, courier, {
-        person,
-        channel,
-        type: 5,
-        data: modalData(modal, fields),
-        pressed: modal.from,
-      });
+      return act(5, modalData(modal, fields), modal.from);
     },
     types: async (text) => {
       if (!sees(person, channel)) throw new Error("they do not see this place");
       if (channel.thread?.locked) throw new Error("the thread is locked");
       return addMessage(world, { channel, author: userJson(person), body: { content: text } });
-    },
-    reads: (text) =>
-      until(
-        () => seen().find((message) => wordsOf(message).includes(text)),
-        () => `“${text}” is not in:\n${seen().map(wordsOf).join("\n---\n")}`,
-      ),
-    settled: async () => {
-      await until(
-        () => seen().every(({ wire }) => (wire.flags & LOADING) === 0) || undefined,
-        () => "still loading",
-      );
     },
   };
 };
