@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { rebuilt, rebuiltModal } from "./builders.ts";
 import { openApi } from "./openapi.ts";
 import type { Json } from "./openapi-repair.ts";
@@ -36,20 +37,9 @@ const MODAL = 9;
 
 const compared = (name: string, sent: Json, build: (sent: Json) => Json): readonly string[] => {
   try {
-    const same = JSON.stringify(sorted(build(sent))) === JSON.stringify(sorted(sent));
+    const same = isDeepStrictEqual(build(sent), sent);
     return same ? [] : [`${name} that a builder makes otherwise: ${JSON.stringify(sent)}`];
   } catch (error) {
     return [`${name} that no builder makes: ${error} ${JSON.stringify(sent)}`];
   }
-};
-
-/** With the same order of keys everywhere. */
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inside]) => [key, sorted(inside)]),
-  );
 };
