@@ -5,6 +5,7 @@ import type { Draw } from "./answer/draw.ts";
 import { createHand, type Hand } from "./answer/hand.ts";
 import { commandLane, homeLane, type Lane, messageLane, modalLane } from "./answer/lane.ts";
 import type { Carried, Origin } from "./answer/origin.ts";
+import type { Redraws } from "./answer/redraws.ts";
 import { submissionLane } from "./answer/submission.ts";
 import type { SlackWords } from "./deps.ts";
 import { fieldsOf } from "./forms/fields.ts";
@@ -29,6 +30,7 @@ export interface ActDeps {
   readonly carrying: Carrying;
   readonly draw: Draw;
   readonly home: Home;
+  readonly redraws: Redraws;
   readonly clock: () => number;
   answer(request: Request, lane: Lane): Promise<void>;
   words(locale: string | undefined): SlackWords;
@@ -39,9 +41,14 @@ export interface ActDeps {
 export interface Acts {
   command(payload: CommandPayload, installed: Installed): Promise<void>;
   press(payload: InteractivePayload, installed: Installed): Promise<void>;
+  /** On a message: its text becomes the beginning of a question. */
+  shortcut(payload: InteractivePayload, installed: Installed): Promise<void>;
   /** Its acknowledgement is the answer. */
   submission(payload: InteractivePayload, installed: Installed, ack: Ack): Promise<void>;
 }
+
+/** The action that answers the message shortcut, with the message's text as its value. */
+export const SAVE_ACTION = "suggest.1";
 
 export const createActs = (deps: ActDeps): Acts => ({
   command: async (payload, installed) => {
@@ -68,6 +75,13 @@ export const createActs = (deps: ActDeps): Acts => ({
       const request = await deps.asking.requestOf(doing, { kind: "press", ...press });
       await deps.answer(request, laneOfPress(deps, doing, view, handOf(deps, doing, request, payload.trigger_id)));
     }
+  },
+  shortcut: async (payload, installed) => {
+    const origin = await originOfPress(deps, payload, installed);
+    const doing = { ...doingOf(deps, payload, installed), user: payload.user.id, origin };
+    const values = [heard(payload.message?.text ?? "")];
+    const request = await deps.asking.requestOf(doing, { kind: "press", action: SAVE_ACTION, values });
+    await deps.answer(request, commandLane(handOf(deps, doing, request, payload.trigger_id)));
   },
   submission: async (payload, installed, ack) => {
     const { view, user } = payload;
@@ -110,8 +124,8 @@ const handOf = (deps: ActDeps, doing: Doing, request: Request, trigger: string |
     origin: doing.origin,
     trigger,
     draw: deps.draw,
-    log: deps.log,
-    late: () => deps.meter.count("slack", "late"),
+    redraws: deps.redraws,
+    count: (event) => deps.meter.count("slack", event),
   });
 
 /** A press on a message belongs to the message's channel and thread. */
@@ -122,11 +136,12 @@ const originOfPress = (
 ): Promise<Origin> => {
   const place = channel?.id ?? container?.channel_id;
   const thread = message?.thread_ts ?? container?.thread_ts;
+  const pressedOn = container?.message_ts ?? message?.ts;
   return asking.originOf(installed, user.id, {
     ...(place === undefined ? {} : { channel: place }),
     ...(thread === undefined ? {} : { thread }),
     ...(respond === undefined ? {} : { respond }),
-    message: true,
+    ...(pressedOn === undefined ? {} : { message: pressedOn }),
   });
 };
 

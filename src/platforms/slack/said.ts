@@ -39,12 +39,13 @@ export const createListener = (deps: SaidDeps) => {
     const said = { kind: "said", text: heard(text) } as const;
     const request = await asking.requestOf({ id, installed, team, user, origin, at }, said);
     try {
-      if (!served(request)) return await say(deps, request, sentence(words(request.locale).slack.notServed, "notice"));
+      if (!served(request))
+        return await say(deps, request, origin.thread, sentence(words(request.locale).slack.notServed, "notice"));
       const reply = await router.handle(request);
-      if (reply.kind !== "quiet" && reply.kind !== "form") await say(deps, request, reply.view);
+      if (reply.kind !== "quiet" && reply.kind !== "form") await say(deps, request, origin.thread, reply.view);
     } catch (error) {
       const incident = log.incident(error, { part: "slack message", id });
-      await say(deps, request, sentence(words(request.locale).chat.failed(incident)));
+      await say(deps, request, origin.thread, sentence(words(request.locale).chat.failed(incident)));
     }
   };
 };
@@ -63,8 +64,8 @@ const originOf = async ({ threads }: SaidDeps, event: SlackEvent): Promise<Origi
   return { channel, thread };
 };
 
-const say = async ({ deliver, log }: SaidDeps, { where, id }: Request, view: View): Promise<void> => {
-  const { platform, workspace, place, thread } = where;
+const say = async ({ deliver, log }: SaidDeps, { where, id }: Request, thread: string | undefined, view: View) => {
+  const { platform, workspace, place } = where;
   const target = { platform, workspace, place, ...(thread === undefined ? {} : { thread }) };
   for (let tries = 1; ; tries += 1) {
     const outcome = await deliver({ kind: "post", target, view }, `said-${id}`);

@@ -4,6 +4,7 @@ import { createActs } from "./act.ts";
 import { createAnswers } from "./answer/answer.ts";
 import { createCarrying } from "./answer/carrying.ts";
 import { createDraw } from "./answer/draw.ts";
+import { createRedraws } from "./answer/redraws.ts";
 import type { SlackDeps } from "./deps.ts";
 import { createHome } from "./home.ts";
 import { createAsking } from "./inbound/asking.ts";
@@ -38,9 +39,9 @@ export const createSlack = (deps: SlackDeps): Platform => {
   const carrying = createCarrying(kv);
   const draw = createDraw({ carrying, log, meter });
   const served = createServed(deps.allowed);
-  const home = createHome({ home: deps.home, asking, draw });
+  const home = createHome({ ...deps, asking, draw, served });
   const answer = createAnswers({ ...deps, served });
-  const acts = createActs({ ...deps, asking, carrying, draw, home, answer });
+  const acts = createActs({ ...deps, asking, carrying, draw, home, answer, redraws: createRedraws() });
   const deliver = createPlainDeliver({ installs, draw });
   const hears = createListener({ ...deps, asking, threads, served, deliver });
   const take = createTake({ acts, home, installs, once: createOnce(kv), clock, hears, log });
@@ -54,7 +55,11 @@ export const createSlack = (deps: SlackDeps): Platform => {
     installs,
     apiUrl,
     log,
-    take: async (body, installed, ack) => underWay.add(take(body, installed, ack)),
+    take: (body, installed, ack) => {
+      const act = take(body, installed, ack);
+      underWay.add(act);
+      return act;
+    },
   });
   const routes = stored && createInstallRoutes({ ...deps, stored, client: createClient(undefined, apiUrl, log) });
   return {
@@ -64,7 +69,11 @@ export const createSlack = (deps: SlackDeps): Platform => {
       if (pathname === PATHS.events) return connections.fetch?.(request);
       return routes?.(request);
     },
-    start: async () => connections.start(),
+    start: async () => {
+      connections.start();
+      // Whether the token is still good is known from the beginning; what fails otherwise is asked again with the first act.
+      if (deps.botToken !== undefined) await installs.of(undefined, undefined).catch(() => undefined);
+    },
     stop: async () => {
       await connections.stop();
       await underWay.done();

@@ -10,6 +10,7 @@ import {
   teamOf,
   timeOf,
 } from "./inbound/payload.ts";
+import { SAVE_SHORTCUT } from "./manifest.ts";
 import type { Ack } from "./modes/app.ts";
 import type { Installed, Installs } from "./modes/installed.ts";
 
@@ -20,7 +21,6 @@ export interface TakeDeps {
   readonly once: Once;
   readonly clock: () => number;
   hears(payload: EventPayload, team: string, installed: Installed): Promise<void>;
-  /** The message shortcut. */
   readonly log: PlatformLog;
 }
 
@@ -61,7 +61,13 @@ const takeInteractive = async (
   }
   await ack();
   // Closing a modal ends nothing: what was begun in it goes on with the next command.
-  if (payload.type === "block_actions" && (await isNew(deps, payload))) await deps.acts.press(payload, installed);
+  const does =
+    payload.type === "block_actions"
+      ? deps.acts.press
+      : payload.type === "message_action" && payload.callback_id === SAVE_SHORTCUT
+        ? deps.acts.shortcut
+        : undefined;
+  if (does && (await isNew(deps, payload))) await does(payload, installed);
 };
 
 const takeEvent = async (deps: TakeDeps, payload: EventPayload, installed: Installed | undefined): Promise<void> => {

@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import { afterAll } from "vitest";
 import type { Platform } from "../../../src/chat/platform.ts";
 import type { SlackDeps } from "../../../src/platforms/slack/deps.ts";
@@ -5,7 +8,9 @@ import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
 import { createSlack } from "../../../src/platforms/slack/slack.ts";
 import { type PracticeApp, type PracticeOptions, practiceApp } from "../../support/practice-app.ts";
 import type { Channel } from "../../support/slack/model.ts";
-import type { Person } from "../../support/slack/people/people.ts";
+import type { About, Person } from "../../support/slack/people/people.ts";
+import type { Seat } from "../../support/slack/people/seat.ts";
+import type { SeenMessage, SeenModal } from "../../support/slack/people/sight.ts";
 import { setupFrom } from "../../support/slack/setup.ts";
 import { type LocalSlack, startLocalSlack } from "../../support/slack/slack.ts";
 
@@ -22,10 +27,16 @@ export interface SlackApp {
   readonly gaveUp: string[];
   /** The router's name of somebody. */
   idOf(person: Person): string;
+  /** Somebody new of the workspace in its channel, with a quiz about one question open. */
+  quizOn(question: string, about?: About): Promise<Seat>;
+  /** The topmost modal, once there is one that says this. */
+  shows(seat: Seat, text?: string): Promise<SeenModal>;
+  /** The newest message that somebody sees, once one says this. */
+  reads(seat: Seat, text: string): Promise<SeenMessage>;
   /** Another process of the same bot, not started. */
   another(over?: Partial<SlackDeps>): Platform;
-  /** Waits until everything that was told is carried out. */
-  settles(): Promise<void>;
+  /** Where it answers by HTTP. */
+  readonly url: string;
   stop(): Promise<void>;
 }
 
@@ -50,17 +61,37 @@ export const slackApp = async (options: SlackAppOptions = {}): Promise<SlackApp>
     return made;
   };
   const platform = another();
-  await begin(platform, slack, mode);
+  const door = await begin(platform, slack, mode);
+  let people = 0;
+  const idOf: SlackApp["idOf"] = ({ id, user }) => `slack-${user.team}-${id}`;
+  const shows: SlackApp["shows"] = (seat, text = "") =>
+    slack.until(() => {
+      const modal = seat.sees().modals.at(-1);
+      return modal?.text.includes(text) ? modal : undefined;
+    }, `a modal that says ${text}`);
   return {
     ...logs,
     slack,
     practice,
     channel,
     platform,
-    idOf: ({ id, user }) => `slack-${user.team}-${id}`,
+    idOf,
+    shows,
+    reads: (seat, text) =>
+      slack.until(() => seat.sees().messages.findLast((one) => one.text.includes(text)), `a message that says ${text}`),
+    quizOn: async (question, about) => {
+      people += 1;
+      const one = slack.person(`Learner ${people}`, about);
+      await practice.bench.store.people.save(idOf(one), question, 1);
+      const seat = one.in(channel);
+      await seat.runs("/prep quiz deck:saved");
+      await shows(seat);
+      return seat;
+    },
     another,
-    settles: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    url: door.url,
     stop: async () => {
+      await door.stop();
       for (const one of started) await one.stop();
       await slack.stop();
       await practice.stop();
@@ -75,9 +106,33 @@ export const slackAppFor = async (options?: SlackAppOptions): Promise<SlackApp> 
   return app;
 };
 
-const begin = async (platform: Platform, slack: LocalSlack, mode: "socket" | "http"): Promise<void> => {
+/** Starts a bot and waits until it hears; says where it can be reached by HTTP. */
+const begin = async (platform: Platform, slack: LocalSlack, mode: "socket" | "http"): Promise<Door> => {
+  const door = await doorOf(platform);
   await platform.start();
   if (mode === "socket") await slack.until(() => slack.socket.connections.length === 2, "two connections");
+  else slack.speakTo(`${door.url}/slack/events`);
+  return door;
+};
+
+interface Door {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The one HTTP server of the program, as far as this platform is concerned. */
+const doorOf = async (platform: Platform): Promise<Door> => {
+  const answer = async (request: Request): Promise<Response> =>
+    (await platform.fetch?.(request, { address: "127.0.0.1" })) ?? new Response("Not found.", { status: 404 });
+  const server = createServer(getRequestListener(answer));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
 };
 
 interface Logs {

@@ -1,5 +1,6 @@
 import type { Reply } from "../../../chat/reply.ts";
 import type { View } from "../../../chat/view.ts";
+import { isPressable } from "./draw.ts";
 import type { Hand } from "./hand.ts";
 
 /** How the replies to one act are shown. */
@@ -29,11 +30,13 @@ export const commandLane = ({ whisper, post, openForm }: Hand): Lane =>
 export const messageLane = ({ replace, whisper, post, openForm }: Hand): Lane =>
   laneOf({ redraw: replace, whisper, post }, openForm);
 
-/** A press in a modal. */
-export const modalLane = ({ update, push, post, pushForm }: Hand, modal: string): Lane =>
-  laneOf({ redraw: (view) => update(view, modal), whisper: (view) => push(view, modal), post }, (form) =>
+/** A press in a modal: what can be pressed takes its place, a note lies upon it. */
+export const modalLane = ({ update, push, post, pushForm }: Hand, modal: string): Lane => {
+  const redraw = (view: View): Promise<unknown> => update(view, modal);
+  return laneOf({ redraw, whisper: (view) => (isPressable(view) ? redraw(view) : push(view, modal)), post }, (form) =>
     pushForm(form, modal),
   );
+};
 
 /** A press in the App Home opens a modal, and the home is drawn anew. */
 export const homeLane = ({ open, post, openForm }: Hand, redrawHome: () => Promise<void>): Lane =>

@@ -9,8 +9,8 @@ export interface Origin {
   readonly alone?: true;
   /** Answers the command or press it began with, five times within half an hour. */
   readonly respond?: string;
-  /** That was a press on a message, which can be redrawn. */
-  readonly message?: true;
+  /** The message that was pressed, by its time; it can be redrawn. */
+  readonly message?: string;
   /** The modal that a form lies upon. */
   readonly below?: string;
 }

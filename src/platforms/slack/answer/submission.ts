@@ -83,7 +83,7 @@ const redrawUnder = async (
   view: View,
 ): Promise<void> => {
   if (origin.below !== undefined) return (await hand.update(view, origin.below)) ? ack() : show(view);
-  if (!origin.message) return show(view);
+  if (origin.message === undefined) return show(view);
   await ack();
   await hand.replace(view);
 };
@@ -103,7 +103,7 @@ const besideField = ({ view, carried }: SubmissionDeps, { tone, summary }: View)
 };
 
 const answerLate = async ({ hand, view, words, carried }: SubmissionDeps, reply: Reply): Promise<void> => {
-  if (reply.kind === "redraw" && carried.origin.message) await hand.replace(reply.view);
+  if (reply.kind === "redraw" && carried.form && carried.origin.message !== undefined) await hand.replace(reply.view);
   if (reply.kind === "post") await hand.post(reply.view);
   if (reply.kind === "redraw" || reply.kind === "whisper") await hand.update(reply.view, view.id);
   // Too late for a dialog, and nothing else to show.

@@ -37,3 +37,7 @@ export const refusalOf = (error: unknown): string | undefined => {
   const code = typeof data === "object" && data !== null ? Reflect.get(data, "error") : undefined;
   return typeof code === "string" ? code : undefined;
 };
+
+/** For how many seconds Slack wants no more of these calls from this workspace; undefined where that was not it. */
+export const limitOf = (error: unknown): number | undefined =>
+  error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : undefined;
