@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
-import { ACK_MS, type Ack, type Delivery, type Retry, type Transport } from "./delivery.ts";
+import { Agent, request } from "node:http";
+import { ACK_MS, type Delivery, type Retry, type Transport } from "./delivery.ts";
 import type { Fields } from "./model.ts";
 import type { World } from "./world.ts";
 
@@ -33,35 +34,48 @@ export const signatureOf = (secret: string, body: string, seconds: number): Reco
   "x-slack-signature": `v0=${createHmac("sha256", secret).update(`v0:${seconds}:${body}`).digest("hex")}`,
 });
 
-const bodyOf = (text: string, type: string | null): Fields | string | undefined => {
+const bodyOf = ({ text, type }: Posted): Fields | string | undefined => {
   if (text === "") return undefined;
-  return type?.includes("json") ? (JSON.parse(text) as Fields) : text;
+  return type.includes("json") ? (JSON.parse(text) as Fields) : text;
 };
 
-const post = async (
-  world: World,
-  url: string,
-  { type, body }: { type: string; body: string },
-  signing: Signing,
-  retry: Retry | undefined,
-  signal: AbortSignal,
-): Promise<Ack> => {
-  const start = performance.now();
+/** Connections stay open, as Slack's do; each request leaves in one piece. */
+const agent = new Agent({ keepAlive: true, noDelay: true });
+
+interface Posted {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+const post = (url: string, headers: Record<string, string>, body: string, signal?: AbortSignal): Promise<Posted> =>
+  new Promise((resolve, reject) => {
+    const length = String(Buffer.byteLength(body));
+    const options = { method: "POST", agent, headers: { ...headers, "content-length": length } };
+    const sent = request(url, signal === undefined ? options : { ...options, signal }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          type: response.headers["content-type"] ?? "",
+          text: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+
+const headersFor = (world: World, type: string, body: string, signing: Signing, retry: Retry | undefined) => {
   const seconds = Math.floor(Date.now() / 1000) + (signing.skew ?? 0);
   const secret = signing.forged === true ? "another secret" : world.app.signingSecret;
-  const response = await fetch(url, {
-    method: "POST",
-    body,
-    signal,
-    headers: {
-      "content-type": type,
-      ...signatureOf(secret, body, seconds),
-      ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry.num), "x-slack-retry-reason": retry.reason }),
-    },
-  });
-  const text = await response.text();
-  if (!response.ok) return { kind: "failed", why: `HTTP ${response.status}` };
-  return { kind: "acked", body: bodyOf(text, response.headers.get("content-type")), ms: performance.now() - start };
+  return {
+    "content-type": type,
+    ...signatureOf(secret, body, seconds),
+    ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry.num), "x-slack-retry-reason": retry.reason }),
+  };
 };
 
 /** Slack as it speaks to a Request URL, signed. */
@@ -69,8 +83,12 @@ export const createSender = (world: World, url: string, signing: Signing): Trans
   deliver: async (delivery, retry) => {
     const impatient = new AbortController();
     const off = world.clock.after(ACK_MS, () => impatient.abort());
+    const { type, body } = encode(delivery);
+    const start = performance.now();
     try {
-      return await post(world, url, encode(delivery), signing, retry, impatient.signal);
+      const answer = await post(url, headersFor(world, type, body, signing, retry), body, impatient.signal);
+      if (answer.status < 200 || answer.status > 299) return { kind: "failed", why: `HTTP ${answer.status}` };
+      return { kind: "acked", body: bodyOf(answer), ms: performance.now() - start };
     } catch (error) {
       return impatient.signal.aborted ? { kind: "late" } : { kind: "failed", why: String(error) };
     } finally {
@@ -83,11 +101,7 @@ export const createSender = (world: World, url: string, signing: Signing): Trans
 export const proves = async (world: World, url: string): Promise<boolean> => {
   const challenge = world.ids.secret();
   const body = JSON.stringify({ type: "url_verification", token: world.app.verification, challenge });
-  const headers = signatureOf(world.app.signingSecret, body, Math.floor(Date.now() / 1000));
-  const response = await fetch(url, {
-    method: "POST",
-    body,
-    headers: { "content-type": "application/json", ...headers },
-  });
-  return response.ok && (await response.text()).includes(challenge);
+  const headers = headersFor(world, "application/json", body, {}, undefined);
+  const { status, text } = await post(url, headers, body);
+  return status === 200 && text.includes(challenge);
 };
