@@ -90,6 +90,20 @@ describe("a message", () => {
     expect(await refusal(client.chat.update({ channel, ts, text: "x" }))).toBe("message_not_found");
   });
 
+  test("has a text in pieces that is too long for Slack as a whole", async () => {
+    const { slack, client, refusal } = bench;
+    const channel = slack.channel("general").id;
+    const post = (letters: number, count: number) => {
+      const blocks = Array.from({ length: count }, () => ({
+        type: "section" as const,
+        text: { type: "mrkdwn" as const, text: "x".repeat(letters) },
+      }));
+      return refusal(client.chat.postMessage({ channel, text: "x", blocks }));
+    };
+    expect(await post(3000, 4)).toBe("none");
+    expect(await post(2700, 5)).toBe("msg_blocks_too_long");
+  });
+
   test("in a thread belongs to the thread's first message", async () => {
     const { slack, client, refusal } = bench;
     const channel = slack.channel("general").id;

@@ -26,8 +26,3 @@ export interface Method {
 }
 
 export type Methods = Readonly<Record<string, Method>>;
-
-export const textArg = (args: Fields, name: string): string | undefined => {
-  const value = args[name];
-  return typeof value === "string" ? value : undefined;
-};

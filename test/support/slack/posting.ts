@@ -11,6 +11,18 @@ const TEXT = 40_000;
 /** Of chat.update. https://docs.slack.dev/reference/methods/chat.update */
 const UPDATED_TEXT = 4000;
 
+/**
+ * Slack names no number; what people measured (https://github.com/slackapi/bolt-js/issues/2509) fits letters in all blocks
+ * together, each block costing some more.
+ */
+const BLOCKS_TEXT = { most: 13_400, each: 125 } as const;
+
+const lettersIn = (value: unknown): number => {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce((sum, [key, one]) => sum + (key === "type" ? 0 : lettersIn(one)), 0);
+};
+
 export interface Content {
   readonly text: string;
   readonly blocks: readonly Fields[];
@@ -28,6 +40,8 @@ export const acceptContent = (world: World, args: Fields, updating = false): Con
   if (text.length > (updating ? UPDATED_TEXT : TEXT)) throw new Refusal("msg_too_long");
   const problems = problemsOfBlocks(blocks, "message", knownIn(world));
   if (problems.length > 0) throw new Refusal("invalid_blocks", problems);
+  if (lettersIn(blocks) + listAt(blocks).length * BLOCKS_TEXT.each > BLOCKS_TEXT.most)
+    throw new Refusal("msg_blocks_too_long");
   if (attachments.length > 100) throw new Refusal("too_many_attachments");
   const named = withIds(blocks as readonly Fields[], () => world.ids.secret().slice(0, 5));
   return { text, blocks: named, attachments };
@@ -51,7 +65,8 @@ export const put = (world: World, channel: Channel, draft: Draft): Message => {
   const message: Message = { ts: world.ids.ts(world.clock.now()), channel: channel.id, ...draft };
   messagesIn(world, channel.id).push(message);
   if (message.ephemeralFor === undefined) {
-    const more = { channel: channel.id, channel_type: typeOf(channel), event_ts: message.ts };
+    const own = message.botId === undefined ? { client_msg_id: world.ids.secret() } : {};
+    const more = { ...own, channel: channel.id, channel_type: typeOf(channel), event_ts: message.ts };
     world.emit(channel.team, { ...messageShape(world, message), ...more }, eventName(channel));
   }
   world.changed();

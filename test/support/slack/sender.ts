@@ -68,13 +68,18 @@ const post = (url: string, headers: Record<string, string>, body: string, signal
     sent.end(body);
   });
 
+const retryHeaders = ({ num, reason }: Retry): Record<string, string> => ({
+  "x-slack-retry-num": String(num),
+  "x-slack-retry-reason": reason === "timeout" ? "http_timeout" : reason,
+});
+
 const headersFor = (world: World, type: string, body: string, signing: Signing, retry: Retry | undefined) => {
   const seconds = Math.floor(Date.now() / 1000) + (signing.skew ?? 0);
   const secret = signing.forged === true ? "another secret" : world.app.signingSecret;
   return {
     "content-type": type,
     ...signatureOf(secret, body, seconds),
-    ...(retry === undefined ? {} : { "x-slack-retry-num": String(retry.num), "x-slack-retry-reason": retry.reason }),
+    ...(retry === undefined ? {} : retryHeaders(retry)),
   };
 };
 

@@ -10,8 +10,8 @@ export interface SocketMode extends Transport {
   ticket(): string;
   /** The open ones, oldest first, and how many payloads each got. */
   readonly connections: readonly { readonly id: number; readonly received: number }[];
-  /** Asks one connection (the oldest) to come anew, as Slack does every few hours; it gets nothing more. */
-  refresh(): void;
+  /** Asks one connection (the oldest) to come anew, as Slack does every few hours, `warning` first; it gets nothing more. */
+  refresh(reason?: "refresh_requested" | "warning"): void;
   /** Breaks connections without a word: the oldest, or all. */
   drop(which: "oldest" | "all"): void;
   /** Tells all that Socket Mode was switched off. */
@@ -90,9 +90,9 @@ export const createSocketMode = (world: World, server: Server): SocketMode => {
     get connections() {
       return connections.all.map(({ id, received }) => ({ id, received }));
     },
-    refresh: () => {
+    refresh: (reason = "refresh_requested") => {
       const oldest = connections.all.find((one) => !one.leaving);
-      if (oldest !== undefined) connections.dismiss(oldest, "refresh_requested");
+      if (oldest !== undefined) connections.dismiss(oldest, reason);
     },
     drop: (which) => {
       for (const one of which === "all" ? connections.all : connections.all.slice(0, 1)) one.socket.terminate();

@@ -40,12 +40,12 @@ const context: Rule = (note, at, block, known) => {
   checkKeys(note, at, block, ["type", "block_id", "elements"]);
   checkList(note, `${at}/elements`, block["elements"], { min: 1, max: 10 }, (one, here) => {
     if (fieldsAt(one)["type"] === "image") checkElement(note, here, one, "context", known);
-    else checkText(note, here, one, 2000);
+    else checkText(note, here, one, 3000);
   });
 };
 
 const header: Rule = (note, at, block) => {
-  checkKeys(note, at, block, ["type", "block_id", "text", "level"]);
+  checkKeys(note, at, block, ["type", "block_id", "text"]);
   checkText(note, `${at}/text`, block["text"], 150, "plain");
 };
 

@@ -79,10 +79,11 @@ const checkConfirm = (note: Note, at: string, confirm: unknown): void => {
   checkText(note, `${at}/deny`, fields["deny"], 30, "plain");
 };
 
-const COMMON = ["type", "action_id", "confirm", "focus_on_load"];
+const NAMED = ["type", "action_id"];
+const COMMON = [...NAMED, "confirm", "focus_on_load"];
 
 const button: Rule = (note, at, element) => {
-  checkKeys(note, at, element, [...COMMON, "text", "url", "value", "style", "accessibility_label"]);
+  checkKeys(note, at, element, [...NAMED, "confirm", "text", "url", "value", "style", "accessibility_label"]);
   checkText(note, `${at}/text`, element["text"], 75, "plain");
   checkOptionalString(note, `${at}/value`, element["value"], 2000);
   checkOptionalString(note, `${at}/accessibility_label`, element["accessibility_label"], 75);
@@ -102,7 +103,7 @@ const choice =
 
 const textInput: Rule = (note, at, element) => {
   const keys = ["placeholder", "initial_value", "multiline", "min_length", "max_length", "dispatch_action_config"];
-  checkKeys(note, at, element, [...COMMON, ...keys]);
+  checkKeys(note, at, element, [...NAMED, "focus_on_load", ...keys]);
   checkPlaceholder(note, at, element);
   const max = element["max_length"];
   const most = typeof max === "number" ? max : 3000;
@@ -119,7 +120,7 @@ const numberInput: Rule = (note, at, element) => {
     "placeholder",
     "dispatch_action_config",
   ];
-  checkKeys(note, at, element, [...COMMON, ...keys]);
+  checkKeys(note, at, element, [...NAMED, "focus_on_load", ...keys]);
   if (typeof element["is_decimal_allowed"] !== "boolean") note(`${at}/is_decimal_allowed`, "missing required field");
   for (const key of ["initial_value", "min_value", "max_value"])
     if (element[key] !== undefined && typeof element[key] !== "string") note(`${at}/${key}`, "must be a string");
