@@ -86,6 +86,9 @@ describe("a message", () => {
     const ts = String(own.ts);
     expect(await client.chat.update({ channel, ts, ...say("two") })).toMatchObject({ channel, ts, text: "two" });
     expect(await refusal(client.chat.update({ channel, ts, text: "x".repeat(4001) }))).toBe("msg_too_long");
+    slack.workplace.archive(general);
+    expect(await refusal(client.chat.update({ channel, ts, text: "x" }))).toBe("is_inactive");
+    slack.workplace.unarchive(general);
     await client.chat.delete({ channel, ts });
     expect(await refusal(client.chat.update({ channel, ts, text: "x" }))).toBe("message_not_found");
   });

@@ -122,7 +122,7 @@ export const chat: Methods = {
     run: (call) => {
       const { world } = call;
       const channel = channelOf(world, call.install, String(call.args["channel"]));
-      if (channel.archived) throw new Refusal("is_archived");
+      if (channel.archived) throw new Refusal("is_inactive");
       const message = own(call, channel, "cant_update_message");
       edit(world, channel, message, acceptContent(world, call.args, true));
       return { channel: channel.id, ts: message.ts, text: message.text, message: messageShape(world, message) };
