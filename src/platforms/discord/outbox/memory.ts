@@ -34,11 +34,6 @@ export interface Memory {
   opening(key: string, now: number): Promise<number | undefined>;
   /** True while it is worth waiting for a key nothing is known of; `now` in ms. */
   stillAwaited(key: string, now: number): Promise<boolean>;
-  /** The highest revision a message has been drawn in, and the highest that is waited for. */
-  drawn(key: string): Promise<Revisions>;
-  rememberDrawn(key: string, revisions: Revisions): Promise<void>;
-  /** Runs with a name held among all processes, for at most `seconds`; undefined when another holds it. */
-  alone<T>(name: string, seconds: number, run: () => Promise<T>): Promise<T | undefined>;
   /** The channel of someone's direct messages. */
   dm(user: string): Promise<string | undefined>;
   rememberDm(user: string, channel: string): Promise<void>;
@@ -47,15 +42,9 @@ export interface Memory {
   rememberClosed(user: string): Promise<void>;
 }
 
-export interface Revisions {
-  readonly shown: number;
-  readonly wanted: number;
-}
-
 export const createMemory = (kv: KeyValue): Memory => ({
   ...saidIn(kv),
   ...threadsIn(kv),
-  ...revisionsIn(kv),
   dm: (user) => kv.get(`discord/dm/${user}`),
   rememberDm: (user, channel) => kv.set(`discord/dm/${user}`, channel, LIFE),
   isClosed: async (user) => (await kv.get(`discord/closed/${user}`)) !== undefined,
@@ -95,21 +84,5 @@ const threadsIn = (
   opening: async (key, now) => {
     const name = `discord/opening/${key}`;
     return (await kv.setIfAbsent(name, String(now), LIFE)) ? undefined : Number(await kv.get(name));
-  },
-});
-
-const revisionsIn = (kv: KeyValue): Pick<Memory, "drawn" | "rememberDrawn" | "alone"> => ({
-  drawn: async (key) => {
-    const [shown = "", wanted = ""] = ((await kv.get(`discord/drawn/${key}`)) ?? "-1/-1").split("/");
-    return { shown: Number(shown), wanted: Number(wanted) };
-  },
-  rememberDrawn: (key, { shown, wanted }) => kv.set(`discord/drawn/${key}`, `${shown}/${wanted}`, LIFE),
-  alone: async (name, seconds, run) => {
-    if (!(await kv.setIfAbsent(`discord/alone/${name}`, "1", seconds))) return undefined;
-    try {
-      return await run();
-    } finally {
-      await kv.delete(`discord/alone/${name}`);
-    }
   },
 });

@@ -7,7 +7,7 @@ import { type DirectDeps, deliverDirect, deliverManagers, type OutboxWords } fro
 import { createMemory } from "./memory.ts";
 import { createMessages } from "./message.ts";
 import { later, outcomeOf } from "./problem.ts";
-import { createRedraws } from "./redraw.ts";
+import { deliverRedraw, type RedrawDeps } from "./redraw.ts";
 import type { Rest } from "./rest.ts";
 import { channelOf, say } from "./say.ts";
 import { deliverThread } from "./thread.ts";
@@ -34,13 +34,10 @@ export const createDeliver = (deps: OutboxDeps): Deliver => {
     deps.log.warn("discord: a view could not be said in full", { summary: view.summary, losses });
   };
   const parts = { ...deps, memory, messages: createMessages({ rest: deps.rest, render: deps.render, lost }) };
-  const redraw = createRedraws(parts);
-  const carryOut = (delivery: Delivery, key: string) =>
-    delivery.kind === "redraw" ? redraw(delivery) : sayNew(parts, delivery, key);
   const inLine = createLine();
   return async (delivery, key) => {
     try {
-      const outcome = await inLine(lineOf(delivery), () => carryOut(delivery, key));
+      const outcome = await inLine(lineOf(delivery), () => carryOut(parts, delivery, key));
       return outcome.kind === "gone" ? await left(parts, delivery, key, outcome) : outcome;
     } catch (error) {
       const outcome = outcomeOf(error);
@@ -51,16 +48,14 @@ export const createDeliver = (deps: OutboxDeps): Deliver => {
   };
 };
 
-const sayNew = async (
-  parts: DirectDeps,
-  delivery: Exclude<Delivery, { kind: "redraw" }>,
-  key: string,
-): Promise<Delivered> => {
+const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key: string): Promise<Delivered> => {
   switch (delivery.kind) {
     case "post": {
       const channel = await channelOf(parts, delivery.target);
       return typeof channel === "string" ? say(parts, channel, delivery.view, key) : channel;
     }
+    case "redraw":
+      return deliverRedraw(parts, delivery);
     case "thread":
       return deliverThread(parts, delivery, key);
     case "direct":
