@@ -225,3 +225,13 @@ test("with a response asked for, a callback tells the message it made", async ()
     resource: { type: 4, message: { id: act.message?.id } },
   });
 });
+
+test("in a channel that is gone, an answer is refused", async () => {
+  await open({});
+  bench.answer(() => undefined);
+  const running = bench.ada.in(bench.channel).runs("prep");
+  const first = await bench.discord.until(() => bench.interactions[0]);
+  bench.discord.deleteChannel(bench.channel);
+  await expect(bench.callback(first, { type: 4, data: say("Hi") })).rejects.toMatchObject({ code: 10003 });
+  expect((await running).kind).toBe("timeout");
+});

@@ -90,3 +90,30 @@ test("times and ids come from the clock, however wrong it is", async () => {
   const ahead = Number((BigInt(place()) >> 22n) + 1_420_070_400_000n) - Date.now();
   expect(ahead).toBeGreaterThan(3_500_000);
 });
+
+test("follow-ups of a whole channel share a limit that no header tells of", async () => {
+  const channel = discord.createGuild({ name: "Guild" }).createChannel("general");
+  const person = discord.createPerson("Ada");
+  const made = (token: string) =>
+    ({
+      id: discord.world.id(),
+      token,
+      type: 3,
+      at: discord.clock.now(),
+      person,
+      channel,
+      command: "",
+      pressed: undefined,
+      answered: true,
+      original: undefined,
+      loading: false,
+      followUps: 0,
+      resolve: () => undefined,
+    }) as const;
+  for (let at = 0; at < 31; at += 1) discord.world.interactions.set(`token-${at}`, made(`token-${at}`));
+  const statuses: number[] = [];
+  for (let at = 0; at < 31; at += 1)
+    statuses.push((await ask("POST", `/webhooks/${discord.applicationId}/token-${at}`, { content: "x" })).status);
+  expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 200));
+  expect(statuses[30]).toBe(429);
+});

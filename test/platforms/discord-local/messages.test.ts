@@ -181,3 +181,18 @@ test("what the bot asks about itself and its guilds is told", async () => {
   });
   expect(await bench.client.rest.get(Routes.channel(bench.channel.id))).toMatchObject({ name: "general", type: 0 });
 });
+
+test("people are called by name unless it is forbidden", async () => {
+  const content = `Hello <@${bench.ada.id}> and @everyone`;
+  expect(await post({ content })).toMatchObject({ mentions: [{ id: bench.ada.id }], mention_everyone: true });
+  const quiet = { ...v2(box(words(content))), allowed_mentions: { parse: [] } };
+  expect(await post(quiet)).toMatchObject({ mentions: [], mention_everyone: false });
+});
+
+test("an edit that lists no attachment takes those away, and what shows them is refused", async () => {
+  const gallery = [{ type: ComponentType.MediaGallery, items: [{ media: { url: "attachment://chart.png" } }] }];
+  const file = { name: "chart.png", data: Buffer.from("png"), contentType: "image/png" };
+  const made = await post(v2(...gallery), [file]);
+  await expect(patch(made.id, { components: gallery })).resolves.toHaveProperty("id");
+  await expect(patch(made.id, { components: gallery, attachments: [] })).rejects.toMatchObject({ code: 50035 });
+});

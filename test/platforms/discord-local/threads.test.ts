@@ -87,3 +87,11 @@ test("active threads are listed with the bot's membership", async () => {
   expect(listed.threads.map(({ id }) => id)).toContain(thread.id);
   expect(listed.members.map(({ id }) => id)).toContain(thread.id);
 });
+
+test("whoever types in an archived thread awakens it and is in it", async () => {
+  const thread = await open({ name: "Open", type: 11 });
+  await change(thread.id, { archived: true });
+  await bench.ada.in(placeOf(thread.id)).types("Still here");
+  const { thread: state } = placeOf(thread.id);
+  expect([state?.archived, state?.members.has(bench.ada.id)]).toEqual([false, true]);
+});

@@ -83,7 +83,11 @@ export const createGateway = (world: World, server: Server, url: () => string, o
   const stage: Stage = { world, sessions, budget, options, mood, url, welcome };
   server.on("upgrade", (request: IncomingMessage, socket, head) => {
     if (mood.refuse) return void socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (client) => connection(stage, client));
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const version = new URL(request.url ?? "/", "ws://local").searchParams.get("v");
+      if (version === "10") connection(stage, client);
+      else client.close(4012);
+    });
   });
   const gateway: Gateway = {
     sessions,

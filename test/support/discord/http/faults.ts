@@ -1,9 +1,11 @@
+import type { Scope } from "./limits.ts";
+
 /** What happens to a request instead of, or beside, its being carried out. */
 export type Fault =
   /** Answered so, and not carried out. */
   | { readonly status: number; readonly body?: object }
   /** Not carried out: 429, `retryAfter` in seconds. */
-  | { readonly rateLimit: { readonly scope: "user" | "global" | "shared"; readonly retryAfter: number } }
+  | { readonly rateLimit: { readonly scope: Scope; readonly retryAfter: number } }
   /** Carried out at once, answered later. */
   | { readonly delayMs: number }
   /** Arrives, and is carried out, only then. */

@@ -54,7 +54,7 @@ interface Asked {
 export const createHttp = (deps: HttpDeps) => {
   const { world, routes, meet } = deps;
   const route = createRouter(routes);
-  const take = deps.limits ? createLimits(world.clock) : undefined;
+  const take = deps.limits ? createLimits(world) : undefined;
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const whole = await readWhole(request);
     const { method = "GET", headers } = request;
@@ -110,7 +110,7 @@ const carryOut = (world: World, take: Take | undefined, { query, headers, found 
   const { route, path } = judge(world, found, headers);
   const taken = take?.({ route, path });
   if (taken?.refused) {
-    const full = limited(taken.refused.global ? "global" : "user", taken.refused.retryAfter);
+    const full = limited(taken.refused.scope, taken.refused.retryAfter);
     return { ...full, headers: { ...taken.headers, ...full.headers } };
   }
   const call = {

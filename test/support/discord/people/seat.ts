@@ -1,8 +1,9 @@
+import { tellMembers, tellThread } from "../routes/thread-events.ts";
 import { userJson } from "../shapes/users.ts";
 import type { Json, WireComponent } from "../shapes/wire.ts";
 import { addMessage, partsOf, wordsOf } from "../world/messages.ts";
 import type { Act, Channel, Message, Modal, Person } from "../world/model.ts";
-import type { World } from "../world/world.ts";
+import { now, type World } from "../world/world.ts";
 import { commandData, completionData, type Values } from "./commands.ts";
 import type { Courier } from "./courier.ts";
 import { interact } from "./interact.ts";
@@ -99,10 +100,24 @@ const hands = (world: World, courier: Courier, person: Person, channel: Channel)
     },
     types: async (text) => {
       if (!sees(person, channel)) throw new Error("they do not see this place");
-      if (channel.thread?.locked) throw new Error("the thread is locked");
+      joinByTyping(world, person, channel);
       return addMessage(world, { channel, author: userJson(person), body: { content: text } });
     },
   };
+};
+
+/** Whoever types in a thread is in it, and it is awake (topics/threads). */
+const joinByTyping = (world: World, person: Person, channel: Channel): void => {
+  const { thread } = channel;
+  if (!thread) return;
+  if (thread.locked) throw new Error("the thread is locked");
+  if (!thread.members.has(person.id)) {
+    thread.members.set(person.id, now(world));
+    tellMembers(world, channel, [person.id], []);
+  }
+  if (!thread.archived) return;
+  thread.archived = false;
+  tellThread(world, channel, "THREAD_UPDATE");
 };
 
 /** Direct messages and private threads are seen by those in them, the rest by every member. */

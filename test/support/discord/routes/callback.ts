@@ -69,6 +69,7 @@ export const answerMessage = (
   uploads: Call["uploads"],
   more: Json = {},
 ) => {
+  if (!world.channels.has(interaction.channel.id)) throw refuse("unknownChannel");
   const flags = Number(data["flags"] ?? 0);
   const isCommand = interaction.type === 2 && interaction.original === undefined;
   return addMessage(world, {

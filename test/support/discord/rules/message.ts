@@ -33,12 +33,18 @@ export const checkEdit = (body: Json, before: WireMessage, files: ReadonlySet<st
   const v2 = wasV2 || (Number(flags ?? 0) & FLAG.v2) !== 0;
   checkCommon(body);
   if (v2) refuseLegacy({ content: before.content, embeds: before.embeds, ...body });
-  const names = new Set([...files, ...before.attachments.map(({ filename }) => filename)]);
+  const names = new Set([...files, ...keptOf(body, before)]);
   const components = body["components"] === undefined ? before.components : body["components"];
   if (body["components"] !== undefined || v2 !== wasV2) checkComponents(components, v2, names);
   const after: Json = { content: before.content, embeds: before.embeds, attachments: before.attachments, ...body };
   const full = isFull(components) || ["content", "embeds", "attachments"].some((name) => isFull(after[name]));
   if (!full && files.size === 0) throw refuse("emptyMessage");
+};
+
+/** An edit that lists attachments keeps those of the list alone (resources/message, "Edit Message"). */
+const keptOf = ({ attachments }: Json, before: WireMessage): readonly string[] => {
+  const ids = Array.isArray(attachments) ? attachments.map((one) => String((one as Json)["id"])) : undefined;
+  return before.attachments.filter(({ id }) => ids === undefined || ids.includes(id)).map(({ filename }) => filename);
 };
 
 const checkCommon = (body: Json): void => {

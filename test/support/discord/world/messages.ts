@@ -1,6 +1,7 @@
 import { completeComponents } from "../shapes/components.ts";
 import { attachmentsOf, emptyWire, eventOf, type Upload } from "../shapes/messages.ts";
 import type { Json, WireComponent, WireMessage } from "../shapes/wire.ts";
+import { mentionsIn, saidIn } from "./mentions.ts";
 import type { Channel, Message, Person } from "./model.ts";
 import { INTENT, now, type World } from "./world.ts";
 
@@ -28,7 +29,8 @@ export const addMessage = (
   const empty = emptyWire(world, id, channel, author);
   const filled = filledWith(world, empty, body, uploads);
   const nonce = body["nonce"] == null ? {} : { nonce: body["nonce"] as string };
-  const message: Message = { id, channel, only, wire: { ...filled, ...nonce, ...more } };
+  const called = mentionsIn(world, saidIn(filled.content, filled.components), body["allowed_mentions"]);
+  const message: Message = { id, channel, only, wire: { ...filled, ...called, ...nonce, ...more } };
   channel.messages.set(id, message);
   if (channel.messages.size > KEPT) channel.messages.delete(channel.messages.keys().next().value ?? "");
   if (only) return message;
