@@ -2,13 +2,13 @@ import { afterAll } from "vitest";
 import type { Platform } from "../../src/chat/platform.ts";
 import type { DiscordDeps } from "../../src/platforms/discord/deps.ts";
 import { createDiscord } from "../../src/platforms/discord/discord.ts";
-import { type LittleDiscord, littleDiscord } from "../platforms/discord/little/discord.ts";
-import type { Seat } from "../platforms/discord/little/seat.ts";
-import type { Channel, Guild } from "../platforms/discord/little/world.ts";
+import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord, type Visitor } from "./discord/discord.ts";
+import type { Channel, Guild, Person } from "./discord/world/model.ts";
+import { type Reader, readerAt } from "./discord-seat.ts";
 import { type PracticeApp, type PracticeOptions, practiceApp } from "./practice-app.ts";
 
 export interface DiscordApp {
-  readonly discord: LittleDiscord;
+  readonly discord: LocalDiscord;
   readonly practice: PracticeApp;
   readonly guild: Guild;
   readonly channel: Channel;
@@ -24,9 +24,11 @@ export interface DiscordApp {
   person(
     name: string,
     about?: { readonly locale?: string; readonly permissions?: bigint; readonly dms?: "open" | "closed" },
-  ): Seat;
+  ): Reader;
+  /** A person somewhere else. */
+  at(person: Person, place: Channel): Reader;
   /** The same person in their direct messages with the bot. */
-  direct(seat: Seat): Seat;
+  direct(reader: Reader): Reader;
   /** Another process of the same bot, not started. */
   another(over?: Partial<DiscordDeps>): Platform;
   /** Ends the running bot and starts another process in its place. */
@@ -40,22 +42,22 @@ export interface DiscordApp {
 
 export interface DiscordAppOptions extends PracticeOptions {
   readonly over?: Partial<DiscordDeps>;
-  readonly heartbeatMs?: number;
+  readonly local?: LocalDiscordOptions;
 }
 
 /** The whole of practice over a real Redis, in Discord: a real client of the library at a local server. */
 export const discordApp = async (options: DiscordAppOptions = {}): Promise<DiscordApp> => {
-  const { over = {}, heartbeatMs, ...rest } = options;
+  const { over = {}, local = {}, ...rest } = options;
   const [practice, discord] = await Promise.all([
     practiceApp(rest),
-    littleDiscord(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    startLocalDiscord({ messageContent: true, ...local }),
   ]);
-  const guild = discord.createGuild("Guild");
-  const channel = discord.createChannel(guild, "general");
+  const guild = discord.createGuild({ name: "Guild" });
+  const channel = guild.createChannel("general");
   const logs = { faults: [] as unknown[], warnings: [] as string[], counted: [] as string[], gaveUp: [] as string[] };
   const started: Platform[] = [];
   const follow = (): void => {
-    practice.bench.clock.now = discord.world.now();
+    practice.bench.clock.now = discord.clock.now();
   };
   follow();
   const another = (more: Partial<DiscordDeps> = {}): Platform => {
@@ -77,10 +79,11 @@ export const discordApp = async (options: DiscordAppOptions = {}): Promise<Disco
     },
     person: (name, { permissions, ...about } = {}) => {
       const one = discord.createPerson(name, about);
-      discord.join(guild, one, permissions);
-      return discord.seat(one, channel);
+      discord.add(guild, one, permissions === undefined ? {} : { permissions });
+      return readerAt(one.in(channel));
     },
-    direct: ({ person }) => discord.seat(person, discord.world.dm(person)),
+    at: (person, place) => readerAt(visitorOf(discord, person).in(place)),
+    direct: ({ person }) => readerAt(visitorOf(discord, person).dm()),
     another,
     restart: async () => {
       await platform.stop();
@@ -92,7 +95,7 @@ export const discordApp = async (options: DiscordAppOptions = {}): Promise<Disco
         if (!delivered.has(key) && (await platform.deliver(delivery, key)).kind !== "later") delivered.add(key);
     },
     passes: (ms) => {
-      discord.world.advance(ms);
+      discord.clock.advance(ms);
       follow();
     },
     stop: async () => {
@@ -111,11 +114,25 @@ export const discordAppFor = async (options?: DiscordAppOptions): Promise<Discor
   return app;
 };
 
-/** Starts a bot and waits until it hears. */
-const begin = async (platform: Platform, discord: LittleDiscord): Promise<void> => {
-  await platform.start();
-  await until(() => platform.ready?.().says === "connected" && discord.world.commands.length > 0);
+/** Whoever the local Discord made can take a seat. */
+const visitorOf = ({ world }: LocalDiscord, { id }: Person): Visitor => {
+  const found = world.people.get(id);
+  if (!found || !("in" in found)) throw new Error("nobody of this Discord");
+  return found as Visitor;
 };
+
+/** Starts a bot and waits until it hears. */
+const begin = async (platform: Platform, discord: LocalDiscord): Promise<void> => {
+  await platform.start();
+  await until(() => platform.ready?.().says === "connected" && discord.world.commands.has(""));
+};
+
+/** How often an event was sent. */
+export const times = ({ discord }: DiscordApp, event: string): number =>
+  discord.dispatches.filter((one) => one.event === event).length;
+
+/** The bot's connection, which is another after each time it was broken. */
+export const socket = ({ discord }: DiscordApp): unknown => [...discord.gateway.sessions.values()].at(-1)?.socket;
 
 /** Waits for what must come about soon. */
 export const until = async (is: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> => {
@@ -133,7 +150,7 @@ interface Logs {
   readonly gaveUp: string[];
 }
 
-const depsOf = ({ router, practice, bench, deps }: PracticeApp, discord: LittleDiscord, logs: Logs): DiscordDeps => ({
+const depsOf = ({ router, practice, bench, deps }: PracticeApp, discord: LocalDiscord, logs: Logs): DiscordDeps => ({
   router,
   catalogue: (lang) => practice.catalogue(deps.languages.pick(lang)),
   home: practice.home,
@@ -151,6 +168,7 @@ const depsOf = ({ router, practice, bench, deps }: PracticeApp, discord: LittleD
   },
   meter: { count: (_, event) => void logs.counted.push(event), clockOffset: () => undefined },
   token: discord.token,
+  publicKey: discord.publicKey,
   apiUrl: discord.apiUrl,
   words: (locale) => deps.languages.pick(locale),
   giveUp: (says) => void logs.gaveUp.push(says),

@@ -1,11 +1,11 @@
-import { ComponentType } from "discord.js";
 import { renderView } from "../../../src/platforms/discord/render/render.ts";
 import { words as en } from "../../../src/words/en.ts";
 import { words as zh } from "../../../src/words/zh.ts";
+import { wordsOf } from "../../support/discord/world/messages.ts";
+import type { Act, Channel, Message } from "../../support/discord/world/model.ts";
+import { directChannel } from "../../support/discord/world/world.ts";
 import { type DiscordApp, discordApp } from "../../support/discord-app.ts";
-
-import type { Seat } from "../discord/little/seat.ts";
-import { type Act, type Channel, type Message, partsOf, wordsOf } from "../discord/little/world.ts";
+import { labelsOf, type Reader } from "../../support/discord-seat.ts";
 import { refusals } from "../discord/render/drawn.ts";
 import { readMarkdown } from "../discord/render/markdown-reader.ts";
 import type { OpenBench, Visitor } from "./port.ts";
@@ -20,7 +20,15 @@ export const openDiscord: OpenBench = async (options = {}) => {
     practice: app.practice,
     target: { platform: "discord", workspace: `discord-${app.guild.id}`, place: app.channel.id },
     person: async (name, { locale = "en-US" } = {}) => visitorOf(app, app.person(name, { locale })),
-    deliver: (delivery, key) => app.platform.deliver(delivery, key),
+    // As the outbox's worker does: what Discord's limits put off is said later.
+    deliver: async (delivery, key) => {
+      for (;;) {
+        const outcome = await app.platform.deliver(delivery, key);
+        // Discord's own pace takes a moment; a redraw that is put off for longer waits for its message.
+        if (outcome.kind !== "later" || (delivery.kind === "redraw" && outcome.seconds > 3)) return outcome;
+        await new Promise((resolve) => setTimeout(resolve, outcome.seconds * 1000));
+      }
+    },
     faults: (view) => {
       const { payload, losses } = renderView(view);
       return [...losses.map(({ what }) => what), ...refusals(payload)];
@@ -29,17 +37,17 @@ export const openDiscord: OpenBench = async (options = {}) => {
   };
 };
 
-const visitorOf = (app: DiscordApp, seat: Seat): Visitor => {
+const visitorOf = (app: DiscordApp, seat: Reader): Visitor => {
   const { person } = seat;
-  const seats = new Map<Channel, Seat>([[app.channel, seat]]);
-  const seatIn = (channel: Channel): Seat => {
-    const known = seats.get(channel) ?? app.discord.seat(person, channel);
+  const seats = new Map<Channel, Reader>([[app.channel, seat]]);
+  const seatIn = (channel: Channel): Reader => {
+    const known = seats.get(channel) ?? app.at(person, channel);
     seats.set(channel, known);
     return known;
   };
   const { world } = app.discord;
-  let last: { readonly act: Act; readonly seat: Seat } | undefined;
-  const places = (): readonly Channel[] => [...new Set([...world.channels.values(), world.dm(person)])];
+  let last: { readonly act: Act; readonly seat: Reader } | undefined;
+  const places = (): readonly Channel[] => [...new Set([...world.channels.values(), directChannel(world, person)])];
   const messages = (): readonly Message[] =>
     places()
       .flatMap((channel) => seatIn(channel).messages)
@@ -102,15 +110,20 @@ const textOf = (message: Message): string => readMarkdown(wordsOf(message)).text
 
 /** Values as the registered options want them. */
 const typed = (app: DiscordApp, root: string, name: string, given: Readonly<Record<string, string>>) => {
-  const command = app.discord.world.commands.find((one) => one.name === root);
-  const sub = command?.options?.find((one) => one.name === name);
-  const types = new Map(
-    (sub && "options" in sub ? (sub.options ?? []) : []).map((option) => [option.name, option.type]),
-  );
+  const commands = (app.discord.world.commands.get("") ?? []) as unknown as readonly Command[];
+  const sub = commands.find((one) => one.name === root)?.options?.find((one) => one.name === name);
+  const types = new Map((sub?.options ?? []).map((option) => [option.name, option.type]));
   return Object.fromEntries(
     Object.entries(given).map(([option, value]) => [option, types.get(option) === 4 ? Number(value) : value]),
   );
 };
+
+/** A command, subcommand or option, as it was registered. */
+interface Command {
+  readonly name: string;
+  readonly type: number;
+  readonly options?: readonly Command[];
+}
 
 interface Found {
   readonly message: Message;
@@ -128,13 +141,6 @@ const buttonIn = (messages: readonly Message[], label: string): Found => {
   }
   throw new Error(`no button “${label}” in:\n${messages.map(textOf).join("\n---\n")}`);
 };
-
-const labelsOf = ({ components }: Message): readonly string[] =>
-  partsOf(components).flatMap((part) =>
-    part.type === ComponentType.Button && "label" in part && !("disabled" in part && part.disabled)
-      ? [String(part.label)]
-      : [],
-  );
 
 const letterOf = (message: Message, option: string): string | undefined =>
   textOf(message)

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
 import { discordAppFor, until } from "../../support/discord-app.ts";
-import type { Seat } from "./little/seat.ts";
+import type { Reader } from "../../support/discord-seat.ts";
 
 const app = await discordAppFor();
 const MINUTE = 60_000;
 
 let count = 0;
 /** Somebody at the first of two questions. */
-const atFirst = async (): Promise<Seat> => {
+const atFirst = async (): Promise<Reader> => {
   const one = app.person(`Ada ${++count}`);
   await one.runs("prep quiz", { topic: "tea", type: "taps", count: 2 });
   await one.reads(en.quiz.progress(1, 2));
   return one;
 };
 
-const carriesOn = async (ada: Seat): Promise<void> => {
+const carriesOn = async (ada: Reader): Promise<void> => {
   expect(await ada.presses(en.quiz.skip)).toMatchObject({ kind: "update" });
   expect(ada.text).toContain(en.quiz.skipped);
   expect(await ada.presses(en.quiz.next)).toMatchObject({ kind: "update" });
@@ -78,11 +78,11 @@ describe("two processes of one bot", () => {
     const standby = app.another();
     await standby.start();
     expect(standby.ready?.()).toEqual({ ok: true, says: "standing by" });
-    expect(app.discord.gateway.up).toBe(1);
+    expect(app.discord.gateway.connected).toBe(1);
     const ada = await atFirst();
-    const callbacks = app.discord.asked.filter(({ path }) => path.endsWith("/callback")).length;
+    const callbacks = app.discord.requests.filter(({ path }) => path.endsWith("/callback")).length;
     await ada.presses(en.quiz.skip);
-    expect(app.discord.asked.filter(({ path }) => path.endsWith("/callback"))).toHaveLength(callbacks + 1);
+    expect(app.discord.requests.filter(({ path }) => path.endsWith("/callback"))).toHaveLength(callbacks + 1);
     await standby.stop();
   });
 
@@ -92,7 +92,7 @@ describe("two processes of one bot", () => {
     await standby.start();
     await app.platform.stop();
     await until(() => standby.ready?.().says === "connected");
-    expect(app.discord.gateway.up).toBe(1);
+    expect(app.discord.gateway.connected).toBe(1);
     await carriesOn(ada);
   });
 });

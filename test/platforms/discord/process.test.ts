@@ -6,18 +6,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
+import { type LocalDiscord, startLocalDiscord } from "../../support/discord/discord.ts";
 import { until } from "../../support/discord-app.ts";
-import { type LittleDiscord, littleDiscord } from "./little/discord.ts";
-import type { Seat } from "./little/seat.ts";
+import { type Reader, readerAt } from "../../support/discord-seat.ts";
 
 const MAIN = fileURLToPath(new URL("../../../dist/main.js", import.meta.url));
 
-let discord: LittleDiscord;
+let discord: LocalDiscord;
 let dataDir: string;
 let children: { readonly child: ChildProcess; readonly printed: string[] }[] = [];
 
 beforeAll(async () => {
-  discord = await littleDiscord();
+  discord = await startLocalDiscord();
   dataDir = mkdtempSync(join(tmpdir(), "whetstone-discord-"));
 });
 afterEach(async () => {
@@ -30,10 +30,10 @@ afterAll(async () => {
 });
 
 /** Starts the built program as an operator would, with a token and nothing else. */
-const start = async (): Promise<{ readonly child: ChildProcess; readonly printed: string[] }> => {
+const start = async (token = discord.token): Promise<{ readonly child: ChildProcess; readonly printed: string[] }> => {
   const env = {
     PATH: process.env["PATH"],
-    DISCORD_TOKEN: discord.token,
+    DISCORD_TOKEN: token,
     DISCORD_API_URL: discord.apiUrl,
     PORT: "0",
     DATA_DIR: dataDir,
@@ -43,7 +43,10 @@ const start = async (): Promise<{ readonly child: ChildProcess; readonly printed
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => printed.push(String(part)));
   const one = { child, printed };
   children.push(one);
-  await until(() => child.exitCode !== null || (discord.gateway.up === 1 && discord.world.commands.length > 0), 60_000);
+  await until(
+    () => child.exitCode !== null || (discord.gateway.connected === 1 && discord.world.commands.has("")),
+    60_000,
+  );
   return one;
 };
 
@@ -54,12 +57,11 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   await over;
 };
 
-const member = (): Seat => {
-  const guild = discord.createGuild("Guild");
-  const channel = discord.createChannel(guild, "general");
+const member = (): Reader => {
+  const guild = discord.createGuild({ name: "Guild" });
   const ada = discord.createPerson("Ada");
-  discord.join(guild, ada);
-  return discord.seat(ada, channel);
+  discord.add(guild, ada);
+  return readerAt(ada.in(guild.createChannel("general")));
 };
 
 test("a quiz goes on where it was when the process is killed and started anew, and the invite link is printed", async () => {
@@ -69,7 +71,7 @@ test("a quiz goes on where it was when the process is killed and started anew, a
   await ada.runs("prep quiz", { topic: "redis", type: "taps", count: 2 });
   expect(ada.text).toContain(en.quiz.progress(1, 2));
   await end(child, "SIGKILL");
-  await until(() => discord.gateway.up === 0);
+  await until(() => discord.gateway.connected === 0);
   await start();
   expect(await ada.presses(en.quiz.skip)).toMatchObject({ kind: "update" });
   expect(await ada.presses(en.quiz.next)).toMatchObject({ kind: "update" });
@@ -77,8 +79,9 @@ test("a quiz goes on where it was when the process is killed and started anew, a
 }, 120_000);
 
 test("a token that Discord does not accept ends the program with a sentence", async () => {
-  discord.revoke();
-  const { child, printed } = await start();
+  const token = discord.token;
+  discord.revokeToken();
+  const { child, printed } = await start(token);
   await until(() => child.exitCode !== null, 30_000);
   expect(child.exitCode).toBe(78);
   expect(printed.join("")).toContain("Discord does not accept DISCORD_TOKEN");

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
 import { words as zh } from "../../../src/words/zh.ts";
+import { wordsOf } from "../../support/discord/world/messages.ts";
 import { type DiscordApp, discordAppFor } from "../../support/discord-app.ts";
-import type { Seat } from "./little/seat.ts";
-import { EPHEMERAL, wordsOf } from "./little/world.ts";
+import type { Reader } from "../../support/discord-seat.ts";
 
 const app = await discordAppFor();
 
 let count = 0;
 /** Somebody with a quiz about one question open. */
-const quizOn = async (question: string, about: Parameters<DiscordApp["person"]>[1] = {}): Promise<Seat> => {
+const quizOn = async (question: string, about: Parameters<DiscordApp["person"]>[1] = {}): Promise<Reader> => {
   const one = app.person(`Ada ${++count}`, about);
   await app.practice.bench.store.people.save(`discord-${one.person.id}`, question, 1);
   await one.runs("prep quiz", { deck: "saved" });
@@ -20,7 +20,7 @@ describe("a quiz", () => {
   test("is only for the eyes of whoever asked for it, and goes on in its own message", async () => {
     const [ada, bob] = [app.person("Ada"), app.person("Bob")];
     const shown = await ada.runs("prep quiz", { topic: "tea", type: "taps", count: 2 });
-    expect(shown).toMatchObject({ kind: "message", message: { only: ada.person.id } });
+    expect(shown).toMatchObject({ kind: "message", message: { only: ada.person } });
     expect(ada.text).toContain(en.quiz.progress(1, 2));
     const skipped = await ada.presses(en.quiz.skip);
     expect(skipped).toMatchObject({ kind: "update", message: { id: shown.message?.id } });
@@ -32,10 +32,10 @@ describe("a quiz", () => {
 
   test("takes a tap, and answers it with the first callback", async () => {
     const ada = await quizOn("tea-green.2");
-    const asked = app.discord.asked.length;
+    const asked = app.discord.requests.length;
     expect(await ada.presses("True")).toMatchObject({ kind: "update" });
     expect(ada.text).toContain("XP");
-    expect(app.discord.asked.slice(asked).map(({ path }) => path.split("/")[1])).toEqual(["interactions"]);
+    expect(app.discord.requests.slice(asked).map(({ path }) => path.split("/")[1])).toEqual(["interactions"]);
   });
 
   test("takes several choices in a dialog", async () => {
@@ -75,7 +75,7 @@ describe("direct messages", () => {
     await app.deliver();
     const lane = app.direct(ada);
     const message = await lane.reads(en.quiz.progress(1, 1));
-    expect(message.flags & EPHEMERAL).toBe(0);
+    expect(message.only).toBeUndefined();
     expect(await lane.presses("True")).toMatchObject({ kind: "update", message: { id: message.id } });
     expect(wordsOf(message)).toContain(en.quiz.right);
     expect(wordsOf(message)).not.toContain(en.quiz.inDirect);
@@ -84,7 +84,7 @@ describe("direct messages", () => {
   test("answer a command with a message that stays", async () => {
     const lane = app.direct(app.person("Eve"));
     const shown = await lane.runs("prep quiz", { topic: "tea" });
-    expect((shown.message?.flags ?? EPHEMERAL) & EPHEMERAL).toBe(0);
+    expect(shown).toMatchObject({ kind: "message", message: { only: undefined } });
   });
 
   test("take what is typed, and answer by a message", async () => {
@@ -118,22 +118,19 @@ describe("a server", () => {
     const boss = app.person("Boss", { permissions: 1n << 5n });
     await boss.runs("prep-admin setup");
     expect(boss.text).not.toContain(en.chat.managersOnly);
-    const ada = app.person("Ada");
-    await ada.runs("prep-admin setup");
-    expect(ada.text).toContain(en.chat.managersOnly);
+    await expect(app.person("Ada").runs("prep-admin setup")).rejects.toThrow("not offered here");
   });
 
   test("that the bot is not in leaves what people do there to themselves", async () => {
-    const guild = app.discord.createGuild("Elsewhere", false);
-    const there = app.discord.createChannel(guild, "general");
+    const guild = app.discord.createGuild({ name: "Elsewhere", installed: false });
     const eve = app.discord.createPerson("Eve");
-    app.discord.join(guild, eve, 1n << 5n);
-    const seat = app.discord.seat(eve, there);
+    app.discord.add(guild, eve, { permissions: 1n << 5n });
+    app.discord.install(eve);
+    const seat = app.at(eve, guild.createChannel("general"));
     await seat.runs("prep quiz", { topic: "tea", count: 1 });
     expect(seat.text).toContain(en.quiz.progress(1, 1));
     // Whoever manages that server manages nothing of the bot's.
-    await seat.runs("prep-admin setup");
-    expect(seat.text).toContain(en.chat.managersOnly);
+    await expect(seat.runs("prep-admin setup")).rejects.toThrow("not offered here");
   });
 });
 
@@ -147,4 +144,5 @@ test("nothing of all this was a fault, a loss or late", () => {
   expect(app.faults).toEqual([]);
   expect(app.warnings).toEqual([]);
   expect(app.counted).toEqual([]);
+  expect(app.discord.refusals).toEqual([]);
 });

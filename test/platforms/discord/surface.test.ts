@@ -1,17 +1,15 @@
-import { generateKeyPairSync, sign } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Delivery } from "../../../src/chat/ports.ts";
 import { actions, button, prose, type View } from "../../../src/chat/view.ts";
+import { startHttp } from "../../../src/http/server.ts";
+import { createLog } from "../../../src/ops/log.ts";
 import { menuAction } from "../../../src/practice/menu.ts";
 import { words as en } from "../../../src/words/en.ts";
+import { wordsOf } from "../../support/discord/world/messages.ts";
 import { discordAppFor, until } from "../../support/discord-app.ts";
 import { echo } from "../contract/capabilities.ts";
-import { wordsOf } from "./little/world.ts";
 
-const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-const PUBLIC = publicKey.export({ format: "der", type: "spki" }).subarray(12).toString("hex");
-
-const app = await discordAppFor({ inThreads: echo, over: { publicKey: PUBLIC } });
+const app = await discordAppFor({ inThreads: echo });
 const target = { platform: "discord", workspace: `discord-${app.guild.id}`, place: app.channel.id };
 const said = (text: string, ...more: View["body"]): View => ({ summary: text, body: [prose(text), ...more] });
 const post = (view: View): Delivery => ({ kind: "post", target, view });
@@ -22,20 +20,17 @@ describe("a thread of the bot's own", () => {
     await app.platform.deliver({ kind: "thread", target, name: "Interview", view: said("Go") }, "interview/1");
     const thread = [...app.discord.world.channels.values()].find(({ name }) => name === "Interview");
     if (!thread) throw new Error("no thread was opened");
-    const seat = app.discord.seat(ada.person, thread);
+    const seat = app.at(ada.person, thread);
     await seat.types("hello there");
     await seat.reads("Heard “hello there” under interview/1");
   });
 
   test("is told from others, in which nothing is answered", async () => {
     const ada = app.person("Ada");
-    const before = app.channel.messages.length;
+    const before = ada.messages.length;
     await ada.types("hello there");
     await ada.runs("prep help");
-    expect(app.channel.messages.slice(before).map(({ author }) => (author === "bot" ? "bot" : author.name))).toEqual([
-      "Ada",
-      "bot",
-    ]);
+    expect(ada.messages.slice(before).map(wordsOf)).toEqual(["hello there", expect.stringContaining(en.help.title)]);
   });
 });
 
@@ -44,47 +39,45 @@ test("many presses on one public message are each answered alone", async () => {
   const crowd = Array.from({ length: 40 }, (_, at) => app.person(`Member ${at}`));
   const shown = await Promise.all(crowd.map((one) => one.presses("Help me")));
   expect(shown.map(({ kind }) => kind)).toEqual(Array(40).fill("message"));
-  expect(shown.map(({ message }) => message?.only)).toEqual(crowd.map(({ person }) => person.id));
+  expect(shown.map(({ message }) => message?.only)).toEqual(crowd.map(({ person }) => person));
 });
 
 test("interactions that come by HTTP are answered the same way, by their callback", async () => {
   const ada = app.person("Ada");
-  const statuses: number[] = [];
-  app.discord.posts(async (interaction) => {
-    const body = JSON.stringify(interaction);
-    const timestamp = String(Math.floor(app.practice.bench.clock() / 1000));
-    const signature = sign(null, Buffer.from(timestamp + body), privateKey).toString("hex");
-    const response = await app.platform.fetch?.(
-      new Request("https://prep.example/discord/interactions", {
-        method: "POST",
-        body,
-        headers: { "x-signature-ed25519": signature, "x-signature-timestamp": timestamp },
-      }),
-      { address: "203.0.113.1" },
-    );
-    statuses.push(response?.status ?? 0);
+  const http = await startHttp({
+    host: "127.0.0.1",
+    port: 0,
+    platforms: [app.platform],
+    trustProxy: 0,
+    ready: async () => ({ ok: true, says: {} }),
+    metrics: async () => "",
+    log: createLog({ level: "silent" }),
   });
+  const endpoint = `http://127.0.0.1:${http.port}/discord/interactions`;
+  expect(await app.discord.ping(endpoint)).toMatchObject({ status: 200, text: '{"type":1}' });
+  app.discord.setEndpoint(endpoint);
   await ada.runs("prep quiz", { topic: "tea", type: "taps", count: 2 });
   expect(ada.text).toContain(en.quiz.progress(1, 2));
   expect(await ada.presses(en.quiz.skip)).toMatchObject({ kind: "update" });
-  app.discord.posts(undefined);
-  expect(statuses).toEqual([202, 202]);
+  app.discord.setEndpoint(undefined);
+  await until(() => app.discord.posted.length === 2);
+  expect(app.discord.posted.map(({ status }) => status)).toEqual([202, 202]);
+  await http.stop();
 });
 
 describe("where only some servers are served", () => {
   test("others hear a polite no, and people of those that are served are served alone too", async () => {
-    const other = app.discord.createGuild("Other");
-    const there = app.discord.createChannel(other, "general");
+    const other = app.discord.createGuild({ name: "Other" });
     await app.platform.stop();
     const strict = app.another({ allowed: [app.guild.id] });
     await strict.start();
     await until(() => strict.ready?.().says === "connected");
     const [ada, eve] = [app.person("Ada"), app.discord.createPerson("Eve")];
-    app.discord.join(other, eve);
-    const outside = app.discord.seat(eve, there);
+    app.discord.add(other, eve);
+    const outside = app.at(eve, other.createChannel("general"));
     await outside.runs("prep quiz", { topic: "tea" });
     expect(outside.text).toBe(en.discord.notServed);
-    const alone = app.discord.seat(eve, app.discord.world.dm(eve));
+    const alone = app.direct(outside);
     await alone.runs("prep help");
     expect(alone.text).toBe(en.discord.notServed);
     await alone.types("hello");
@@ -99,4 +92,5 @@ describe("where only some servers are served", () => {
 
 test("nothing of all this was a fault", () => {
   expect(app.faults).toEqual([]);
+  expect(app.discord.refusals).toEqual([]);
 });
