@@ -93,11 +93,28 @@ const openEngine = async (setup: AppSetup, server: Server): Promise<Engine> => {
   const answering = createAnswering(world, faults);
   const answer = createRoutes(world, api, answering);
   server.on("request", (request, response) => {
-    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    answer(request, response).catch((error: unknown) => {
+      world.complaints.push(`the local Slack failed: ${error instanceof Error ? error.stack : error}`);
+      response.writeHead(500).end();
+    });
   });
   const { answers } = answering;
   return { world, socket, workplace, faults, api, answers, until: createWatch(world, api.calls) };
 };
+
+/** What is set in the app's settings. */
+const createSettings = (world: World, use: (transport: Transport) => void): Pick<LocalSlack, Setting> => ({
+  speakTo: (url, signing = {}) => use(createSender(world, url, signing)),
+  redirectsTo: (url) => {
+    world.app.redirectUrls = [...world.app.redirectUrls, url];
+  },
+  verifies: (url) => proves(world, url),
+  filesTake: (ms) => {
+    world.fileDelayMs = ms;
+  },
+});
+
+type Setting = "speakTo" | "redirectsTo" | "verifies" | "filesTake";
 
 /** Starts one on a free port of this machine. */
 export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<LocalSlack> => {
@@ -109,38 +126,23 @@ export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<
   world.emit = courier.emit;
   const team = workplace.team("Home");
   const install = workplace.install(team);
+  const { app, clock, complaints, base } = world;
+  const { deliveries, again } = courier;
+  const settings = createSettings(world, (other) => {
+    transport = other;
+  });
   return {
-    apiUrl: `${world.base}/api/`,
-    authorizeUrl: `${world.base}/oauth/v2/authorize`,
-    app: world.app,
-    team,
-    install,
+    ...{ app, clock, complaints, team, install, answers, deliveries, again, faults, socket, workplace, until },
+    ...settings,
+    apiUrl: `${base}/api/`,
+    authorizeUrl: `${base}/oauth/v2/authorize`,
     calls: api.calls,
-    answers,
-    deliveries: courier.deliveries,
-    complaints: world.complaints,
-    faults,
-    clock: world.clock,
-    socket,
-    workplace,
-    until,
-    speakTo: (url, signing = {}) => {
-      transport = createSender(world, url, signing);
-    },
-    redirectsTo: (url) => {
-      world.app.redirectUrls = [...world.app.redirectUrls, url];
-    },
-    verifies: (url) => proves(world, url),
-    again: courier.again,
     channel: (name, { team: of = team, kind = "public", bot = true } = {}) => workplace.channel(of, name, kind, bot),
     person: createPeople(world, courier, team).person,
-    filesTake: (ms) => {
-      world.fileDelayMs = ms;
-    },
     forget: () => {
       api.calls.length = 0;
       answers.length = 0;
-      courier.deliveries.length = 0;
+      deliveries.length = 0;
     },
     stop: async () => {
       world.clock.stop();

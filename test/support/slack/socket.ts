@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { type Connection, createConnections } from "./connections.ts";
 import { ACK_MS, type Ack, type Delivery, type Retry, type Transport } from "./delivery.ts";
 import type { Fields } from "./model.ts";
@@ -64,29 +64,40 @@ const createWaiting = (world: World): Waiting => {
   };
 };
 
-/** Socket Mode's end of the wire, on the server that also answers the Web API. */
-export const createSocketMode = (world: World, server: Server): SocketMode => {
+/** Lets in whoever shows an address that was given out and not used. */
+const createGate = (world: World, server: Server, enter: (socket: WebSocket) => void) => {
   const wss = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
-  const connections = createConnections(world);
-  const waiting = createWaiting(world);
   const mayEnter = (request: IncomingMessage): boolean => {
     const url = new URL(request.url ?? "/", world.base);
     return url.pathname === "/link/" && tickets.delete(url.searchParams.get("ticket") ?? "");
   };
   server.on("upgrade", (request, socket, head) => {
-    if (mayEnter(request)) wss.handleUpgrade(request, socket, head, (one) => connections.welcome(one, waiting.hear));
+    if (mayEnter(request)) wss.handleUpgrade(request, socket, head, enter);
     else socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
-  const alive = setInterval(() => {
-    for (const one of connections.all) one.socket.ping();
-  }, 10_000).unref();
   return {
-    ticket: () => {
+    close: () => wss.close(),
+    ticket: (): string => {
       const ticket = world.ids.secret();
       tickets.add(ticket);
       return `${world.base.replace("http", "ws")}/link/?ticket=${ticket}&app_id=${world.app.id}`;
     },
+  };
+};
+
+/** Slack pings too; a client that hears nothing for half a minute gives up. */
+const PING_MS = 10_000;
+
+/** Socket Mode's end of the wire, on the server that also answers the Web API. */
+export const createSocketMode = (world: World, server: Server): SocketMode => {
+  const connections = createConnections(world);
+  const waiting = createWaiting(world);
+  const gate = createGate(world, server, (one) => connections.welcome(one, waiting.hear));
+  const each = (act: (one: Connection) => void): void => connections.all.forEach(act);
+  const alive = setInterval(() => each(({ socket }) => socket.ping()), PING_MS).unref();
+  return {
+    ticket: gate.ticket,
     get connections() {
       return connections.all.map(({ id, received }) => ({ id, received }));
     },
@@ -97,13 +108,11 @@ export const createSocketMode = (world: World, server: Server): SocketMode => {
     drop: (which) => {
       for (const one of which === "all" ? connections.all : connections.all.slice(0, 1)) one.socket.terminate();
     },
-    disable: () => {
-      for (const one of connections.all) connections.dismiss(one, "link_disabled");
-    },
+    disable: () => each((one) => connections.dismiss(one, "link_disabled")),
     stop: () => {
       clearInterval(alive);
-      for (const one of connections.all) one.socket.terminate();
-      wss.close();
+      each(({ socket }) => socket.terminate());
+      gate.close();
     },
     deliver: async (delivery, retry) => {
       const one = connections.next();

@@ -34,16 +34,11 @@ const bot = (team: string, id: string, botId: string): User => ({
   deleted: false,
 });
 
-export const createWorkplace = (world: World): Workplace => {
-  const now = (): string => world.ids.ts(world.clock.now());
-  const botIn = (team: string): string => installOf(world, team)?.botUser ?? "";
-  const mark = (channel: Channel, archived: boolean, type: string): void => {
-    channel.archived = archived;
-    world.emit(channel.team, { type, channel: channel.id, user: botIn(channel.team), event_ts: now() }, type);
-    world.changed();
-  };
-  const tell = (team: string, event: Fields): void =>
-    world.emit(team, { ...event, event_ts: now() }, String(event["type"]));
+type Tell = (team: string, event: Fields) => void;
+
+type Installing = Pick<Workplace, "team" | "install" | "installed" | "revoke" | "uninstall">;
+
+const createInstalling = (world: World, tell: Tell): Installing => {
   const revoke = (install: Install): void => {
     tell(install.team, { type: "tokens_revoked", tokens: { oauth: [], bot: [install.botUser] } });
     install.revoked = true;
@@ -71,43 +66,55 @@ export const createWorkplace = (world: World): Workplace => {
       if (install === undefined) throw new Error(`The app is not installed in ${team.name}.`);
       return install;
     },
-    channel: (team, name, kind, withBot) => {
-      const channel: Channel = {
-        id: world.ids.of("C"),
-        name,
-        team: team.id,
-        kind,
-        members: new Set(withBot ? [botIn(team.id)] : []),
-        archived: false,
-      };
-      world.channels.set(channel.id, channel);
-      return channel;
-    },
-    archive: (channel) => mark(channel, true, channel.kind === "private" ? "group_archive" : "channel_archive"),
-    unarchive: (channel) => mark(channel, false, channel.kind === "private" ? "group_unarchive" : "channel_unarchive"),
-    deleteChannel: (channel) => {
-      const type = channel.kind === "private" ? "group_deleted" : "channel_deleted";
-      world.emit(channel.team, { type, channel: channel.id, event_ts: now() }, type);
-      world.channels.delete(channel.id);
-      world.changed();
-    },
-    removeBot: (channel) => {
-      const type = channel.kind === "private" ? "group_left" : "channel_left";
-      world.emit(channel.team, { type, channel: channel.id, event_ts: now() }, type);
-      channel.members.delete(botIn(channel.team));
-      world.changed();
-    },
-    inviteBot: (channel) => {
-      const user = botIn(channel.team);
-      channel.members.add(user);
-      const event = { type: "member_joined_channel", user, channel: channel.id, team: channel.team, event_ts: now() };
-      world.emit(channel.team, { ...event, channel_type: "C" }, "member_joined_channel");
-      world.changed();
-    },
     revoke,
     uninstall: (install) => {
       tell(install.team, { type: "app_uninstalled" });
       revoke(install);
     },
   };
+};
+
+/** Events name private channels otherwise. */
+const named = ({ kind }: Channel, what: string): string => `${kind === "private" ? "group" : "channel"}_${what}`;
+
+const createPlaces = (world: World, tell: Tell): Omit<Workplace, keyof Installing> => {
+  const botIn = (team: string): string => installOf(world, team)?.botUser ?? "";
+  const mark = (channel: Channel, archived: boolean, what: string): void => {
+    channel.archived = archived;
+    tell(channel.team, { type: named(channel, what), channel: channel.id, user: botIn(channel.team) });
+    world.changed();
+  };
+  return {
+    channel: (team, name, kind, withBot) => {
+      const members = new Set(withBot ? [botIn(team.id)] : []);
+      const channel: Channel = { id: world.ids.of("C"), name, team: team.id, kind, members, archived: false };
+      world.channels.set(channel.id, channel);
+      return channel;
+    },
+    archive: (channel) => mark(channel, true, "archive"),
+    unarchive: (channel) => mark(channel, false, "unarchive"),
+    deleteChannel: (channel) => {
+      tell(channel.team, { type: named(channel, "deleted"), channel: channel.id });
+      world.channels.delete(channel.id);
+      world.changed();
+    },
+    removeBot: (channel) => {
+      tell(channel.team, { type: named(channel, "left"), channel: channel.id });
+      channel.members.delete(botIn(channel.team));
+      world.changed();
+    },
+    inviteBot: (channel) => {
+      const user = botIn(channel.team);
+      channel.members.add(user);
+      const event = { type: "member_joined_channel", user, channel: channel.id, team: channel.team };
+      tell(channel.team, { ...event, channel_type: channel.kind === "private" ? "G" : "C" });
+      world.changed();
+    },
+  };
+};
+
+export const createWorkplace = (world: World): Workplace => {
+  const tell: Tell = (team, event) =>
+    world.emit(team, { ...event, event_ts: world.ids.ts(world.clock.now()) }, String(event["type"]));
+  return { ...createInstalling(world, tell), ...createPlaces(world, tell) };
 };
