@@ -1,10 +1,12 @@
 import type { Meter, PlatformLog } from "../../chat/platform.ts";
 import type { Request } from "../../chat/request.ts";
 import type { Carrying } from "./answer/carrying.ts";
-import type { Draw } from "./answer/draw.ts";
+import { type Draw, sentence } from "./answer/draw.ts";
 import { createHand, type Hand } from "./answer/hand.ts";
+import { heldView } from "./answer/held.ts";
 import { commandLane, homeLane, type Lane, messageLane, modalLane } from "./answer/lane.ts";
 import type { Carried, Origin } from "./answer/origin.ts";
+import { createPatience } from "./answer/patience.ts";
 import type { Redraws } from "./answer/redraws.ts";
 import { submissionLane } from "./answer/submission.ts";
 import type { SlackWords } from "./deps.ts";
@@ -69,7 +71,7 @@ export const createActs = (deps: ActDeps): Acts => ({
       const press = pressed(action, state);
       if (!press) continue;
       const origin = view
-        ? ((await deps.carrying.unpack(view.private_metadata))?.origin ?? {})
+        ? ((await carriedBy(deps, view))?.origin ?? {})
         : await originOfPress(deps, payload, installed);
       const doing = { ...doingOf(deps, payload, installed, action), user: payload.user.id, origin };
       const request = await deps.asking.requestOf(doing, { kind: "press", ...press });
@@ -85,24 +87,41 @@ export const createActs = (deps: ActDeps): Acts => ({
   },
   submission: async (payload, installed, ack) => {
     const { view, user } = payload;
-    const carried = view ? await deps.carrying.unpack(view.private_metadata) : undefined;
+    const patience = createPatience(() => showWait(deps, payload, ack), deps.log);
+    const carried = view ? await carriedBy(deps, view) : undefined;
     const act = view && carried ? actOfSubmission(view, carried) : undefined;
-    if (!view || !carried || !act) return ack();
+    if (!view || !carried || !act) {
+      if (await patience.end()) await ack(expired(deps, payload));
+      return;
+    }
     const doing = { ...doingOf(deps, payload, installed), user: user.id, origin: carried.origin };
     const request = await deps.asking.requestOf(doing, act);
     const hand = handOf(deps, doing, request, payload.trigger_id);
-    const lane = submissionLane({
-      ...deps,
-      view,
-      carried,
-      ack,
-      hand,
-      words: deps.words(request.locale),
-      deferred: () => deps.meter.count("slack", "deferred"),
-    });
-    await deps.answer(request, lane);
+    const words = deps.words(request.locale);
+    await deps.answer(request, submissionLane({ view, carried, ack, hand, draw: deps.draw, words, patience }));
   },
 });
+
+/** What is too old, or cannot be looked up now, is not known. */
+const carriedBy = ({ carrying }: ActDeps, { private_metadata }: ViewPayload): Promise<Carried | undefined> =>
+  carrying.unpack(private_metadata).catch(() => undefined);
+
+/** Nobody knows any more what it was about. */
+const expired = ({ asking, draw, words }: ActDeps, payload: InteractivePayload): object => {
+  const said = words(asking.localeOf(teamOf(payload), payload.user.id));
+  return { response_action: "update", view: draw.note(sentence(said.chat.expired, "notice"), said) };
+};
+
+/** Says in the modal that the answer takes longer. */
+const showWait = async (
+  { asking, words, meter }: ActDeps,
+  { view, user, ...payload }: InteractivePayload,
+  ack: Ack,
+): Promise<void> => {
+  meter.count("slack", "deferred");
+  const { slack } = words(asking.localeOf(teamOf(payload), user.id));
+  await ack(view ? { response_action: "update", view: heldView(view, slack.moment) } : undefined);
+};
 
 const doingOf = (
   { clock }: ActDeps,

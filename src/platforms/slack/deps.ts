@@ -18,7 +18,7 @@ export interface SlackWords {
     readonly tryInstallAgain: string;
     readonly openSlack: string;
   };
-  readonly chat: { failed(incident: string): string };
+  readonly chat: { failed(incident: string): string; readonly expired: string };
 }
 
 export interface SlackDeps extends PlatformDeps {

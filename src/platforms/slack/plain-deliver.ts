@@ -12,6 +12,7 @@ export const createPlainDeliver =
   ({ installs, draw }: PlainDeliverDeps) =>
   async (delivery: Delivery, _key: string): Promise<Delivered> => {
     const { target, view } = delivery;
+    if (delivery.kind !== "post" && delivery.kind !== "direct") return { kind: "later", seconds: 60 };
     const team = /^(?:own-)?slack-([A-Z0-9]+)/.exec(target.workspace)?.[1];
     const installed = await installs.of(team, undefined);
     if (!installed) return { kind: "gone", why: "permission" };

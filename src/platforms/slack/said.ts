@@ -50,9 +50,11 @@ export const createListener = (deps: SaidDeps) => {
   };
 };
 
-/** Typed by a person, and new: edits, joins and the bot's own are events of the same kind. */
+/** Kinds of messages that people type; others are edits, joins and the like (docs.slack.dev/reference/events/message). */
+const TYPED = [undefined, "thread_broadcast", "file_share"];
+
 const isTyped = ({ subtype, bot_id, user, text }: SlackEvent, { botUser }: Installed): boolean =>
-  (subtype === undefined || subtype === "thread_broadcast") && bot_id === undefined && user !== botUser && !!text;
+  TYPED.includes(subtype) && bot_id === undefined && user !== botUser && !!text;
 
 /** The bot's own direct messages, and its own threads; elsewhere people talk to each other. */
 const originOf = async ({ threads }: SaidDeps, event: SlackEvent): Promise<Origin | undefined> => {

@@ -35,7 +35,7 @@ export const createSlack = (deps: SlackDeps): Platform => {
     refused(refusedSays("SLACK_BOT_TOKEN", "OAuth & Permissions")),
   );
   const threads = createThreads(kv);
-  const asking = createAsking({ people: createPeople(clock, log), directs: createDirects(kv), threads });
+  const asking = createAsking({ people: createPeople(kv, clock, log), directs: createDirects(kv), threads });
   const carrying = createCarrying(kv);
   const draw = createDraw({ carrying, log, meter });
   const served = createServed(deps.allowed);

@@ -54,11 +54,8 @@ const takeInteractive = async (
   installed: Installed,
   ack: Ack,
 ): Promise<void> => {
-  if (payload.type === "view_submission") {
-    if (await isNew(deps, payload)) await deps.acts.submission(payload, installed, ack);
-    else await ack();
-    return;
-  }
+  // Told twice it is answered twice, with how things stand: an empty acknowledgement would close the modal.
+  if (payload.type === "view_submission") return deps.acts.submission(payload, installed, ack);
   await ack();
   // Closing a modal ends nothing: what was begun in it goes on with the next command.
   const does =

@@ -42,26 +42,28 @@ export interface SlackApp {
 
 export interface SlackAppOptions extends PracticeOptions {
   readonly mode?: "socket" | "http";
+  /** Workspaces install it themselves. */
+  readonly installs?: boolean;
   readonly over?: Partial<SlackDeps>;
 }
 
-const PUBLIC_URL = "https://whetstone.example";
-
 /** The whole of practice over a real Redis, in Slack: a real Bolt app at a local server, made by the bot's own manifest. */
 export const slackApp = async (options: SlackAppOptions = {}): Promise<SlackApp> => {
-  const { mode = "socket", over = {}, ...rest } = options;
-  const setup = setupFrom(manifestOf(mode === "http" ? { mode, publicUrl: PUBLIC_URL } : { mode }));
+  const { mode = "socket", over = {}, installs: _, ...rest } = options;
+  const door = await doorOf(() => platform);
+  const setup = setupFrom(manifestOf(mode === "http" ? { mode, publicUrl: door.url } : { mode }));
   const [practice, slack] = await Promise.all([practiceApp(rest), startLocalSlack({ app: setup })]);
+  practice.bench.clock.now = slack.clock.now();
   const channel = slack.channel("general");
   const logs = { faults: [] as unknown[], warnings: [] as string[], counted: [] as string[], gaveUp: [] as string[] };
   const started: Platform[] = [];
   const another = (more: Partial<SlackDeps> = {}): Platform => {
-    const made = createSlack({ ...depsOf(practice, slack, logs, mode), ...over, ...more });
+    const made = createSlack({ ...depsOf(practice, slack, logs, options, door), ...over, ...more });
     started.push(made);
     return made;
   };
   const platform = another();
-  const door = await begin(platform, slack, mode);
+  await begin(platform, slack, mode, door);
   let people = 0;
   const idOf: SlackApp["idOf"] = ({ id, user }) => `slack-${user.team}-${id}`;
   const shows: SlackApp["shows"] = (seat, text = "") =>
@@ -106,13 +108,11 @@ export const slackAppFor = async (options?: SlackAppOptions): Promise<SlackApp> 
   return app;
 };
 
-/** Starts a bot and waits until it hears; says where it can be reached by HTTP. */
-const begin = async (platform: Platform, slack: LocalSlack, mode: "socket" | "http"): Promise<Door> => {
-  const door = await doorOf(platform);
+/** Starts a bot and waits until it hears. */
+const begin = async (platform: Platform, slack: LocalSlack, mode: "socket" | "http", door: Door): Promise<void> => {
   await platform.start();
   if (mode === "socket") await slack.until(() => slack.socket.connections.length === 2, "two connections");
   else slack.speakTo(`${door.url}/slack/events`);
-  return door;
 };
 
 interface Door {
@@ -121,9 +121,9 @@ interface Door {
 }
 
 /** The one HTTP server of the program, as far as this platform is concerned. */
-const doorOf = async (platform: Platform): Promise<Door> => {
+const doorOf = async (platform: () => Platform): Promise<Door> => {
   const answer = async (request: Request): Promise<Response> =>
-    (await platform.fetch?.(request, { address: "127.0.0.1" })) ?? new Response("Not found.", { status: 404 });
+    (await platform().fetch?.(request, { address: "127.0.0.1" })) ?? new Response("Not found.", { status: 404 });
   const server = createServer(getRequestListener(answer));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
@@ -146,7 +146,8 @@ const depsOf = (
   { router, practice, bench, deps }: PracticeApp,
   slack: LocalSlack,
   logs: Logs,
-  mode: "socket" | "http",
+  { mode, installs }: SlackAppOptions,
+  { url }: Door,
 ): SlackDeps => ({
   router,
   catalogue: (lang) => practice.catalogue(deps.languages.pick(lang)),
@@ -163,8 +164,10 @@ const depsOf = (
     incident: (error) => `incident-${logs.faults.push(error)}`,
   },
   meter: { count: (_, event) => void logs.counted.push(event), clockOffset: () => undefined },
-  botToken: slack.install.token,
-  ...(mode === "socket" ? { appToken: slack.app.token } : { signingSecret: slack.app.signingSecret }),
+  ...(installs
+    ? { clientId: slack.app.clientId, clientSecret: slack.app.clientSecret, publicUrl: url }
+    : { botToken: slack.install.token }),
+  ...(mode !== "http" ? { appToken: slack.app.token } : { signingSecret: slack.app.signingSecret }),
   apiUrl: slack.apiUrl,
   secret: "a secret of this test",
   words: (locale) => deps.languages.pick(locale),

@@ -21,6 +21,8 @@ export interface DrawDeps {
 export interface Draw {
   message(view: View): Message;
   home(view: View): ReturnType<typeof renderHome>["payload"];
+  /** A modal that carries nothing. */
+  note(view: View, words: SlackWords): ModalView;
   modal(view: View, words: SlackWords, origin: Origin): Promise<ModalView>;
   form(form: Form, words: SlackWords, origin: Origin): Promise<ModalView>;
 }
@@ -37,6 +39,7 @@ export const createDraw = ({ carrying, log, meter }: DrawDeps): Draw => {
   return {
     message: (view) => told(renderMessage(view), view),
     home: (view) => told(renderHome(view), view),
+    note: (screen, { slack }) => told(renderModal(screen, slack), screen).view,
     modal: async (screen, { slack }, origin) => {
       const { view, submit } = told(renderModal(screen, slack), screen);
       return { ...view, private_metadata: await carrying.pack({ origin, ...(submit ? { submit } : {}) }) };

@@ -1,13 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { ModalView } from "@slack/types";
 import type { Form } from "../../../chat/form.ts";
 import type { View } from "../../../chat/view.ts";
 import type { SlackWords } from "../deps.ts";
 import { limitOf, refusalOf } from "../modes/clients.ts";
 import type { Installed } from "../modes/installed.ts";
+import type { Message } from "../render/render.ts";
 import { type Draw, isPressable, sentence } from "./draw.ts";
 import type { Origin } from "./origin.ts";
 import type { Redraws } from "./redraws.ts";
-import { respond } from "./response-url.ts";
+import { ResponseRefused, respond, type Showing } from "./response-url.ts";
 
 /** What an act can be answered with. */
 export interface HandDeps {
@@ -36,6 +38,7 @@ export interface Hand {
   pushForm(form: Form, on: string): Promise<void>;
   /** The modal takes this form; nothing where it was closed meanwhile. */
   update(view: View, modal: string): Promise<boolean>;
+  updateTo(view: ModalView, modal: string): Promise<boolean>;
 }
 
 /** A trigger lives three seconds (docs.slack.dev/surfaces/modals). */
@@ -46,12 +49,12 @@ const TRIES = 3;
 export const createHand = (deps: HandDeps): Hand => {
   const { words, origin, trigger = "", draw } = deps;
   const { views } = deps.installed.client;
-  const { say, line, update, openly } = createWays(deps);
+  const { say, line, update, openly, replace } = createWays(deps);
   const pressAgain = sentence(words.slack.pressAgain);
   /** Shows something by the trigger; where that came too late, or there are too many, `otherwise`. */
   const inTime = async (act: () => Promise<unknown>, otherwise: () => Promise<unknown>): Promise<void> => {
     try {
-      await act();
+      await opening(act);
     } catch (error) {
       const late = TOO_LATE.includes(refusalOf(error) ?? "");
       if (!late && limitOf(error) === undefined && refusalOf(error) !== "push_limit_reached") throw error;
@@ -68,10 +71,8 @@ export const createHand = (deps: HandDeps): Hand => {
     whisper: (view) => (origin.alone ? say(view) : isPressable(view) ? open(view) : line(view)),
     post: (view) => (origin.alone ? say(view) : openly(view)),
     replace: async (view) => {
-      const { respond: url, channel, message } = origin;
-      if (url === undefined || message === undefined) return say(view);
-      const shown = () => respond(url, draw.message(view), { as: "replacement" });
-      await deps.redraws.show(`${channel}/${message}`, shown);
+      const { channel, message } = origin;
+      await deps.redraws.show(`${channel}/${message}`, () => replace(view));
     },
     open,
     openForm: (form) =>
@@ -90,41 +91,104 @@ export const createHand = (deps: HandDeps): Hand => {
         () => (origin.respond === undefined ? update(pressAgain, on) : line(pressAgain)),
       ),
     update,
+    updateTo: (view, modal) => updateModal(deps, modal, view),
   };
 };
+
+/** What was lost is tried once more; where the trigger was taken by the first attempt, that one opened it. */
+const opening = async (act: () => Promise<unknown>): Promise<void> => {
+  try {
+    await act();
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    await act().catch((again: unknown) => {
+      if (refusalOf(again) !== "exchanged_trigger_id") throw again;
+    });
+  }
+};
+
+const isLost = (error: unknown): boolean => refusalOf(error) === undefined && limitOf(error) === undefined;
 
 /** What needs no trigger. */
 const createWays = (deps: HandDeps) => {
   const { installed, user, words, origin, draw } = deps;
   const { client } = installed;
-  const { channel, thread, respond: url } = origin;
-  const openly = (view: View): Promise<void> =>
-    url === undefined ? say(view) : respond(url, draw.message(view), { as: "public", thread });
+  const { channel, thread, message: ts } = origin;
+  const inThread = thread === undefined ? {} : { thread_ts: thread };
+  const byUrl = (view: View, showing: Showing, otherwise: () => Promise<unknown>): Promise<void> =>
+    byUrlOr(origin.respond, draw.message(view), showing, otherwise);
+  const post = (view: View) =>
+    client.chat.postMessage({
+      channel: channel ?? user,
+      ...draw.message(view),
+      unfurl_links: false,
+      unfurl_media: false,
+      ...inThread,
+    });
   const say = async (view: View): Promise<void> => {
-    const inThread = thread === undefined ? {} : { thread_ts: thread };
-    const quietly = { unfurl_links: false, unfurl_media: false };
     try {
-      await client.chat.postMessage({ channel: channel ?? user, ...draw.message(view), ...quietly, ...inThread });
+      await post(view);
     } catch (error) {
-      if (limitOf(error) === undefined || url === undefined) throw error;
+      if (limitOf(error) === undefined) throw error;
       deps.count("limited");
-      await respond(url, draw.message(view), { as: "public", thread });
+      await byUrl(view, { as: "public", thread }, () => Promise.reject(error));
     }
   };
-  const update = async (view: View, modal: string): Promise<boolean> => {
-    for (let tries = 1; ; tries += 1)
-      try {
-        await client.views.update({ view_id: modal, view: await draw.modal(view, words, origin) });
-        return true;
-      } catch (error) {
-        if (refusalOf(error) === "not_found") return false;
-        const seconds = limitOf(error);
-        if (seconds === undefined || tries === TRIES) throw error;
-        deps.count("limited");
-        await wait(seconds * 1000);
-      }
+  return {
+    say,
+    openly: (view: View) => byUrl(view, { as: "public", thread }, () => say(view)),
+    line: (view: View) =>
+      byUrl(view, { as: "own", thread }, () =>
+        origin.alone || channel === undefined
+          ? say(view)
+          : client.chat.postEphemeral({ channel, user, ...draw.message(view), ...inThread }),
+      ),
+    replace: (view: View) =>
+      byUrl(view, { as: "replacement" }, () =>
+        channel === undefined || ts === undefined
+          ? say(view)
+          : client.chat.update({ channel, ts, ...draw.message(view) }),
+      ),
+    update: async (view: View, modal: string) => updateModal(deps, modal, await draw.modal(view, words, origin)),
   };
-  const line = (view: View): Promise<void> =>
-    url === undefined ? say(view) : respond(url, draw.message(view), { as: "own", thread });
-  return { say, openly, update, line };
+};
+
+/** By a response URL; where there is none, or none that is good any more, `otherwise`. */
+const byUrlOr = async (
+  url: string | undefined,
+  message: Message,
+  showing: Showing,
+  otherwise: () => Promise<unknown>,
+): Promise<void> => {
+  try {
+    if (url !== undefined) return await responding(url, message, showing);
+  } catch (error) {
+    if (!(error instanceof ResponseRefused)) throw error;
+  }
+  await otherwise();
+};
+
+/** A message may take the same form twice, so what was lost is tried once more. */
+const responding = async (url: string, message: Message, showing: Showing): Promise<void> => {
+  try {
+    await respond(url, message, showing);
+  } catch (error) {
+    if (error instanceof ResponseRefused || showing.as !== "replacement") throw error;
+    await respond(url, message, showing);
+  }
+};
+
+/** An update may be made twice, so what was lost or limited is tried again. False where the modal was closed meanwhile. */
+const updateModal = async ({ installed, count }: HandDeps, modal: string, view: ModalView): Promise<boolean> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      await installed.client.views.update({ view_id: modal, view });
+      return true;
+    } catch (error) {
+      const [code, seconds] = [refusalOf(error), limitOf(error)];
+      if (code === "not_found") return false;
+      if (code !== undefined || tries === TRIES) throw error;
+      if (seconds !== undefined) count("limited");
+      await wait((seconds ?? 0) * 1000);
+    }
 };

@@ -8,7 +8,10 @@ export type Showing =
 
 const WAIT_MS = 10_000;
 
-/** Answers a command or a press by its own address. Fails where Slack refuses it, e.g. after half an hour. */
+/** Slack did not take an answer: the address is used up or too old, or the place is gone. */
+export class ResponseRefused extends Error {}
+
+/** Answers a command or a press by its own address. Fails with `ResponseRefused` where Slack refuses it. */
 export const respond = async (url: string, { text, blocks }: Message, showing: Showing): Promise<void> => {
   const answer = await fetch(url, {
     method: "POST",
@@ -17,7 +20,7 @@ export const respond = async (url: string, { text, blocks }: Message, showing: S
     signal: AbortSignal.timeout(WAIT_MS),
   });
   const says = await answer.text();
-  if (!answer.ok) throw new Error(`a response URL was refused: ${answer.status} ${says.slice(0, 200)}`);
+  if (!answer.ok) throw new ResponseRefused(`a response URL was refused: ${answer.status} ${says.slice(0, 200)}`);
 };
 
 const fieldsOf = (showing: Showing): object => {

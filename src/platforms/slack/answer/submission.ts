@@ -1,4 +1,3 @@
-import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Reply } from "../../../chat/reply.ts";
 import type { View } from "../../../chat/view.ts";
 import type { SlackWords } from "../deps.ts";
@@ -9,8 +8,10 @@ import { LIMITS } from "../render/limits.ts";
 import { clipped, escaped } from "../render/text.ts";
 import { type Draw, isPressable, sentence } from "./draw.ts";
 import type { Hand } from "./hand.ts";
+import { heldView } from "./held.ts";
 import type { Lane } from "./lane.ts";
 import type { Carried, Origin } from "./origin.ts";
+import type { Patience } from "./patience.ts";
 
 export interface SubmissionDeps {
   readonly view: ViewPayload;
@@ -19,35 +20,22 @@ export interface SubmissionDeps {
   readonly hand: Hand;
   readonly draw: Draw;
   readonly words: SlackWords;
-  readonly log: PlatformLog;
-  deferred(): void;
+  readonly patience: Patience;
 }
-
-/** At this age something is shown, so that Slack does not say that nobody answered. */
-const DEFER_MS = 1_500;
 
 /**
  * A submitted modal is answered by its acknowledgement: with the next screen, with what is wrong beside a field, or by closing.
- * What takes longer is first shown as a moment's wait and then takes its place.
+ * Where a wait is shown already, the answer takes its place.
  */
 export const submissionLane = (deps: SubmissionDeps): Lane => {
-  const { ack, draw, words, carried, log } = deps;
+  const { ack, draw, words, carried, patience } = deps;
   const { below: _, ...origin } = carried.origin;
   const show = async (screen: View): Promise<void> =>
     ack({ response_action: "update", view: await draw.modal(screen, words, origin) });
-  let waiting: Promise<void> | undefined;
-  const timer = setTimeout(() => {
-    deps.deferred();
-    waiting = show(sentence(words.slack.moment, "plain")).catch((error: unknown) =>
-      log.warn("slack: a wait could not be shown", { err: error }),
-    );
-  }, DEFER_MS);
   return {
     answer: async (reply) => {
-      clearTimeout(timer);
-      if (waiting === undefined) return answerNow(deps, origin, show, reply);
-      await waiting;
-      await answerLate(deps, reply);
+      if (await patience.end()) await answerNow(deps, origin, show, reply);
+      else await answerLate(deps, reply);
     },
   };
 };
@@ -103,9 +91,15 @@ const besideField = ({ view, carried }: SubmissionDeps, { tone, summary }: View)
 };
 
 const answerLate = async ({ hand, view, words, carried }: SubmissionDeps, reply: Reply): Promise<void> => {
-  if (reply.kind === "redraw" && carried.form && carried.origin.message !== undefined) await hand.replace(reply.view);
+  const { below, message } = carried.origin;
+  if (reply.kind === "redraw" && carried.form) {
+    if (below !== undefined) await hand.update(reply.view, below);
+    else if (message !== undefined) await hand.replace(reply.view);
+  }
   if (reply.kind === "post") await hand.post(reply.view);
-  if (reply.kind === "redraw" || reply.kind === "whisper") await hand.update(reply.view, view.id);
+  const isTrouble = reply.kind === "whisper" && reply.view.tone === "trouble" && !isPressable(reply.view);
+  if (isTrouble) await hand.updateTo(heldView(view, reply.view.summary), view.id);
+  else if (reply.kind === "redraw" || reply.kind === "whisper") await hand.update(reply.view, view.id);
   // Too late for a dialog, and nothing else to show.
   else await hand.update(sentence(words.slack.pressAgain), view.id);
 };

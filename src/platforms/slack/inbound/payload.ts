@@ -1,3 +1,4 @@
+import type { PlainTextElement } from "@slack/types";
 import type { State } from "../render/submit.ts";
 
 /** What of Slack's payloads is read. */
@@ -48,6 +49,10 @@ export interface ViewPayload {
   readonly type: string;
   readonly callback_id?: string | null;
   readonly private_metadata?: string | null;
+  readonly title?: PlainTextElement | null;
+  readonly submit?: PlainTextElement | null;
+  readonly close?: PlainTextElement | null;
+  readonly blocks?: readonly object[];
   readonly state?: { readonly values: State } | null;
 }
 

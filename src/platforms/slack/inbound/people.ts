@@ -1,4 +1,5 @@
 import type { PlatformLog } from "../../../chat/platform.ts";
+import type { KeyValue } from "../../../chat/ports.ts";
 import type { Installed } from "../modes/installed.ts";
 
 /** What Slack knows of somebody. */
@@ -12,6 +13,8 @@ export interface Known {
 export interface People {
   /** Never fails: what is not known is left out, and nobody manages whom Slack did not name so. */
   of(installed: Installed, team: string, user: string): Promise<Known>;
+  /** Without asking. */
+  known(team: string, user: string): Known | undefined;
 }
 
 const FRESH_MS = 10 * 60_000;
@@ -25,7 +28,14 @@ interface Remembered {
   readonly known: Known;
 }
 
-export const createPeople = (clock: () => number, log: PlatformLog): People => {
+/** What was known lasts in the store, for when Slack cannot be asked; who manages the workspace does not. */
+const KNOWN_S = 90 * 86_400;
+
+export const createPeople = (kv: KeyValue, clock: () => number, log: PlatformLog): People => {
+  const knownBefore = async (key: string): Promise<Known> => {
+    const kept = await kv.get(keyOf(key)).catch(() => undefined);
+    return kept === undefined ? { manager: false } : { ...(JSON.parse(kept) as Known), manager: false };
+  };
   const remembered = new Map<string, Remembered>();
   const asked = new Map<string, Promise<Known | undefined>>();
   const ask = async (installed: Installed, team: string, user: string): Promise<Known | undefined> => {
@@ -34,6 +44,7 @@ export const createPeople = (clock: () => number, log: PlatformLog): People => {
       const known = await knownFrom(installed, team, user);
       if (remembered.size >= REMEMBERED) remembered.clear();
       remembered.set(key, { at: clock(), known });
+      kv.set(keyOf(key), JSON.stringify(known), KNOWN_S).catch(() => undefined);
       return known;
     } catch (error) {
       log.warn("slack: it is not known who somebody is", { user, err: error });
@@ -43,16 +54,19 @@ export const createPeople = (clock: () => number, log: PlatformLog): People => {
     }
   };
   return {
+    known: (team, user) => remembered.get(`${team}/${user}`)?.known,
     of: async (installed, team, user) => {
       const key = `${team}/${user}`;
       const before = remembered.get(key);
       if (before && clock() - before.at < FRESH_MS) return before.known;
       const asking = asked.get(key) ?? ask(installed, team, user);
       if (asked.get(key) === undefined && remembered.get(key) === before) asked.set(key, asking);
-      return (await within(asking, WAIT_MS)) ?? before?.known ?? { manager: false };
+      return (await within(asking, WAIT_MS)) ?? before?.known ?? (await knownBefore(key));
     },
   };
 };
+
+const keyOf = (key: string): string => `slack/person/${key}`;
 
 interface UserShape {
   readonly team_id?: string;

@@ -30,7 +30,10 @@ export const createApp = ({ receivers, installs, apiUrl, log, take }: AppDeps): 
     logger: loggerOf(log),
     authorize: async ({ teamId, enterpriseId }) => {
       const installed = await installs.of(teamId, enterpriseId);
-      if (!installed) throw new Error(`the app is not installed in ${teamId ?? enterpriseId}`);
+      if (!installed) {
+        log.warn("slack: told of a workspace that the app is not installed in", { team: teamId ?? enterpriseId });
+        return {};
+      }
       const { botUser, botId } = installed;
       return { botUserId: botUser, ...(botId === undefined ? {} : { botId }), [INSTALLED]: installed };
     },

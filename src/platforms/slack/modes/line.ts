@@ -27,6 +27,8 @@ const FINAL = ["invalid_auth", "not_authed", "account_inactive", "token_revoked"
 const HELLO_MS = 10_000;
 const CLOSE_MS = 2_000;
 const MOST_PAUSE_MS = 30_000;
+/** So many a minute are begun without a pause. */
+const MOST_AT_ONCE = 10;
 
 export const createLine = ({ appToken, apiUrl, log, refused }: LineDeps): Line => {
   const receiver = new SocketModeReceiver({
@@ -44,8 +46,10 @@ export const createLine = ({ appToken, apiUrl, log, refused }: LineDeps): Line =
   let stopped = false;
   let pause: NodeJS.Timeout | undefined;
   let failures = 0;
+  let begun: readonly number[] = [];
   const connect = async (): Promise<void> => {
     try {
+      begun = [...begun.slice(1 - MOST_AT_ONCE), Date.now()];
       await within(client.start(), HELLO_MS);
       up = true;
       failures = 0;
@@ -55,6 +59,8 @@ export const createLine = ({ appToken, apiUrl, log, refused }: LineDeps): Line =
       if (code !== undefined && FINAL.includes(code)) return refused(code);
       failures += 1;
       log.warn("slack: no connection; trying again", { err: error });
+      // One that said nothing may still be open.
+      await within(client.disconnect(), CLOSE_MS).catch(() => undefined);
       again(Math.min(MOST_PAUSE_MS, 500 * 2 ** failures));
     }
   };
@@ -64,7 +70,7 @@ export const createLine = ({ appToken, apiUrl, log, refused }: LineDeps): Line =
   };
   client.on("disconnected", () => {
     // One that never came up is tried again where it failed.
-    if (up && !stopped) again(0);
+    if (up && !stopped) again(pauseAfter(begun, Date.now()));
     up = false;
   });
   return {
@@ -79,6 +85,10 @@ export const createLine = ({ appToken, apiUrl, log, refused }: LineDeps): Line =
     isUp: () => up,
   };
 };
+
+/** Connections are begun at once, except where they end again and again. */
+const pauseAfter = (begun: readonly number[], now: number): number =>
+  begun.length === MOST_AT_ONCE && now - (begun[0] ?? 0) < 60_000 ? 5_000 : 0;
 
 const within = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
