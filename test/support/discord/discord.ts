@@ -78,7 +78,7 @@ export const startLocalDiscord = async (options: LocalDiscordOptions = {}): Prom
   world.flags = options.messageContent ? FLAG_CONTENT : 0;
   const faults = createFaults();
   const posted: Posted[] = [];
-  const { server, port, gateway, ...records } = await openServer(world, options, faults.meet);
+  const { stop, port, gateway, ...records } = await openServer(world, options, faults.meet);
   const courier = createCourier(
     world,
     keys.privateKey,
@@ -105,11 +105,7 @@ export const startLocalDiscord = async (options: LocalDiscordOptions = {}): Prom
     ...population(world, (person, channel) => createSeat(world, courier, person, channel)),
     ping: (url) => postSigned(world, keys.privateKey, url, pingJson(world)),
     until,
-    stop: async () => {
-      gateway.cut();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    stop,
   };
 };
 
@@ -149,5 +145,10 @@ const openServer = async (
   const { gateway, left } = createGateway(world, server, url, options);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
-  return { server, port, gateway, requests, dispatches };
+  const stop = async (): Promise<void> => {
+    gateway.cut();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { stop, port, gateway, requests, dispatches };
 };
