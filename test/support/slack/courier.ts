@@ -29,6 +29,10 @@ const mayKnow = (world: World, install: Install, event: Fields, name: string): b
   return scope === undefined || channel?.members.has(install.botUser) === true;
 };
 
+/** Whether people of another workspace take part. */
+const isShared = (world: World, team: string, channel: string): boolean =>
+  [...(world.channels.get(channel)?.members ?? [])].some((one) => world.users.get(one)?.team !== team);
+
 const wrap = (world: World, team: string, event: Fields, bot: string): Fields => ({
   token: world.app.verification,
   team_id: team,
@@ -40,7 +44,7 @@ const wrap = (world: World, team: string, event: Fields, bot: string): Fields =>
   event_id: world.ids.of("Ev"),
   event_time: Math.floor(world.clock.now() / 1000),
   authorizations: [{ enterprise_id: null, team_id: team, user_id: bot, is_bot: true, is_enterprise_install: false }],
-  is_ext_shared_channel: false,
+  is_ext_shared_channel: isShared(world, team, String(event["channel"])),
   event_context: world.ids.secret(),
 });
 

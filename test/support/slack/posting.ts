@@ -60,13 +60,25 @@ const typeOf = (channel: Channel): string =>
 
 const eventName = (channel: Channel): string => `message.${typeOf(channel)}${channel.kind === "im" ? "" : "s"}`;
 
+/** Of someone from another workspace, in a channel that both share. */
+const guestOf = (world: World, channel: Channel, message: Message): Fields => {
+  const team = world.users.get(message.user)?.team;
+  return team === channel.team ? {} : { user_team: team, source_team: team };
+};
+
 /** Writes a message down and tells the app of it, as Slack does also of the app's own. */
 export const put = (world: World, channel: Channel, draft: Draft): Message => {
   const message: Message = { ts: world.ids.ts(world.clock.now()), channel: channel.id, ...draft };
   messagesIn(world, channel.id).push(message);
   if (message.ephemeralFor === undefined) {
     const own = message.botId === undefined ? { client_msg_id: world.ids.secret() } : {};
-    const more = { ...own, channel: channel.id, channel_type: typeOf(channel), event_ts: message.ts };
+    const more = {
+      ...own,
+      ...guestOf(world, channel, message),
+      channel: channel.id,
+      channel_type: typeOf(channel),
+      event_ts: message.ts,
+    };
     world.emit(channel.team, { ...messageShape(world, message), ...more }, eventName(channel));
   }
   world.changed();

@@ -83,7 +83,7 @@ export const userShape = (world: World, user: User, withLocale: boolean): Fields
 });
 
 /** A channel as `conversations.info` tells it to the app's bot. */
-export const channelShape = (channel: Channel, reader: string): Fields => {
+export const channelShape = (channel: Channel, reader: string, shared = false): Fields => {
   const im = channel.kind === "im";
   return {
     id: channel.id,
@@ -102,8 +102,8 @@ export const channelShape = (channel: Channel, reader: string): Fields => {
           is_private: channel.kind === "private",
           is_mpim: false,
           is_general: false,
-          is_shared: false,
-          is_ext_shared: false,
+          is_shared: shared,
+          is_ext_shared: shared,
           is_member: channel.members.has(reader),
           topic: { value: "", creator: "", last_set: 0 },
           purpose: { value: "", creator: "", last_set: 0 },

@@ -74,7 +74,11 @@ export const conversations: Methods = {
     token: "bot",
     scopes: READ,
     args: { channel: "text!", include_locale: "flag", include_num_members: "flag" },
-    run: (call) => ({ channel: channelShape(readable(call, "read"), call.install.botUser) }),
+    run: (call) => {
+      const channel = readable(call, "read");
+      const shared = [...channel.members].some((one) => call.world.users.get(one)?.team !== channel.team);
+      return { channel: channelShape(channel, call.install.botUser, shared) };
+    },
   },
   "conversations.members": {
     token: "bot",
