@@ -73,7 +73,10 @@ export const platformContract = (name: string, open: OpenBench): void => {
 };
 
 const playerOf = (visitor: Visitor): Player => ({
-  start: () => visitor.runs("prep", "quiz", { type: "mixed", count: "6" }),
+  start: async () => {
+    await visitor.runs("prep", "quiz", { type: "mixed", count: "6" });
+    await visitor.reads(en.quiz.progress(1, 6));
+  },
   presses: visitor.presses,
   submits: visitor.submits,
   fills: visitor.fills,

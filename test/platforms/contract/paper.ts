@@ -42,6 +42,7 @@ export const play = async (practice: PracticeApp, person: string, player: Player
     met.push(await one(practice, player, item, state));
     await player.presses(last ? en.quiz.finish : en.quiz.next);
     if (last) break;
+    await player.reads(en.quiz.progress(state.at + 2, state.items.length));
   }
   const { entries } = await practice.bench.store.people.history(person, { skip: 0, take: 50 });
   return {
