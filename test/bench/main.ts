@@ -11,6 +11,7 @@ import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
 import { type Row, tableOf } from "./report.ts";
+import { measureSlack } from "./slack-door.ts";
 import { measureStart } from "./start.ts";
 import { measureWebDoor } from "./web-door.ts";
 
@@ -38,6 +39,9 @@ import { measureWebDoor } from "./web-door.ts";
  *   of its own; from the event's dispatch to the accepted callback. Floor: `programs/bare-discord.ts`, a bare discord.js bot
  *   that sends the same commands to Redis in the same round trips and then answers with the same components. Both with
  *   1,000 servers. Then 300 people press at once.
+ * - Presses in Slack: the same over two sockets and by HTTP, from sending to the accepted modal. Floor: `programs/bare-slack.ts`,
+ *   a bare Bolt app that sends the same commands to Redis, then answers with the same modal, in the acknowledgement or by one
+ *   call, as the product did. What is bounded by itself has no floor.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  */
 const main = async (args: readonly string[]): Promise<number> => {
@@ -65,7 +69,9 @@ const main = async (args: readonly string[]): Promise<number> => {
     say("Measuring answers through the web door…");
     const web = await measureWebDoor(around, people);
     say("Measuring presses in Discord…");
-    const rows = [...web, ...(await measureDiscord(around, people)), ...start, ...inBank];
+    const discord = await measureDiscord(around, people);
+    say("Measuring presses in Slack…");
+    const rows = [...web, ...discord, ...(await measureSlack(around, people)), ...start, ...inBank];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;

@@ -27,6 +27,11 @@ export const environmentOf = ({ redisUrl, dataDir, secret }: Surroundings): Read
   ALLOWED_WORKSPACES: "",
   ROLES: "",
   DISCORD_TOKEN: "",
+  SLACK_BOT_TOKEN: "",
+  SLACK_APP_TOKEN: "",
+  SLACK_SIGNING_SECRET: "",
+  SLACK_CLIENT_ID: "",
+  SLACK_CLIENT_SECRET: "",
 });
 
 /** Starts the real program behind some flags of Node and waits for its address. */

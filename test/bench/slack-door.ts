@@ -1,0 +1,167 @@
+import type { Ask, Where } from "../support/programs/local-slack.ts";
+import type { Told } from "../support/slack-rounds.ts";
+import { type Calls, callsDuring } from "./discord-trace.ts";
+import type { People } from "./members.ts";
+import { built, field, launch, type Running } from "./process.ts";
+import { environmentOf, PRODUCT, type Surroundings } from "./product.ts";
+import type { BareInput } from "./programs/bare-slack.ts";
+import { type Pair, p99, type Row, rowOf } from "./report.ts";
+import { AVOID, COMMAND, PRESSES, RECORDINGS, recordSlack, type SlackTrace, slackEnvironment } from "./slack-trace.ts";
+
+const PEOPLE = 64;
+const IN_FLIGHT = 32;
+/** One to warm up and those that count. */
+const ROUNDS = 6;
+const CROWD = 300;
+/** Slack waits so long for an acknowledgement. */
+const DEADLINE_MS = 3_000;
+
+const PROBED = ["--expose-gc", "--import", built("./programs/memory-probe.js")];
+
+type Mode = BareInput["mode"];
+
+/** A bot at a Slack of its own, which is a process of its own as well. */
+interface Side {
+  readonly bot: Running;
+  readonly slack: Running;
+}
+
+interface Load {
+  readonly rate: number;
+  readonly p99: number;
+  /** Slow end of the acknowledgements. */
+  readonly acks: number;
+  /** Milliseconds of processor time a press. */
+  readonly cpu: number;
+}
+
+/** Presses in Slack against the bare app, over sockets and by HTTP: throughput, the slow end at 32 in flight, acknowledgements, memory, a crowd. */
+export const measureSlack = async (around: Surroundings, { store }: People): Promise<readonly Row[]> => {
+  const { calls, traces } = await recordSlack(around, store.db.redis);
+  const rows: Row[] = [];
+  for (const mode of ["socket", "http"] as const) {
+    const floor = await floorSide(around, mode, traces);
+    await checkCalls(floor, calls, store.db.redis);
+    rows.push(...(await measureMode(mode, await productSide(around, mode), floor)));
+  }
+  return rows;
+};
+
+const measureMode = async (mode: Mode, product: Side, floor: Side): Promise<readonly Row[]> => {
+  const loads: { readonly product: Load[]; readonly floor: Load[] } = { product: [], floor: [] };
+  for (let round = 0; round < ROUNDS; round++)
+    for (const side of round % 2 === 0 ? (["product", "floor"] as const) : (["floor", "product"] as const))
+      loads[side].push(await pressRound(side === "product" ? product : floor));
+  const memory: Pair = { measured: await memoryOf(product), floor: await memoryOf(floor) };
+  const crowd: Pair = { measured: await crowdAt(product), floor: await crowdAt(floor) };
+  for (const { bot, slack } of [product, floor]) {
+    await bot.stop();
+    await slack.stop();
+  }
+  if (crowd.measured > DEADLINE_MS) throw new Error(`a press of a crowd was acknowledged after ${crowd.measured} ms`);
+  const pairs = (figure: keyof Load): readonly Pair[] =>
+    loads.product
+      .slice(1)
+      .map((load, round) => ({ measured: load[figure], floor: loads.floor[round + 1]?.[figure] ?? Number.NaN }));
+  const alone = (pairs: readonly Pair[]): readonly Pair[] => pairs.map(({ measured }) => ({ measured, floor: 0 }));
+  const way = mode === "socket" ? "over sockets" : "by HTTP";
+  return [
+    rowOf({ name: `presses in Slack ${way}`, unit: "/s", bound: "least", bar: 0.6 }, pairs("rate")),
+    rowOf({ name: `p99 of a press ${way}, ${IN_FLIGHT} in flight`, unit: "ms", bound: "most", bar: 2.5 }, pairs("p99")),
+    rowOf(
+      { name: `p99 of an acknowledgement ${way}`, unit: "ms", kind: "difference", bound: "most", bar: 100 },
+      alone(pairs("acks")),
+    ),
+    rowOf({ name: `memory after these presses ${way}`, unit: "MiB", bound: "most", bar: 1.5 }, [memory]),
+    rowOf(
+      {
+        name: `slowest acknowledgement of ${CROWD} at once ${way}`,
+        unit: "ms",
+        kind: "difference",
+        bound: "most",
+        bar: DEADLINE_MS,
+      },
+      alone([crowd]),
+    ),
+  ];
+};
+
+/** A server process, and where a bot finds it. */
+const startSlack = async (): Promise<{ readonly slack: Running; readonly where: Where }> => {
+  const slack = launch([built("../support/programs/local-slack.js")]);
+  return { slack, where: await asking(slack)<Where>({ ask: "start" }) };
+};
+
+/** Whatever can be asked for, without its id. */
+type Question = Ask extends infer One ? (One extends Ask ? Omit<One, "id"> : never) : never;
+
+let asked = 0;
+const asking =
+  (slack: Running) =>
+  async <T extends object>(what: Question): Promise<T> => {
+    const id = ++asked;
+    const answer = await slack.ask<T & { readonly failed?: string }>({ id, ...what }, (message) =>
+      (message as { readonly id?: number }).id === id ? (message as T) : undefined,
+    );
+    if (answer.failed !== undefined) throw new Error(answer.failed);
+    return answer;
+  };
+
+/** The bot connects, or the server learns where the bot listens. */
+const meet = (slack: Running, mode: Mode, connections: number, port: number): Promise<object> =>
+  asking(slack)(
+    mode === "socket" ? { ask: "ready", connections } : { ask: "speak", to: `http://127.0.0.1:${port}/slack/events` },
+  );
+
+const productSide = async (around: Surroundings, mode: Mode): Promise<Side> => {
+  const { slack, where } = await startSlack();
+  const bot = launch([...PROBED, PRODUCT], {
+    ...environmentOf(around),
+    ...slackEnvironment(mode, where),
+    ROLES: "slack,worker",
+  });
+  const [, port] = await bot.says(/http:\/\/127\.0\.0\.1:(\d+)/);
+  await meet(slack, mode, 2, Number(port));
+  return { bot, slack };
+};
+
+const floorSide = async (around: Surroundings, mode: Mode, traces: readonly SlackTrace[]): Promise<Side> => {
+  const { slack, where } = await startSlack();
+  const bot = launch([...PROBED, built("./programs/bare-slack.js")]);
+  await bot.ask(undefined, field<true>("hears"));
+  const input: BareInput = { ...where, mode, traces, socketPath: around.socketPath };
+  await meet(slack, mode, 1, await bot.ask(input, field<number>("port")));
+  return { bot, slack };
+};
+
+const rounds = (side: Side, people: number, presses: number, inFlight: number): Promise<{ readonly told: Told }> =>
+  asking(side.slack)({ ask: "rounds", command: COMMAND, avoid: AVOID, people, presses, inFlight });
+
+const pressRound = async (side: Side): Promise<Load> => {
+  const before = await side.bot.ask("cpu", field<number>("cpu"));
+  const { told } = await rounds(side, PEOPLE, PRESSES, IN_FLIGHT);
+  const cpu = (await side.bot.ask("cpu", field<number>("cpu"))) - before;
+  const count = told.presses.length;
+  return { rate: count / told.seconds, p99: p99(told.presses), acks: p99(told.acks), cpu: cpu / count };
+};
+
+/** How long the slowest waits when all act at once. */
+const crowdAt = async (side: Side): Promise<number> => {
+  const { told } = await rounds(side, CROWD, 1, CROWD);
+  return Math.max(...told.acks);
+};
+
+const memoryOf = async ({ bot }: Side): Promise<number> => (await bot.ask("memory", field<number>("memory"))) / 2 ** 20;
+
+/** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in twenty. */
+const checkCalls = async (floor: Side, calls: Calls, redis: Parameters<typeof callsDuring>[0]): Promise<void> => {
+  const replayed = await callsDuring(redis, () => rounds(floor, RECORDINGS, PRESSES, 1));
+  const off = [...calls]
+    // What runs more rarely than every other press belongs to somebody's idling.
+    .filter(([name, times]) => {
+      const often = times >= (RECORDINGS * PRESSES) / 2;
+      return often && Math.abs((replayed.get(name) ?? 0) - times) > times / 20;
+    })
+    .map(([name, times]) => `${name}: ${times} with the product, ${replayed.get(name) ?? 0} with the floor`);
+  if (off.length > 0) throw new Error(`The bare app does not repeat the product's calls:\n${off.join("\n")}`);
+};

@@ -1,0 +1,141 @@
+import type { Delivery } from "./slack/delivery.ts";
+import type { Fields } from "./slack/model.ts";
+import type { Seat } from "./slack/people/seat.ts";
+import type { SeenModal } from "./slack/people/sight.ts";
+import type { LocalSlack } from "./slack/slack.ts";
+import type { ApiCall } from "./slack/web-api.ts";
+
+/** People who begin with a command and then use the modal that it opens, as fast as they are answered. */
+export interface Rounds {
+  /** Like `/prep quiz`. */
+  readonly command: string;
+  readonly people: number;
+  /** By each of them. */
+  readonly presses: number;
+  /** How many people act at the same time. */
+  readonly inFlight: number;
+  /** What nobody presses: regular expressions over labels. */
+  readonly avoid?: readonly string[];
+}
+
+/** How long things took, in ms. */
+export interface Told {
+  /** From sending to the acknowledgement, of every act. */
+  readonly acks: readonly number[];
+  /** From sending to the accepted answer. */
+  readonly commands: readonly number[];
+  readonly presses: readonly number[];
+  /** How often each kind of answer was given. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly seconds: number;
+}
+
+/** How an act was answered: in its acknowledgement, or by a call of the Web API. */
+export type Answer =
+  | { readonly as: "ack"; readonly body: Fields }
+  | { readonly as: "views.open" | "views.update" | "views.push"; readonly view: Fields };
+
+interface Tally {
+  readonly acks: number[];
+  readonly commands: number[];
+  readonly presses: number[];
+  readonly kinds: Record<string, number>;
+}
+
+/** Lets each of the seats go through its presses, so many seats at once. Fails where an act is refused or leads nowhere. */
+export const pressRounds = async (slack: LocalSlack, rounds: Rounds, seats: readonly Seat[]): Promise<Told> => {
+  const tally: Tally = { acks: [], commands: [], presses: [], kinds: {} };
+  const waiting = [...seats];
+  const begun = performance.now();
+  const serve = async (): Promise<void> => {
+    for (let seat = waiting.shift(); seat; seat = waiting.shift()) await goThrough(slack, seat, rounds, tally);
+  };
+  await Promise.all(Array.from({ length: Math.min(rounds.inFlight, seats.length) }, serve));
+  return { ...tally, seconds: (performance.now() - begun) / 1000 };
+};
+
+const goThrough = async (slack: LocalSlack, seat: Seat, rounds: Rounds, tally: Tally): Promise<void> => {
+  const timed = async (into: number[], act: () => Promise<Acted>): Promise<void> => {
+    const begun = performance.now();
+    const { answer, ackMs } = await act();
+    into.push(performance.now() - begun);
+    tally.acks.push(ackMs);
+    tally.kinds[answer.as] = (tally.kinds[answer.as] ?? 0) + 1;
+  };
+  await timed(tally.commands, () => begins(slack, seat, rounds.command));
+  for (let nth = 0; nth < rounds.presses; nth += 1)
+    await timed(tally.presses, () => goesOn(slack, seat, nth, rounds.avoid));
+};
+
+/** One act, once its answer was accepted. */
+export interface Acted {
+  readonly answer: Answer;
+  /** From sending to the acknowledgement. */
+  readonly ackMs: number;
+}
+
+/** Runs a command that opens a modal. */
+export const begins = (slack: LocalSlack, seat: Seat, command: string): Promise<Acted> =>
+  answered(slack, seat, () => seat.runs(command));
+
+/** The `nth` act in the modal on top: its Submit and its buttons take turns. */
+export const goesOn = async (
+  slack: LocalSlack,
+  seat: Seat,
+  nth: number,
+  avoid: readonly string[] = [],
+): Promise<Acted> => {
+  const modal = seat.sees().modals.at(-1);
+  if (!modal) throw new Error("no modal is open");
+  const moves = movesOf(modal, avoid);
+  // Every other act is the way to the next question, which is the only one on its screen.
+  const move = moves[Math.floor(nth / 2) % moves.length];
+  if (!move) throw new Error(`there is nothing to do in “${modal.text}”`);
+  if (move.kind === "press") return answered(slack, seat, () => seat.presses(move.label));
+  if (move.choice !== undefined) await seat.chooses(move.choice);
+  return answered(slack, seat, () => seat.submits());
+};
+
+type Move =
+  | { readonly kind: "press"; readonly label: string }
+  | { readonly kind: "submit"; readonly choice: string | undefined };
+
+const movesOf = ({ submit, options, buttons }: SeenModal, avoid: readonly string[]): readonly Move[] => {
+  const isOpen = (label: string): boolean => !avoid.some((one) => new RegExp(one).test(label));
+  const [choice] = options;
+  const submits = submit !== undefined && (choice !== undefined || isOpen(submit));
+  return [
+    ...(submits ? [{ kind: "submit", choice } as const] : []),
+    ...buttons.filter(isOpen).map((label) => ({ kind: "press", label }) as const),
+  ];
+};
+
+/** Does something, and waits until its answer has been accepted. */
+const answered = async (slack: LocalSlack, seat: Seat, act: () => Promise<Delivery>): Promise<Acted> => {
+  const from = slack.calls.length;
+  const { ack, payload } = await act();
+  const trouble = seat.sees().trouble ?? (ack?.kind === "acked" ? undefined : `${ack?.kind}`);
+  if (trouble !== undefined || ack?.kind !== "acked") throw new Error(`an act came to nothing: ${trouble}`);
+  if (typeof ack.body === "object") return { answer: { as: "ack", body: ack.body }, ackMs: ack.ms };
+  const call = await callFor(slack, from, payload);
+  if (call.response["ok"] !== true) throw new Error(`${call.method} was refused: ${JSON.stringify(call.response)}`);
+  return { answer: { as: call.method, view: viewOf(call) } as Answer, ackMs: ack.ms };
+};
+
+/** The call that answers what was told by `payload`; each is looked at once. */
+const callFor = (slack: LocalSlack, from: number, payload: Fields): Promise<ApiCall> => {
+  const view = (payload["view"] as { readonly id?: string } | undefined)?.id;
+  let at = from;
+  return slack.until(() => {
+    for (; at < slack.calls.length; at += 1) {
+      const { method, args } = slack.calls[at] as ApiCall;
+      if (!method.startsWith("views.")) continue;
+      if (args["trigger_id"] === payload["trigger_id"] || (view !== undefined && args["view_id"] === view))
+        return slack.calls[at];
+    }
+    return undefined;
+  }, "an answer by the Web API");
+};
+
+const viewOf = ({ args: { view } }: ApiCall): Fields =>
+  typeof view === "string" ? (JSON.parse(view) as Fields) : (view as Fields);
