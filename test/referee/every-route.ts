@@ -1,4 +1,5 @@
 import { REST } from "discord.js";
+import { insist } from "./acts.ts";
 import type { Scene } from "./scene.ts";
 
 type Ask = <T = { readonly id: string }>(method: string, route: string, body?: unknown) => Promise<T>;
@@ -84,7 +85,8 @@ const lead = async ({ guild, person }: Scene, ask: Ask): Promise<void> => {
 
 /** What a token of an interaction gives the right to. */
 const follow = async ({ discord, person, channel }: Scene, ask: Ask): Promise<void> => {
-  await person("Asking").in(channel).runs("prep help");
+  const seat = person("Asking").in(channel);
+  await insist(() => seat.runs("prep help"));
   const token = [...discord.world.interactions.keys()].at(-1);
   const hook = `/webhooks/${discord.applicationId}/${token}`;
   await ask("GET", `${hook}/messages/@original`);
