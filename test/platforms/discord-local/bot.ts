@@ -68,4 +68,10 @@ export const clientOf = (
   discord: LocalDiscord,
   intents: readonly GatewayIntentBits[] = USUAL,
   partials: readonly Partials[] = [],
-): Client => new Client({ partials: [...partials], intents: [...intents], rest: { api: discord.apiUrl, retries: 0 } });
+): Client =>
+  new Client({
+    shards: "auto",
+    partials: [...partials],
+    intents: [...intents],
+    rest: { api: discord.apiUrl, retries: 0 },
+  });
