@@ -122,6 +122,16 @@ test("an event that cannot be understood ends nothing", async () => {
   await answers(ada);
 });
 
+test.each([[5_000], [-5_000]])("clocks that differ by %i ms drop neither all nor none", async (ms) => {
+  app.discord.clock.skew(ms);
+  const ada = await asked();
+  const { id, ...press } = lastInteraction();
+  app.discord.gateway.sendRaw("INTERACTION_CREATE", { ...press, id: String(BigInt(String(id)) - (3_500n << 22n)) });
+  await until(() => app.counted.includes("late"));
+  expect(app.counted).toEqual(["late"]);
+  await answers(ada);
+});
+
 test("a press that comes too late to be answered has no effect", async () => {
   const ada = await asked();
   const [message] = ada.messages;
