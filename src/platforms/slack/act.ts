@@ -1,6 +1,6 @@
 import type { Meter, PlatformLog } from "../../chat/platform.ts";
 import type { Request } from "../../chat/request.ts";
-import type { Carrying } from "./answer/carrying.ts";
+import { unpacked } from "./answer/carrying.ts";
 import { type Draw, sentence } from "./answer/draw.ts";
 import { createHand, type Hand } from "./answer/hand.ts";
 import { heldView } from "./answer/held.ts";
@@ -29,7 +29,6 @@ import { pressed, submitted } from "./render/submit.ts";
 
 export interface ActDeps {
   readonly asking: Asking;
-  readonly carrying: Carrying;
   readonly draw: Draw;
   readonly home: Home;
   readonly redraws: Redraws;
@@ -71,7 +70,7 @@ export const createActs = (deps: ActDeps): Acts => ({
       const press = pressed(action, state);
       if (!press) continue;
       const origin = view
-        ? ((await carriedBy(deps, view))?.origin ?? {})
+        ? (unpacked(view.private_metadata)?.origin ?? {})
         : await originOfPress(deps, payload, installed);
       const doing = { ...doingOf(deps, payload, installed, action), user: payload.user.id, origin };
       const request = await deps.asking.requestOf(doing, { kind: "press", ...press });
@@ -88,7 +87,7 @@ export const createActs = (deps: ActDeps): Acts => ({
   submission: async (payload, installed, ack) => {
     const { view, user } = payload;
     const patience = createPatience(() => showWait(deps, payload, ack), deps.log);
-    const carried = view ? await carriedBy(deps, view) : undefined;
+    const carried = unpacked(view?.private_metadata);
     const act = view && carried ? actOfSubmission(view, carried) : undefined;
     if (!view || !carried || !act) {
       if (await patience.end()) await ack(expired(deps, payload));
@@ -101,10 +100,6 @@ export const createActs = (deps: ActDeps): Acts => ({
     await deps.answer(request, submissionLane({ view, carried, ack, hand, draw: deps.draw, words, patience }));
   },
 });
-
-/** What is too old, or cannot be looked up now, is not known. */
-const carriedBy = ({ carrying }: ActDeps, { private_metadata }: ViewPayload): Promise<Carried | undefined> =>
-  carrying.unpack(private_metadata).catch(() => undefined);
 
 /** Nobody knows any more what it was about. */
 const expired = ({ asking, draw, words }: ActDeps, payload: InteractivePayload): object => {

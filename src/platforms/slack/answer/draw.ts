@@ -8,11 +8,10 @@ import type { SlackWords } from "../deps.ts";
 import { formOf } from "../forms/form.ts";
 import { renderModal } from "../render/modal.ts";
 import { type Message, renderHome, renderMessage } from "../render/render.ts";
-import type { Carrying } from "./carrying.ts";
+import { packed } from "./carrying.ts";
 import type { Origin } from "./origin.ts";
 
 export interface DrawDeps {
-  readonly carrying: Carrying;
   readonly log: PlatformLog;
   readonly meter: Meter;
 }
@@ -23,11 +22,11 @@ export interface Draw {
   home(view: View): ReturnType<typeof renderHome>["payload"];
   /** A modal that carries nothing. */
   note(view: View, words: SlackWords): ModalView;
-  modal(view: View, words: SlackWords, origin: Origin): Promise<ModalView>;
-  form(form: Form, words: SlackWords, origin: Origin): Promise<ModalView>;
+  modal(view: View, words: SlackWords, origin: Origin): ModalView;
+  form(form: Form, words: SlackWords, origin: Origin): ModalView;
 }
 
-export const createDraw = ({ carrying, log, meter }: DrawDeps): Draw => {
+export const createDraw = ({ log, meter }: DrawDeps): Draw => {
   const told = <P>({ payload, losses }: Rendered<P>, { summary }: View): P => {
     if (losses.length > 0) report(summary, losses);
     return payload;
@@ -40,13 +39,13 @@ export const createDraw = ({ carrying, log, meter }: DrawDeps): Draw => {
     message: (view) => told(renderMessage(view), view),
     home: (view) => told(renderHome(view), view),
     note: (screen, { slack }) => told(renderModal(screen, slack), screen).view,
-    modal: async (screen, { slack }, origin) => {
+    modal: (screen, { slack }, origin) => {
       const { view, submit } = told(renderModal(screen, slack), screen);
-      return { ...view, private_metadata: await carrying.pack({ origin, ...(submit ? { submit } : {}) }) };
+      return { ...view, private_metadata: packed({ origin, ...(submit ? { submit } : {}) }) };
     },
-    form: async (form, { slack }, origin) => ({
+    form: (form, { slack }, origin) => ({
       ...formOf(form, slack),
-      private_metadata: await carrying.pack({ origin, form: true }),
+      private_metadata: packed({ origin, form: true }),
     }),
   };
 };

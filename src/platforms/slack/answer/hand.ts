@@ -64,7 +64,7 @@ export const createHand = (deps: HandDeps): Hand => {
   };
   const open = (view: View): Promise<void> =>
     inTime(
-      async () => views.open({ trigger_id: trigger, view: await draw.modal(view, words, origin) }),
+      () => views.open({ trigger_id: trigger, view: draw.modal(view, words, origin) }),
       () => line(view),
     );
   return {
@@ -77,17 +77,17 @@ export const createHand = (deps: HandDeps): Hand => {
     open,
     openForm: (form) =>
       inTime(
-        async () => views.open({ trigger_id: trigger, view: await draw.form(form, words, origin) }),
+        () => views.open({ trigger_id: trigger, view: draw.form(form, words, origin) }),
         () => line(pressAgain),
       ),
     push: (view, on) =>
       inTime(
-        async () => views.push({ trigger_id: trigger, view: await draw.modal(view, words, origin) }),
+        () => views.push({ trigger_id: trigger, view: draw.modal(view, words, origin) }),
         () => update(view, on),
       ),
     pushForm: (form, on) =>
       inTime(
-        async () => views.push({ trigger_id: trigger, view: await draw.form(form, words, { ...origin, below: on }) }),
+        () => views.push({ trigger_id: trigger, view: draw.form(form, words, { ...origin, below: on }) }),
         () => (origin.respond === undefined ? update(pressAgain, on) : line(pressAgain)),
       ),
     update,
@@ -149,7 +149,7 @@ const createWays = (deps: HandDeps) => {
           ? say(view)
           : client.chat.update({ channel, ts, ...draw.message(view) }),
       ),
-    update: async (view: View, modal: string) => updateModal(deps, modal, await draw.modal(view, words, origin)),
+    update: async (view: View, modal: string) => updateModal(deps, modal, draw.modal(view, words, origin)),
   };
 };
 

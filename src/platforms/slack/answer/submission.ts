@@ -31,7 +31,7 @@ export const submissionLane = (deps: SubmissionDeps): Lane => {
   const { ack, draw, words, carried, patience } = deps;
   const { below: _, ...origin } = carried.origin;
   const show = async (screen: View): Promise<void> =>
-    ack({ response_action: "update", view: await draw.modal(screen, words, origin) });
+    ack({ response_action: "update", view: draw.modal(screen, words, origin) });
   return {
     answer: async (reply) => {
       if (await patience.end()) await answerNow(deps, origin, show, reply);
@@ -53,7 +53,7 @@ const answerNow = async (
     return hand.post(reply.view);
   }
   if (reply.kind === "form") {
-    const next = await draw.form(reply.form, words, carried.form ? carried.origin : { ...origin, below: deps.view.id });
+    const next = draw.form(reply.form, words, carried.form ? carried.origin : { ...origin, below: deps.view.id });
     return ack({ response_action: carried.form ? "update" : "push", view: next });
   }
   if (reply.kind === "redraw") return carried.form ? redrawUnder(deps, show, reply.view) : show(reply.view);
@@ -61,7 +61,7 @@ const answerNow = async (
   if (beside) return ack(beside);
   // A note does not take a question's place; a form has done its part.
   if (isPressable(reply.view) || carried.form) return show(reply.view);
-  return ack({ response_action: "push", view: await draw.modal(reply.view, words, origin) });
+  return ack({ response_action: "push", view: draw.modal(reply.view, words, origin) });
 };
 
 /** What a form was opened from is redrawn, and the form closes; where that is gone, the form becomes the screen. */
