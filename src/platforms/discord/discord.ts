@@ -1,10 +1,6 @@
-import type { APIChannel, APIInteraction } from "discord.js";
 import type { Platform } from "../../chat/platform.ts";
 import type { View } from "../../chat/view.ts";
 import type { Host } from "../all.ts";
-import { createActs } from "./act.ts";
-import { createPublicRedraws } from "./answer/public-redraws.ts";
-import { createAnswerWire } from "./answer/wire.ts";
 import { type Application, createApplication } from "./application.ts";
 import { measureOffset } from "./clock-offset.ts";
 import { commandsOf } from "./commands/commands.ts";
@@ -13,17 +9,12 @@ import { doctor } from "./doctor.ts";
 import { intentsFor } from "./gateway/client.ts";
 import { createGateway, type Gateway } from "./gateway/gateway.ts";
 import { greeting } from "./greeting.ts";
+import { createHearing, type Hearing } from "./hearing.ts";
 import { createInteractionsDoor, INTERACTIONS_PATH } from "./http/interactions.ts";
-import { createAges } from "./inbound/age.ts";
-import { createLocales } from "./inbound/locales.ts";
-import { createServed } from "./inbound/served.ts";
-import { createMemory } from "./outbox/memory.ts";
-import { createDeliver } from "./outbox/outbox.ts";
+import { createDeliver, type Deliver } from "./outbox/outbox.ts";
 import { createRest, type Rest } from "./outbox/rest.ts";
 import { registerCommands } from "./register.ts";
-import { type Drawn, renderView } from "./render/render.ts";
-import { createListener } from "./said.ts";
-import { createUnderWay } from "./under-way.ts";
+import { renderView } from "./render/render.ts";
 
 /** Discord's own API, without a version. */
 const DISCORD = "https://discord.com/api";
@@ -35,94 +26,37 @@ const REFUSED_TOKEN =
 
 /** Discord as a platform: the gateway or HTTP brings acts, REST carries answers and everything else. */
 export const createDiscord = (deps: DiscordDeps): Platform => {
-  const { token, apiUrl, clock, kv, budgets, log, meter } = deps;
   const refused = once(deps.giveUp);
-  const rest = createRest({
-    token,
-    clock,
-    unauthorized: () => refused(REFUSED_TOKEN),
-    ...(apiUrl === undefined ? {} : { apiUrl }),
-  });
-  const draw = drawing(deps);
-  const memory = createMemory(kv);
-  const ages = createAges(clock, deps.ticks);
-  const deliver = createDeliver({
-    rest,
-    render: renderView,
-    kv,
-    budgets,
-    clock,
-    log,
-    meter,
-    words: (view) => deps.words(languageOf(view)).discord,
-  });
-  const served = createServed(deps.allowed, kv);
-  const wire = createAnswerWire({ apiUrl, ticks: deps.ticks, limited: () => meter.count("discord", "limited") });
-  const redraws = createPublicRedraws({ budgets, log, edit: (press, view) => wire.edit(press, draw(view)) });
-  const locales = createLocales(kv);
-  const underWay = createUnderWay();
-  const acts = createActs({ ...deps, wire, memory, ages, redraws, served, locales, draw });
-  const hears = createListener({
-    ...deps,
-    memory,
-    deliver,
-    served,
-    locales,
-    parentOf: (thread) => parentOf(rest, thread),
-  });
-  const take = (interaction: APIInteraction): void => underWay.add(acts(interaction));
-  const commands = () => commandsOf({ en: deps.catalogue("en"), zh: deps.catalogue("zh") });
-  const application = createApplication({ rest, log });
-  const endpoint = deps.publicKey !== undefined && deps.publicUrl ? `${deps.publicUrl}${INTERACTIONS_PATH}` : undefined;
+  const rest = restOf(deps, refused);
+  const deliver = deliverOf(deps, rest);
+  const hearing = createHearing(deps, rest, deliver);
+  const application = createApplication({ rest, log: deps.log });
   let gateway: Gateway | undefined;
   let watch: NodeJS.Timeout | undefined;
-  const connect = ({ shards, mayReadMessages }: Application): void => {
-    gateway = createGateway({
-      token,
-      apiUrl,
-      shards: deps.shards ?? shards,
-      mayReadMessages,
-      leases: deps.leases,
-      log,
-      ...(deps.patienceMs === undefined ? {} : { patienceMs: deps.patienceMs }),
-      onInteraction: take,
-      onMessage: (message, stands) => underWay.add(hears(message, stands)),
-      refused,
-    });
-    gateway.start();
-  };
   const begin = async (found: Application): Promise<void> => {
-    connect(found);
-    const outcome = await registerCommands(rest, found.id, commands()).catch((error: unknown) => {
-      log.warn("discord: the commands could not be registered", { err: error });
-    });
-    if (outcome === "registered") log.info("discord: the commands were registered");
+    gateway = gatewayOf(deps, found, hearing, refused);
+    gateway.start();
+    await registerAtStart(deps, rest, found.id);
   };
-  const door =
-    deps.publicKey === undefined ? undefined : createInteractionsDoor({ publicKey: deps.publicKey, clock, take });
   return {
     name: "discord",
-    ...(door
-      ? { fetch: async (request) => (new URL(request.url).pathname === INTERACTIONS_PATH ? door(request) : undefined) }
-      : {}),
+    ...doorOf(deps, hearing),
     start: async () => {
-      watch = setInterval(() => watchClock(deps, ages.offset()), 60_000);
+      watch = setInterval(() => watchClock(deps, hearing.clockOffset()), 60_000);
       await application.begin(begin);
     },
     stop: async () => {
       clearInterval(watch);
       application.stop();
       await gateway?.stop();
-      await underWay.done();
-      await redraws.stop();
+      await hearing.end();
     },
     deliver,
     ready: () => readiness(gateway),
-    greeting: () =>
-      greeting({ applicationId: application.found()?.id, ...(endpoint === undefined ? {} : { endpoint }) }),
+    greeting: () => greeting({ applicationId: application.found()?.id, ...endpointOf(deps) }),
     register: async () => {
       const { id } = await application.ask();
-      const outcome = await registerCommands(rest, id, commands());
+      const outcome = await registerCommands(rest, id, commandsIn(deps));
       return outcome === "registered"
         ? "Discord: the commands were registered."
         : "Discord: the commands stand as they should.";
@@ -130,26 +64,77 @@ export const createDiscord = (deps: DiscordDeps): Platform => {
     doctor: () =>
       doctor({
         rest,
-        commands: commands(),
+        commands: commandsIn(deps),
         intents: intentsFor,
-        clockOffset: () => measureOffset(apiUrl ?? DISCORD, clock),
+        clockOffset: () => measureOffset(deps.apiUrl ?? DISCORD, deps.clock),
         ...(deps.publicKey === undefined ? {} : { publicKey: deps.publicKey }),
-        ...(endpoint === undefined ? {} : { endpoint }),
+        ...endpointOf(deps),
       }),
   };
 };
 
-/** A view as a message; what could not be said is counted and logged, never silent. */
-const drawing =
-  ({ log, meter }: DiscordDeps) =>
-  (view: View): Drawn => {
-    const { payload, losses } = renderView(view);
-    if (losses.length > 0) {
-      meter.count("discord", "lost");
-      log.warn("discord: a view could not be said in full", { summary: view.summary, losses });
-    }
-    return payload;
+const restOf = ({ token, apiUrl, clock }: DiscordDeps, refused: (says: string) => void): Rest =>
+  createRest({
+    token,
+    clock,
+    unauthorized: () => refused(REFUSED_TOKEN),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  });
+
+const deliverOf = ({ kv, budgets, clock, log, meter, words }: DiscordDeps, rest: Rest): Deliver =>
+  createDeliver({
+    rest,
+    render: renderView,
+    kv,
+    budgets,
+    clock,
+    log,
+    meter,
+    words: (view) => words(languageOf(view)).discord,
+  });
+
+const gatewayOf = (
+  { token, apiUrl, leases, log, patienceMs, ...deps }: DiscordDeps,
+  { shards, mayReadMessages }: Application,
+  { take, hear }: Hearing,
+  refused: (says: string) => void,
+): Gateway =>
+  createGateway({
+    token,
+    apiUrl,
+    shards: deps.shards ?? shards,
+    mayReadMessages,
+    leases,
+    log,
+    ...(patienceMs === undefined ? {} : { patienceMs }),
+    onInteraction: take,
+    onMessage: hear,
+    refused,
+  });
+
+const commandsIn = ({ catalogue }: DiscordDeps) => commandsOf({ en: catalogue("en"), zh: catalogue("zh") });
+
+/** A failure keeps nobody from using the commands that are there. */
+const registerAtStart = async (deps: DiscordDeps, rest: Rest, id: string): Promise<void> => {
+  try {
+    if ((await registerCommands(rest, id, commandsIn(deps))) === "registered")
+      deps.log.info("discord: the commands were registered");
+  } catch (error) {
+    deps.log.warn("discord: the commands could not be registered", { err: error });
+  }
+};
+
+/** The door that interactions come in by where they come by HTTP. */
+const doorOf = ({ publicKey, clock }: DiscordDeps, { take }: Hearing): Pick<Platform, "fetch"> => {
+  if (publicKey === undefined) return {};
+  const door = createInteractionsDoor({ publicKey, clock, take });
+  return {
+    fetch: async (request) => (new URL(request.url).pathname === INTERACTIONS_PATH ? door(request) : undefined),
   };
+};
+
+const endpointOf = ({ publicKey, publicUrl }: DiscordDeps): { readonly endpoint?: string } =>
+  publicKey !== undefined && publicUrl ? { endpoint: `${publicUrl}${INTERACTIONS_PATH}` } : {};
 
 const watchClock = ({ log, meter }: DiscordDeps, offset: number | undefined): void => {
   if (offset === undefined) return;
@@ -166,12 +151,6 @@ const readiness = (gateway: Gateway | undefined): { readonly ok: boolean; readon
   if (gateway === undefined) return { ok: false, says: "connecting" };
   if (held.length === 0) return { ok: true, says: "standing by" };
   return up.length === held.length ? { ok: true, says: "connected" } : { ok: false, says: "connecting" };
-};
-
-/** The channel that a thread hangs in. */
-const parentOf = async (rest: Rest, thread: string): Promise<string | undefined> => {
-  const channel = await rest.request<APIChannel>("GET", `/channels/${thread}`);
-  return "parent_id" in channel ? (channel.parent_id ?? undefined) : undefined;
 };
 
 const once = (act: (says: string) => void): ((says: string) => void) => {
