@@ -1,26 +1,15 @@
 import type { Platform } from "../../chat/platform.ts";
 import type { Host } from "../all.ts";
-import { createActs } from "./act.ts";
-import { createAnswers } from "./answer/answer.ts";
 import { createDraw } from "./answer/draw.ts";
-import { createRedraws } from "./answer/redraws.ts";
 import type { SlackDeps } from "./deps.ts";
-import { createHome } from "./home.ts";
-import { createAsking } from "./inbound/asking.ts";
-import { createDirects } from "./inbound/directs.ts";
-import { createOnce } from "./inbound/once.ts";
-import { createPeople } from "./inbound/people.ts";
-import { createServed } from "./inbound/served.ts";
-import { createThreads } from "./inbound/threads.ts";
 import { PATHS } from "./manifest.ts";
 import { createApp } from "./modes/app.ts";
 import { createClient } from "./modes/clients.ts";
 import { createConnections } from "./modes/connections.ts";
 import { createInstallsFor } from "./modes/installs.ts";
 import { createInstallRoutes } from "./modes/oauth.ts";
-import { createPlainDeliver } from "./plain-deliver.ts";
-import { createListener } from "./said.ts";
-import { createTake } from "./take.ts";
+import { createDeliver } from "./outbox/outbox.ts";
+import { createTaking } from "./taking.ts";
 import { createUnderWay } from "./under-way.ts";
 
 const refusedSays = (name: string, page: string): string =>
@@ -28,21 +17,14 @@ const refusedSays = (name: string, page: string): string =>
 
 /** Slack as a platform: sockets or HTTP bring acts; acknowledgements, views and response URLs carry the answers. */
 export const createSlack = (deps: SlackDeps): Platform => {
-  const { kv, clock, log, meter, apiUrl } = deps;
+  const { log, meter, apiUrl } = deps;
   const refused = once(deps.giveUp);
   const { installs, stored } = createInstallsFor(deps, () =>
     refused(refusedSays("SLACK_BOT_TOKEN", "OAuth & Permissions")),
   );
-  const threads = createThreads(kv);
-  const asking = createAsking({ people: createPeople(kv, clock, log), directs: createDirects(kv), threads });
   const draw = createDraw({ log, meter });
-  const served = createServed(deps.allowed);
-  const home = createHome({ ...deps, asking, draw, served });
-  const answer = createAnswers({ ...deps, served });
-  const acts = createActs({ ...deps, asking, draw, home, answer, redraws: createRedraws() });
-  const deliver = createPlainDeliver({ installs, draw });
-  const hears = createListener({ ...deps, asking, threads, served, deliver });
-  const take = createTake({ acts, home, installs, once: createOnce(kv), clock, hears, log });
+  const deliver = createDeliver({ ...deps, installs, threads });
+  const take = createTaking(deps, { installs, draw, deliver });
   const underWay = createUnderWay();
   const connections = createConnections({
     ...deps,
@@ -73,6 +55,8 @@ export const createSlack = (deps: SlackDeps): Platform => {
       if (deps.botToken !== undefined) await installs.of(undefined, undefined).catch(() => undefined);
     },
     stop: async () => {
+      // Over a socket that is closed nothing could be acknowledged any more.
+      await underWay.done();
       await connections.stop();
       await underWay.done();
     },

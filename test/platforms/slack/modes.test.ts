@@ -42,6 +42,28 @@ describe("sockets", () => {
     await app.shows(ada, en.quiz.progress(1, 1));
   });
 
+  test("more than Slack allows wait for their turn, and those that are there go on", async () => {
+    const { slack, channel } = await begin({ mode: "socket" });
+    const others = Array.from({ length: 5 }, () => app.another());
+    for (const other of others) await other.start();
+    await slack.until(() => slack.socket.connections.length === 10, "ten connections");
+    await expect.poll(() => app.warnings.some((line) => line.includes("no connection"))).toBe(true);
+    await others[0]?.stop();
+    await slack.until(() => slack.socket.connections.length === 10, "ten connections again");
+    const ada = slack.person("Ada").in(channel);
+    expect((await ada.runs("/prep quiz topic:tea count:1")).ack?.kind).toBe("acked");
+    expect(app.gaveUp).toEqual([]);
+  });
+
+  test("an act under way is answered before the program ends", async () => {
+    const { slack, channel } = await begin({ mode: "socket" });
+    const ada = slack.person("Ada").in(channel);
+    slack.faults.next("views.open", { kind: "slow", ms: 300 });
+    await ada.runs("/prep quiz topic:tea count:1");
+    await app.platform.stop();
+    expect(ada.sees().modals).toHaveLength(1);
+  });
+
   test("a token that Slack does not accept ends the program with a word on what to do", async () => {
     await begin({ mode: "socket" });
     const other = app.another({ appToken: "xapp-1-A0-wrong" });

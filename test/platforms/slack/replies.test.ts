@@ -1,93 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Form } from "../../../src/chat/form.ts";
-import { form, quiet, type Reply, redraw, whisper } from "../../../src/chat/reply.ts";
-import type { Request } from "../../../src/chat/request.ts";
-import type { Router } from "../../../src/chat/router.ts";
-import { actions, button, prose, type View } from "../../../src/chat/view.ts";
 import { words as en } from "../../../src/words/en.ts";
-import type { Person } from "../../support/slack/people/people.ts";
 import type { Seat } from "../../support/slack/people/seat.ts";
-import { type SlackApp, slackAppFor } from "./slack-app.ts";
+import { answering } from "./answering.ts";
+import { slackAppFor } from "./slack-app.ts";
 
-const requests: Request[] = [];
-
-const note = (says: string, tone: View["tone"] = "notice"): View => ({ summary: says, tone, body: [prose(says)] });
-/** A screen from which every kind of answer can be had. */
-const desk = (says: string): View => ({
-  summary: says,
-  body: [prose(says), actions(...KINDS.map((kind) => button(kind, kind)))],
-});
-const KINDS = ["redraw", "whisper", "screen", "post", "form", "quiet", "throw"] as const;
-const asking: View = {
-  summary: "Which?",
-  body: [
-    {
-      kind: "choice",
-      label: "Which?",
-      options: ["redraw", "trouble", "note", "desk", "form", "post", "quiet"].map((press) => ({
-        text: `say ${press}`,
-        press: `after-${press}`,
-      })),
-    },
-  ],
-};
-const formTo = (submit: string): Form => ({
-  title: "Say more",
-  submit,
-  submitLabel: "Send",
-  fields: [{ kind: "text", name: "more", label: "More", max: 100 }],
-});
-
-const replies: Record<string, (request: Request) => Reply> = {
-  redraw: ({ who }) => redraw(desk(`redrawn for ${who.name}`)),
-  whisper: () => whisper(note("between us")),
-  screen: () => whisper(desk("a screen of one's own")),
-  post: () => ({ kind: "post", view: desk("for everybody") }),
-  ask: () => whisper(asking),
-  form: () => form(formTo("filled")),
-  quiet: () => quiet,
-  filled: ({ act }) => {
-    const more = act.kind === "form" ? (act.fields["more"] ?? "") : "";
-    if (more === "wrong") return whisper(note("that is <wrong>", "trouble"));
-    if (more === "thanks") return whisper(note("thank you"));
-    if (more === "post") return { kind: "post", view: note("posted from a form") };
-    if (more === "again") return form(formTo("filled"));
-    return more === "nothing" ? quiet : redraw(desk(`redrawn with ${more}`));
-  },
-  "after-redraw": () => redraw(note("the next screen")),
-  "after-trouble": () => whisper(note("not <now>", "trouble")),
-  "after-note": () => whisper(note("by the way")),
-  "after-desk": () => whisper(desk("another desk")),
-  "after-form": () => form(formTo("filled")),
-  "after-post": () => ({ kind: "post", view: note("posted from a modal") }),
-  "after-quiet": () => quiet,
-};
-
-/** Answers each act by its name. */
-const router: Router = {
-  first: () => "whisper",
-  handle: async (request) => {
-    requests.push(request);
-    const { act } = request;
-    const name = act.kind === "text" ? act.text : act.kind === "press" || act.kind === "form" ? act.action : "quiet";
-    const reply = replies[name];
-    if (!reply) throw new Error(`nobody answers ${name}`);
-    return reply(request);
-  },
-};
-
-const app: SlackApp = await slackAppFor({ over: { router, allowed: [] } });
-const open: SlackApp = await slackAppFor({ over: { router } });
+const open = await slackAppFor({ over: { router: answering().router } });
 
 let ada: Seat;
 let bob: Seat;
-let adaIs: Person;
 let count = 0;
 beforeEach(() => {
   count += 1;
   const channel = open.slack.channel(`c${count}`);
-  adaIs = open.slack.person(`Ada ${count}`);
-  ada = adaIs.in(channel);
+  ada = open.slack.person(`Ada ${count}`).in(channel);
   bob = open.slack.person(`Bob ${count}`).in(channel);
 });
 
@@ -273,51 +198,9 @@ describe("a modal", () => {
   });
 });
 
-test("a thread's messages are answered in the thread", async () => {
-  await ada.runs("/prep post");
-  const { ts } = await open.reads(bob, "for everybody");
-  // Somebody answers the message, so that it begins a thread.
-  bob.types("what is this?", ts);
-  await bob.presses("whisper", { ts });
-  expect((await open.reads(bob, "between us")).ephemeral).toBe(true);
-  const [request] = requests.slice(-1);
-  expect(request?.where).toMatchObject({ platform: "slack", place: ada.channel, private: false });
-});
-
-test("a message's shortcut reaches the router with what the message says", async () => {
-  const { ts } = bob.types("Why is <b> & not *b*?");
-  replies["suggest.1"] = () => whisper(note("noted"));
-  await ada.shortcut("Save as question 存为题目", { ts });
-  expect((await open.reads(ada, "noted")).ephemeral).toBe(true);
-  expect(requests.at(-1)?.act).toEqual({ kind: "press", action: "suggest.1", values: ["Why is <b> & not *b*?"] });
-});
-
-test("a request names person, place, language and zone", async () => {
-  await ada.runs("/prep quiet");
-  await open.slack.until(() => requests.at(-1)?.who.name === `Ada ${count}`, "the request");
-  expect(requests.at(-1)).toMatchObject({
-    who: { person: open.idOf(adaIs), member: open.idOf(adaIs), manager: false },
-    where: { platform: "slack", workspace: `slack-${open.slack.team.id}`, place: ada.channel, private: false },
-    locale: "en-US",
-    zone: "Europe/London",
-    can: { whisper: true, form: true, redrawFromForm: true, direct: true },
-    act: { kind: "text", root: "prep", text: "quiet" },
-  });
-});
-
-test("who is not on the list of workspaces is told so, and nothing is done", async () => {
-  const before = requests.length;
-  const eve = app.slack.person("Eve").in(app.channel);
-  await eve.runs("/prep post");
-  expect((await app.reads(eve, en.slack.notServed)).ephemeral).toBe(true);
-  eve.opensHome();
-  await app.slack.until(() => eve.sees().home?.text.includes(en.slack.notServed), "a home");
-  expect(requests).toHaveLength(before);
-});
-
 test("nothing of all this was answered where nobody hears it", () => {
   expect(open.slack.complaints).toEqual([]);
-  // The two that were lost on purpose.
-  expect(open.warnings).toHaveLength(2);
+  // Requests were lost on purpose.
+  expect(open.warnings.filter((line) => !line.includes("http request failed"))).toEqual([]);
   expect(open.counted).toEqual([]);
 });
