@@ -2,6 +2,7 @@ import type { Platform } from "../../chat/platform.ts";
 import type { Host } from "../all.ts";
 import { createDraw } from "./answer/draw.ts";
 import type { SlackDeps } from "./deps.ts";
+import { createThreads } from "./inbound/threads.ts";
 import { PATHS } from "./manifest.ts";
 import { createApp } from "./modes/app.ts";
 import { createClient } from "./modes/clients.ts";
@@ -23,7 +24,7 @@ export const createSlack = (deps: SlackDeps): Platform => {
     refused(refusedSays("SLACK_BOT_TOKEN", "OAuth & Permissions")),
   );
   const draw = createDraw({ log, meter });
-  const deliver = createDeliver({ ...deps, installs, threads });
+  const deliver = createDeliver({ ...deps, installs, threads: createThreads(deps.kv) });
   const take = createTaking(deps, { installs, draw, deliver });
   const underWay = createUnderWay();
   const connections = createConnections({

@@ -1,0 +1,114 @@
+import type { Meter, PlatformLog } from "../../../chat/platform.ts";
+import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
+import { unreachable } from "../../../chat/view.ts";
+import type { Threads } from "../inbound/threads.ts";
+import type { Installs } from "../modes/installed.ts";
+import { deliverDirect, deliverManagers } from "./direct.ts";
+import { teamIn } from "./ids.ts";
+import { createMemory, type Memory } from "./memory.ts";
+import { createMessages } from "./message.ts";
+import { createPaces } from "./paces.ts";
+import { createPictures } from "./pictures.ts";
+import { gone, isEnded, later, outcomeOf } from "./problem.ts";
+import { deliverRedraw } from "./redraw.ts";
+import { addressesOf, type Desk, say } from "./say.ts";
+import { deliverThread } from "./thread.ts";
+
+export interface OutboxDeps {
+  readonly installs: Installs;
+  readonly threads: Threads;
+  readonly kv: KeyValue;
+  readonly budgets: Budgets;
+  readonly clock: () => number;
+  readonly log: PlatformLog;
+  readonly meter: Meter;
+}
+
+/** Carries out one delivery; a repeated key says nothing new. Throws where trying again may help. */
+export type Deliver = (delivery: Delivery, key: string) => Promise<Delivered>;
+
+/** Everything said to Slack other than the answer to an act. */
+export const createDeliver = (deps: OutboxDeps): Deliver => {
+  const memory = createMemory(deps.kv);
+  const paces = createPaces(deps.budgets, deps.clock);
+  const pictures = createPictures({ ...deps, paces });
+  const tools = { ...deps, memory, paces, pictures, messages: createMessages({ ...deps, paces }) };
+  const attempt = async (delivery: Delivery, key: string): Promise<Delivered> => {
+    const team = teamIn(delivery.target.workspace);
+    const installed = team === undefined ? undefined : await deps.installs.of(team, undefined);
+    if (team === undefined || !installed) return gone("permission");
+    return carryOut({ ...tools, team, installed }, deps.threads, delivery, key);
+  };
+  const inLine = createLine();
+  return async (delivery, key) => {
+    const outcome = await inLine(lineOf(delivery), () =>
+      attempt(delivery, key).catch((error: unknown) => outcomeAfter(deps, delivery, error)),
+    );
+    if (outcome.kind === "gone") await left({ ...deps, memory }, delivery, key, outcome.why);
+    return outcome;
+  };
+};
+
+const carryOut = async (desk: Desk, threads: Threads, delivery: Delivery, key: string): Promise<Delivered> => {
+  switch (delivery.kind) {
+    case "post": {
+      const addresses = await addressesOf(desk, delivery.target);
+      return "kind" in addresses ? addresses : say(desk, addresses, delivery.view, key);
+    }
+    case "redraw":
+      return deliverRedraw(desk, delivery);
+    case "thread":
+      return deliverThread(desk, threads, delivery, key);
+    case "direct":
+      return deliverDirect(desk, delivery, key);
+    case "managers":
+      return deliverManagers(desk, delivery, key);
+    default:
+      return unreachable(delivery);
+  }
+};
+
+/** What an error makes of a delivery; thrown again where only another try can tell. */
+const outcomeAfter = async (deps: OutboxDeps, { target }: Delivery, error: unknown): Promise<Delivered> => {
+  const outcome = outcomeOf(error);
+  if (outcome === undefined) throw error;
+  if (outcome.kind === "later") deps.meter.count("slack", "limited");
+  if (isEnded(error)) await deps.installs.remove(teamIn(target.workspace), undefined);
+  return outcome;
+};
+
+/** Nobody can be reached there: said in the log, and kept for what waits for this key. */
+const left = async (
+  { memory, log, meter }: Pick<OutboxDeps, "log" | "meter"> & { readonly memory: Memory },
+  { kind, target }: Delivery,
+  key: string,
+  why: Extract<Delivered, { kind: "gone" }>["why"],
+): Promise<void> => {
+  const { workspace, place } = target;
+  meter.count("slack", "gone");
+  log.warn("slack: nobody can be reached there", { kind, key, workspace, place, why });
+  if (kind !== "redraw") await memory.rememberGone(key, why);
+};
+
+/** Whom a slow answer would hold up. */
+const lineOf = (delivery: Delivery): string =>
+  delivery.kind === "direct" ? delivery.member : `${delivery.target.workspace}/${delivery.target.place}`;
+
+/** At most so many at once to one channel: the others come back, and those for other channels find a free worker. */
+const AT_ONCE = 2;
+
+const createLine = (): ((name: string, act: () => Promise<Delivered>) => Promise<Delivered>) => {
+  const busy = new Map<string, number>();
+  return async (name, act) => {
+    const count = busy.get(name) ?? 0;
+    if (count >= AT_ONCE) return later(0.5);
+    busy.set(name, count + 1);
+    try {
+      return await act();
+    } finally {
+      const rest = (busy.get(name) ?? 1) - 1;
+      if (rest > 0) busy.set(name, rest);
+      else busy.delete(name);
+    }
+  };
+};
