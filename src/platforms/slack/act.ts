@@ -149,8 +149,10 @@ const originOfPress = (
   installed: Installed,
 ): Promise<Origin> => {
   const place = channel?.id ?? container?.channel_id;
-  const thread = message?.thread_ts ?? container?.thread_ts;
   const pressedOn = container?.message_ts ?? message?.ts;
+  const begun = message?.thread_ts ?? container?.thread_ts;
+  // The message that a thread hangs on stands in the channel.
+  const thread = begun === pressedOn ? undefined : begun;
   return asking.originOf(installed, user.id, {
     ...(place === undefined ? {} : { channel: place }),
     ...(thread === undefined ? {} : { thread }),
