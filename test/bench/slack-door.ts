@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Ask, Where } from "../support/programs/local-slack.ts";
 import type { Told } from "../support/slack-rounds.ts";
 import { type Calls, callsDuring } from "./discord-trace.ts";
@@ -7,6 +8,7 @@ import { environmentOf, PRODUCT, type Surroundings } from "./product.ts";
 import type { BareInput } from "./programs/bare-slack.ts";
 import { type Pair, p99, type Row, rowOf } from "./report.ts";
 import { AVOID, COMMAND, PRESSES, RECORDINGS, recordSlack, type SlackTrace, slackEnvironment } from "./slack-trace.ts";
+import { freePort, isReady } from "./start.ts";
 
 const PEOPLE = 64;
 const IN_FLIGHT = 32;
@@ -87,9 +89,9 @@ const measureMode = async (mode: Mode, product: Side, floor: Side): Promise<read
 };
 
 /** A server process, and where a bot finds it. */
-const startSlack = async (): Promise<{ readonly slack: Running; readonly where: Where }> => {
+const startSlack = async (seed: string): Promise<{ readonly slack: Running; readonly where: Where }> => {
   const slack = launch([built("../support/programs/local-slack.js")]);
-  return { slack, where: await asking(slack)<Where>({ ask: "start" }) };
+  return { slack, where: await asking(slack)<Where>({ ask: "start", seed }) };
 };
 
 /** Whatever can be asked for, without its id. */
@@ -114,19 +116,22 @@ const meet = (slack: Running, mode: Mode, connections: number, port: number): Pr
   );
 
 const productSide = async (around: Surroundings, mode: Mode): Promise<Side> => {
-  const { slack, where } = await startSlack();
+  const { slack, where } = await startSlack(`product ${mode}`);
+  const port = await freePort();
   const bot = launch([...PROBED, PRODUCT], {
     ...environmentOf(around),
     ...slackEnvironment(mode, where),
     ROLES: "slack,worker",
+    PORT: String(port),
   });
-  const [, port] = await bot.says(/http:\/\/127\.0\.0\.1:(\d+)/);
-  await meet(slack, mode, 2, Number(port));
+  // Its end is told by whoever asks next.
+  while (bot.child.exitCode === null && !(await isReady(port))) await wait(20);
+  await meet(slack, mode, 2, port);
   return { bot, slack };
 };
 
 const floorSide = async (around: Surroundings, mode: Mode, traces: readonly SlackTrace[]): Promise<Side> => {
-  const { slack, where } = await startSlack();
+  const { slack, where } = await startSlack(`floor ${mode}`);
   const bot = launch([...PROBED, built("./programs/bare-slack.js")]);
   await bot.ask(undefined, field<true>("hears"));
   const input: BareInput = { ...where, mode, traces, socketPath: around.socketPath };

@@ -37,16 +37,16 @@ export const AVOID = [
   "count$",
 ];
 
-export const RECORDINGS = 4;
+export const RECORDINGS = 8;
 /** What the product does after it has answered belongs to the act too. */
-const TRAILING_MS = 15;
+const TRAILING_MS = 30;
 
 /** Lets some people press through quizzes one act at a time, and takes down what each act costs and shows. */
 export const recordSlack = async (
   around: Surroundings,
   redis: RedisClient,
 ): Promise<{ readonly traces: readonly SlackTrace[]; readonly calls: Calls }> => {
-  const slack = await startLocalSlack();
+  const slack = await startLocalSlack({ seed: "recording" });
   const { apiUrl, app, install } = slack;
   const where = { apiUrl, botToken: install.token, appToken: app.token, signingSecret: app.signingSecret };
   const flags = ["--import", built("./programs/command-recorder.js")];

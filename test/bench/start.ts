@@ -59,7 +59,8 @@ const secondsToReady = async (
   return seconds;
 };
 
-const isReady = (port: number): Promise<boolean> =>
+/** Whether /readyz says so. */
+export const isReady = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const asked = get({ port, host: "127.0.0.1", path: "/readyz", agent: false, timeout: 1000 }, (response) => {
       response.resume();
@@ -69,7 +70,8 @@ const isReady = (port: number): Promise<boolean> =>
     asked.on("error", () => resolve(false));
   });
 
-const freePort = (): Promise<number> =>
+/** A port that nothing listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().on("error", reject);
     server.listen(0, "127.0.0.1", () => {

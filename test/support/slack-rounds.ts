@@ -116,7 +116,11 @@ const answered = async (slack: LocalSlack, seat: Seat, act: () => Promise<Delive
   const { ack, payload } = await act();
   const trouble = seat.sees().trouble ?? (ack?.kind === "acked" ? undefined : `${ack?.kind}`);
   if (trouble !== undefined || ack?.kind !== "acked") throw new Error(`an act came to nothing: ${trouble}`);
-  if (typeof ack.body === "object") return { answer: { as: "ack", body: ack.body }, ackMs: ack.ms };
+  // The socket's empty acknowledgement has a body as well.
+  if (typeof ack.body === "object" && "response_action" in ack.body) {
+    if (ack.body["response_action"] !== "update") throw new Error(`Submit was refused: ${JSON.stringify(ack.body)}`);
+    return { answer: { as: "ack", body: ack.body }, ackMs: ack.ms };
+  }
   const call = await callFor(slack, from, payload);
   if (call.response["ok"] !== true) throw new Error(`${call.method} was refused: ${JSON.stringify(call.response)}`);
   return { answer: { as: call.method, view: viewOf(call) } as Answer, ackMs: ack.ms };

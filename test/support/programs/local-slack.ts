@@ -3,8 +3,9 @@ import { type LocalSlack, startLocalSlack } from "../slack/slack.ts";
 import { pressRounds, type Rounds, type Told } from "../slack-rounds.ts";
 
 /** What the parent process asks for over IPC; each is answered by one message that bears its `id`. */
-export type Ask = { readonly id: number } & (
-  | { readonly ask: "start" }
+export type Ask = { readonly id: number } & /** Servers whose bots share a Redis need seeds of their own. */
+(
+  | { readonly ask: "start"; readonly seed: string }
   /** From now on it speaks to this Request URL instead of through sockets. */
   | { readonly ask: "speak"; readonly to: string }
   /** Waits for so many connections of the bot. */
@@ -38,7 +39,7 @@ const running = (): LocalSlack => {
 const carryOut = async (ask: Ask): Promise<object> => {
   switch (ask.ask) {
     case "start": {
-      slack = await startLocalSlack();
+      slack = await startLocalSlack({ seed: ask.seed });
       const { apiUrl, app, install } = slack;
       return { apiUrl, botToken: install.token, appToken: app.token, signingSecret: app.signingSecret };
     }

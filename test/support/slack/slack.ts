@@ -26,6 +26,8 @@ import { createWorld, type World } from "./world.ts";
 
 export interface LocalSlackOptions {
   readonly app?: Partial<AppSetup>;
+  /** Servers of different seeds give different ids. */
+  readonly seed?: string;
 }
 
 /** A Slack of one's own: https://docs.slack.dev as far as a bot like ours meets it, strict where Slack is lenient. */
@@ -82,8 +84,8 @@ interface Engine {
 }
 
 /** Slack's side of the wire, listening. */
-const openEngine = async (setup: AppSetup, server: Server): Promise<Engine> => {
-  const world = createWorld(setup, "local");
+const openEngine = async (setup: AppSetup, seed: string, server: Server): Promise<Engine> => {
+  const world = createWorld(setup, seed);
   world.base = await listen(server);
   const socket = createSocketMode(world, server);
   const workplace = createWorkplace(world);
@@ -119,7 +121,7 @@ type Setting = "speakTo" | "redirectsTo" | "verifies" | "filesTake";
 /** Starts one on a free port of this machine. */
 export const startLocalSlack = async (options: LocalSlackOptions = {}): Promise<LocalSlack> => {
   const server = createServer();
-  const engine = await openEngine({ ...EVERYTHING, ...options.app }, server);
+  const engine = await openEngine({ ...EVERYTHING, ...options.app }, options.seed ?? "local", server);
   const { world, socket, workplace, faults, api, answers, until } = engine;
   let transport: Transport = socket;
   const courier = createCourier(world, () => transport);
