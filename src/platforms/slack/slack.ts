@@ -2,6 +2,8 @@ import type { Platform } from "../../chat/platform.ts";
 import type { Host } from "../all.ts";
 import { createDraw } from "./answer/draw.ts";
 import type { SlackDeps } from "./deps.ts";
+import { doctor } from "./doctor.ts";
+import { greeting } from "./greeting.ts";
 import { createThreads } from "./inbound/threads.ts";
 import { PATHS } from "./manifest.ts";
 import { createApp } from "./modes/app.ts";
@@ -23,6 +25,7 @@ export const createSlack = (deps: SlackDeps): Platform => {
   const { installs, stored } = createInstallsFor(deps, () =>
     refused(refusedSays("SLACK_BOT_TOKEN", "OAuth & Permissions")),
   );
+  const at = { ...deps, ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl.replace(/\/+$/, "") }) };
   const draw = createDraw({ log, meter });
   const deliver = createDeliver({ ...deps, installs, threads: createThreads(deps.kv) });
   const take = createTaking(deps, { installs, draw, deliver });
@@ -63,8 +66,8 @@ export const createSlack = (deps: SlackDeps): Platform => {
     },
     deliver,
     ready: connections.ready,
-    greeting: () => [],
-    doctor: async () => [],
+    greeting: () => greeting(at),
+    doctor: () => doctor(at),
   };
 };
 
