@@ -90,7 +90,10 @@ test("a full memory, a replica and an unwritable disk each have their reason, an
   const inTheWay = join(dirname(bench.server.socketPath), "dump.rdb");
   mkdirSync(inTheWay);
   await config("save", "1 1");
-  await db.command("BGSAVE");
+  // The setting itself may have begun one.
+  await db.command("BGSAVE").catch((error: unknown) => {
+    if (!String(error).includes("already in progress")) throw error;
+  });
   while (String(await db.command("INFO", "persistence")).includes("rdb_bgsave_in_progress:1"));
   expect(await record()).toBe("disk");
   expect((await people.load("ada")).learner.revision).toBe(0);
