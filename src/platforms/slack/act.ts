@@ -86,11 +86,12 @@ export const createActs = (deps: ActDeps): Acts => ({
   },
   submission: async (payload, installed, ack) => {
     const { view, user } = payload;
-    const patience = createPatience(() => showWait(deps, payload, ack), deps.log);
+    const known = deps.words(deps.asking.localeOf(teamOf(payload, installed), user.id));
+    const patience = createPatience(() => showWait(deps, payload, known, ack), deps.log);
     const carried = unpacked(view?.private_metadata);
     const act = view && carried ? actOfSubmission(view, carried) : undefined;
     if (!view || !carried || !act) {
-      if (await patience.end()) await ack(expired(deps, payload));
+      if (await patience.end()) await ack(expired(deps, known));
       return;
     }
     const doing = { ...doingOf(deps, payload, installed), user: user.id, origin: carried.origin };
@@ -102,19 +103,19 @@ export const createActs = (deps: ActDeps): Acts => ({
 });
 
 /** Nobody knows any more what it was about. */
-const expired = ({ asking, draw, words }: ActDeps, payload: InteractivePayload): object => {
-  const said = words(asking.localeOf(teamOf(payload), payload.user.id));
-  return { response_action: "update", view: draw.note(sentence(said.chat.expired, "notice"), said) };
-};
+const expired = ({ draw }: ActDeps, words: SlackWords): object => ({
+  response_action: "update",
+  view: draw.note(sentence(words.chat.expired, "notice"), words),
+});
 
 /** Says in the modal that the answer takes longer. */
 const showWait = async (
-  { asking, words, meter }: ActDeps,
-  { view, user, ...payload }: InteractivePayload,
+  { meter }: ActDeps,
+  { view }: InteractivePayload,
+  { slack }: SlackWords,
   ack: Ack,
 ): Promise<void> => {
   meter.count("slack", "deferred");
-  const { slack } = words(asking.localeOf(teamOf(payload), user.id));
   await ack(view ? { response_action: "update", view: heldView(view, slack.moment) } : undefined);
 };
 
@@ -126,7 +127,7 @@ const doingOf = (
 ): Omit<Doing, "user" | "origin"> => ({
   id: payload.trigger_id ?? `${action?.action_ts}`,
   installed,
-  team: teamOf(payload) ?? installed.team,
+  team: teamOf(payload, installed),
   at: timeOf(action?.action_ts ?? payload.action_ts) ?? clock(),
 });
 

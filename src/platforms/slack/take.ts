@@ -69,10 +69,10 @@ const takeInteractive = async (
 
 const takeEvent = async (deps: TakeDeps, payload: EventPayload, installed: Installed | undefined): Promise<void> => {
   const { event, event_id: id } = payload;
-  const team = teamOf(payload) ?? installed?.team;
   if (event.type === "app_uninstalled" || (event.type === "tokens_revoked" && event.tokens?.bot?.length))
     return deps.installs.remove(payload.team_id, undefined);
-  if (!installed || team === undefined || !(await deps.once(id))) return;
+  if (!installed || !(await deps.once(id))) return;
+  const team = teamOf(payload, installed);
   if (event.type === "message") return deps.hears(payload, team, installed);
   if (event.type !== "app_home_opened" || event.tab !== "home" || event.user === undefined) return;
   const at = timeOf(event.event_ts) ?? deps.clock();

@@ -50,6 +50,22 @@ describe("in a channel", () => {
     await app.reads(gus, en.chat.managersOnly);
   });
 
+  test("a guest from another workspace is served here, and manages nothing here", async () => {
+    const home = app.slack.workplace.team("Guests' own");
+    const guest = app.slack.person("Gast", { team: home, owner: true });
+    const seat = guest.in(app.channel);
+    await seat.runs("/prep-admin setup");
+    await app.reads(seat, en.chat.managersOnly);
+    const id = `slack-${app.slack.team.id}-${guest.id}`;
+    await app.practice.bench.store.people.save(id, "tea-green.2", 1);
+    await seat.runs("/prep quiz deck:saved");
+    await app.shows(seat, en.quiz.progress(1, 1));
+    await seat.chooses(en.quiz.trueOption);
+    await seat.submits();
+    const { learner } = await app.practice.deps.store.people.load(id);
+    expect(learner.totals.answers).toBe(1);
+  });
+
   test("what people write to each other is nothing to the bot", async () => {
     const calls = app.slack.calls.length;
     const hal = app.slack.person("Hal").in(app.channel);

@@ -30,7 +30,7 @@ export interface Doing {
 export interface Asking {
   requestOf(doing: Doing, act: Act): Promise<Request>;
   /** The language of somebody known already. */
-  localeOf(team: string | undefined, user: string): string | undefined;
+  localeOf(team: string, user: string): string | undefined;
   /** Where a command or press belongs: `alone` is found out. */
   originOf(installed: Installed, user: string, origin: Origin): Promise<Origin>;
 }
@@ -58,7 +58,7 @@ export const createAsking = ({ people, directs, threads }: AskingDeps): Asking =
       act,
     };
   },
-  localeOf: (team, user) => people.known(team ?? "", user)?.locale,
+  localeOf: (team, user) => people.known(team, user)?.locale,
   originOf: async (installed, user, origin) =>
     origin.channel !== undefined && (await directs.isOurs(installed, user, origin.channel))
       ? { ...origin, alone: true }

@@ -1,4 +1,5 @@
 import type { PlainTextElement } from "@slack/types";
+import type { Installed } from "../modes/installed.ts";
 import type { State } from "../render/submit.ts";
 
 /** What of Slack's payloads is read. */
@@ -77,9 +78,12 @@ export interface SlackEvent {
   readonly tokens?: { readonly bot?: readonly string[] };
 }
 
-/** In a channel shared between workspaces, the one in which the bot was installed. */
-export const teamOf = ({ context_team_id, team, team_id }: Payload): string | undefined =>
-  context_team_id ?? team?.id ?? team_id;
+/**
+ * The workspace something was done in: in a channel shared between several, the one the bot was installed in. Only an
+ * organisation's installation is in more than one.
+ */
+export const teamOf = ({ context_team_id, team, team_id }: Payload, { team: own, wide }: Installed): string =>
+  context_team_id ?? (wide ? (team?.id ?? team_id) : undefined) ?? own;
 
 /** In ms since 1970; undefined where it is none. */
 export const timeOf = (ts: string | undefined): number | undefined => {

@@ -3,6 +3,8 @@ import type { webApi } from "@slack/bolt";
 /** The app in one workspace, or in an organisation. */
 export interface Installed {
   readonly team: string;
+  /** In all workspaces of an organisation, whose id `team` then is. */
+  readonly wide?: true;
   readonly client: webApi.WebClient;
   readonly botUser: string;
   readonly botId?: string;

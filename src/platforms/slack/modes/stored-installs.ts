@@ -79,6 +79,7 @@ const installedFrom = (
   clientFor: StoredInstallsDeps["clientFor"],
 ): Installed => ({
   team: team ?? enterprise ?? "",
+  ...(team === undefined ? { wide: true as const } : {}),
   client: clientFor(token),
   botUser,
   ...(botId === undefined ? {} : { botId }),
