@@ -17,6 +17,33 @@ export const platformContract = (name: string, open: OpenBench): void => {
     });
     afterAll(() => bench.stop());
 
+    commands(() => bench);
+    capabilities(() => bench);
+
+    test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
+      const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);
+      try {
+        const visitor = await here.person("Ada", { locale: "en-US" });
+        const somebody = plain.person("Ada");
+        const reference = await play(plain, "p-Ada", {
+          start: () => somebody.types("/prep quiz type:mixed count:6"),
+          presses: somebody.presses,
+          submits: somebody.submits,
+          fills: (text) => somebody.fills({ answer: text }),
+          reads: async () => somebody.text,
+        });
+        const played = await play(here.practice, visitor.person, playerOf(visitor));
+        expect(reference.met).toHaveLength(6);
+        expect(played.met).toEqual(reference.met);
+        expect(played.log).toEqual(reference.log);
+        for (const line of reference.summary.split("\n").filter((text) => /of \d+ right|credit/.test(text)))
+          expect(played.summary).toContain(line.replace(/^[#–\s]+/, ""));
+      } finally {
+        await Promise.all([here.stop(), plain.stop()]);
+      }
+    });
+
+    // Last, since it keeps the process busy for seconds, in which no connection is looked after.
     describe.each([en, zh])("in $code", (words) => {
       test("every screen in every state is drawn without loss", () => {
         const screens = Object.values(screensIn(words, bench.practice.deps)).flatMap((family) =>
@@ -42,32 +69,6 @@ export const platformContract = (name: string, open: OpenBench): void => {
       expect(screens.length).toBeGreaterThan(600);
       expect(screens.flatMap(({ id, view }) => bench.faults(view, en).map((fault) => `${id}: ${fault}`))).toEqual([]);
       expect(bench.faults(publicScreen([en, zh]), en)).toEqual([]);
-    });
-
-    commands(() => bench);
-    capabilities(() => bench);
-
-    test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
-      const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);
-      try {
-        const visitor = await here.person("Ada", { locale: "en-US" });
-        const somebody = plain.person("Ada");
-        const reference = await play(plain, "p-Ada", {
-          start: () => somebody.types("/prep quiz type:mixed count:6"),
-          presses: somebody.presses,
-          submits: somebody.submits,
-          fills: (text) => somebody.fills({ answer: text }),
-          reads: async () => somebody.text,
-        });
-        const played = await play(here.practice, visitor.person, playerOf(visitor));
-        expect(reference.met).toHaveLength(6);
-        expect(played.met).toEqual(reference.met);
-        expect(played.log).toEqual(reference.log);
-        for (const line of reference.summary.split("\n").filter((text) => /of \d+ right|credit/.test(text)))
-          expect(played.summary).toContain(line.replace(/^[#–\s]+/, ""));
-      } finally {
-        await Promise.all([here.stop(), plain.stop()]);
-      }
     });
   });
 };
