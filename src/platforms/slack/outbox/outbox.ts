@@ -30,7 +30,7 @@ export type Deliver = (delivery: Delivery, key: string) => Promise<Delivered>;
 /** Everything said to Slack other than the answer to an act. */
 export const createDeliver = (deps: OutboxDeps): Deliver => {
   const memory = createMemory(deps.kv);
-  const paces = createPaces(deps.budgets, deps.clock);
+  const paces = createPaces(deps.budgets, deps.kv, deps.clock);
   const pictures = createPictures({ ...deps, paces });
   const tools = { ...deps, memory, paces, pictures, messages: createMessages({ ...deps, paces }) };
   const attempt = async (delivery: Delivery, key: string): Promise<Delivered> => {

@@ -1,6 +1,7 @@
-import type { Budgets } from "../../../chat/ports.ts";
+import type { Budgets, KeyValue } from "../../../chat/ports.ts";
 import { limitOf } from "../modes/clients.ts";
 import { NotYet } from "./problem.ts";
+import { createTurns } from "./turns.ts";
 
 /** Keeps to Slack's paces; what would go over them fails with `NotYet` at once, so that nobody else waits for it. */
 export interface Paces {
@@ -16,12 +17,11 @@ export interface Paces {
  * One message a second and channel; Slack lets short bursts through (apis/web-api/rate-limits), and what it does not comes back.
  */
 const POSTS = { limit: 15, seconds: 15 };
-/** Fifty a minute over the workspace (chat.update, tier 3), spread out: no message waits a minute because others came first. */
-const EDITS = { limit: 5, seconds: 6 };
-/** One that many press leaves room for the others. */
-const EDITS_OF_ONE = { limit: 2, seconds: 6 };
+/** Fifty a minute over the workspace (chat.update, tier 3). */
+const EDITS = { limit: 50, seconds: 60 };
 
-export const createPaces = (budgets: Budgets, clock: () => number): Paces => {
+export const createPaces = (budgets: Budgets, kv: KeyValue, clock: () => number): Paces => {
+  const turns = createTurns(kv, clock);
   const until = new Map<string, number>();
   const spend = async (key: string, { limit, seconds }: typeof POSTS): Promise<void> => {
     const wait = await budgets.spend(key, limit, seconds);
@@ -42,8 +42,10 @@ export const createPaces = (budgets: Budgets, clock: () => number): Paces => {
     },
     post: (team, channel) => spend(`slack/posts/${team}/${channel}`, POSTS),
     edit: async (team, message) => {
-      await spend(`slack/edits/${team}/${message}`, EDITS_OF_ONE);
+      const wait = await turns.take(team, message);
+      if (wait > 0) throw new NotYet(wait);
       await spend(`slack/edits/${team}`, EDITS);
+      await turns.end(team, message);
     },
   };
 };
