@@ -1,17 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
+import type { Channel } from "../../support/slack/model.ts";
 import type { Seat } from "../../support/slack/people/seat.ts";
 import { answering } from "./answering.ts";
 import { slackAppFor } from "./slack-app.ts";
 
 const open = await slackAppFor({ over: { router: answering().router } });
 
+let channel: Channel;
 let ada: Seat;
 let bob: Seat;
 let count = 0;
 beforeEach(() => {
   count += 1;
-  const channel = open.slack.channel(`c${count}`);
+  channel = open.slack.channel(`c${count}`);
   ada = open.slack.person(`Ada ${count}`).in(channel);
   bob = open.slack.person(`Bob ${count}`).in(channel);
 });
@@ -30,6 +32,14 @@ describe("a press on a message for everybody", () => {
     await bob.presses("redraw");
     const seen = await open.reads(ada, `redrawn for Bob ${count}`);
     expect(seen).toMatchObject({ edited: true, ephemeral: false });
+    expect(ada.sees().messages).toHaveLength(1);
+  });
+
+  test("by a crowd at once is heard from everybody, and the message ends as one of them left it", async () => {
+    const crowd = Array.from({ length: 30 }, (_, at) => open.slack.person(`One of ${count}/${at}`).in(channel));
+    const told = await Promise.all(crowd.map((one) => one.presses("redraw")));
+    expect(told.every(({ ack }) => ack?.kind === "acked")).toBe(true);
+    await open.reads(ada, `redrawn for One of ${count}/`);
     expect(ada.sees().messages).toHaveLength(1);
   });
 
