@@ -24,6 +24,7 @@ import { sentence } from "./say.ts";
 import { says } from "./says.ts";
 import { withOffer } from "./setup/offer.ts";
 import { setupActionHandlers, setupCommand } from "./setup/setup.ts";
+import { suggestHandlers } from "./suggest/suggest.ts";
 
 /** Everything people can do, as one list of commands and one of actions. */
 export interface Practice {
@@ -63,6 +64,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...boardActionHandlers(deps),
       ...setupActionHandlers(deps),
       ...placeActionHandlers(deps),
+      ...suggestHandlers(deps),
       menuHandler(commands),
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),

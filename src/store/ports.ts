@@ -139,7 +139,8 @@ export interface Workspace {
 
 export interface InboxItem {
   readonly id: string;
-  readonly kind: "report" | "should-count";
+  /** `suggestion`: a question somebody thought of; it is about none of the bank. */
+  readonly kind: "report" | "should-count" | "suggestion";
   readonly at: Instant;
   readonly member: string;
   readonly questionId: string;

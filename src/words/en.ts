@@ -9,6 +9,7 @@ import { options } from "./en/options.ts";
 import { quiz } from "./en/quiz.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
+import { suggest } from "./en/suggest.ts";
 import { web } from "./en/web.ts";
 
 export const words = {
@@ -29,5 +30,6 @@ export const words = {
   options,
   quiz,
   settings,
+  suggest,
   web,
 };

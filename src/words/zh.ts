@@ -10,6 +10,7 @@ import { options } from "./zh/options.ts";
 import { quiz } from "./zh/quiz.ts";
 import { settings } from "./zh/settings.ts";
 import { slack } from "./zh/slack.ts";
+import { suggest } from "./zh/suggest.ts";
 import { web } from "./zh/web.ts";
 
 export const words: Words = {
@@ -27,5 +28,6 @@ export const words: Words = {
   options,
   quiz,
   settings,
+  suggest,
   web,
 };
