@@ -7,7 +7,7 @@ import { built, field, launch, type Running } from "./process.ts";
 import { environmentOf, PRODUCT, type Surroundings } from "./product.ts";
 import type { BareInput } from "./programs/bare-slack.ts";
 import { type Pair, p99, type Row, rowOf } from "./report.ts";
-import { AVOID, COMMAND, PRESSES, RECORDINGS, recordSlack, type SlackTrace, slackEnvironment } from "./slack-trace.ts";
+import { COMMAND, LABELS, PRESSES, RECORDINGS, recordSlack, type SlackTrace, slackEnvironment } from "./slack-trace.ts";
 import { freePort, isReady } from "./start.ts";
 
 const PEOPLE = 64;
@@ -140,7 +140,7 @@ const floorSide = async (around: Surroundings, mode: Mode, traces: readonly Slac
 };
 
 const rounds = (side: Side, people: number, presses: number, inFlight: number): Promise<{ readonly told: Told }> =>
-  asking(side.slack)({ ask: "rounds", command: COMMAND, avoid: AVOID, people, presses, inFlight });
+  asking(side.slack)({ ask: "rounds", command: COMMAND, labels: LABELS, people, presses, inFlight });
 
 const pressRound = async (side: Side): Promise<Load> => {
   const before = await side.bot.ask("cpu", field<number>("cpu"));
@@ -158,14 +158,14 @@ const crowdAt = async (side: Side): Promise<number> => {
 
 const memoryOf = async ({ bot }: Side): Promise<number> => (await bot.ask("memory", field<number>("memory"))) / 2 ** 20;
 
-/** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in twenty. */
+/** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in ten: what is found empty when a quiz begins differs a little. */
 const checkCalls = async (floor: Side, calls: Calls, redis: Parameters<typeof callsDuring>[0]): Promise<void> => {
   const replayed = await callsDuring(redis, () => rounds(floor, RECORDINGS, PRESSES, 1));
   const off = [...calls]
     // What runs more rarely than every other press belongs to somebody's idling.
     .filter(([name, times]) => {
       const often = times >= (RECORDINGS * PRESSES) / 2;
-      return often && Math.abs((replayed.get(name) ?? 0) - times) > times / 20;
+      return often && Math.abs((replayed.get(name) ?? 0) - times) > times / 10;
     })
     .map(([name, times]) => `${name}: ${times} with the product, ${replayed.get(name) ?? 0} with the floor`);
   if (off.length > 0) throw new Error(`The bare app does not repeat the product's calls:\n${off.join("\n")}`);

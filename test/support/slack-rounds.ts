@@ -14,8 +14,8 @@ export interface Rounds {
   readonly presses: number;
   /** How many people act at the same time. */
   readonly inFlight: number;
-  /** What nobody presses: regular expressions over labels. */
-  readonly avoid?: readonly string[];
+  /** Labels of what is pressed besides answering a choice. */
+  readonly labels: readonly string[];
 }
 
 /** How long things took, in ms. */
@@ -64,7 +64,7 @@ const goThrough = async (slack: LocalSlack, seat: Seat, rounds: Rounds, tally: T
   };
   await timed(tally.commands, () => begins(slack, seat, rounds.command));
   for (let nth = 0; nth < rounds.presses; nth += 1)
-    await timed(tally.presses, () => goesOn(slack, seat, nth, rounds.avoid));
+    await timed(tally.presses, () => goesOn(slack, seat, nth, rounds.labels));
 };
 
 /** One act, once its answer was accepted. */
@@ -78,16 +78,11 @@ export interface Acted {
 export const begins = (slack: LocalSlack, seat: Seat, command: string): Promise<Acted> =>
   answered(slack, seat, () => seat.runs(command));
 
-/** The `nth` act in the modal on top: its Submit and its buttons take turns. */
-export const goesOn = async (
-  slack: LocalSlack,
-  seat: Seat,
-  nth: number,
-  avoid: readonly string[] = [],
-): Promise<Acted> => {
+/** The `nth` act in the modal on top: its Submit and those of its buttons that are in `labels` take turns. */
+export const goesOn = async (slack: LocalSlack, seat: Seat, nth: number, labels: readonly string[]): Promise<Acted> => {
   const modal = seat.sees().modals.at(-1);
   if (!modal) throw new Error("no modal is open");
-  const moves = movesOf(modal, avoid);
+  const moves = movesOf(modal, labels);
   // Every other act is the way to the next question, which is the only one on its screen.
   const move = moves[Math.floor(nth / 2) % moves.length];
   if (!move) throw new Error(`there is nothing to do in “${modal.text}”`);
@@ -100,13 +95,12 @@ type Move =
   | { readonly kind: "press"; readonly label: string }
   | { readonly kind: "submit"; readonly choice: string | undefined };
 
-const movesOf = ({ submit, options, buttons }: SeenModal, avoid: readonly string[]): readonly Move[] => {
-  const isOpen = (label: string): boolean => !avoid.some((one) => new RegExp(one).test(label));
+const movesOf = ({ submit, options, buttons }: SeenModal, labels: readonly string[]): readonly Move[] => {
   const [choice] = options;
-  const submits = submit !== undefined && (choice !== undefined || isOpen(submit));
+  const submits = submit !== undefined && (choice !== undefined || labels.includes(submit));
   return [
     ...(submits ? [{ kind: "submit", choice } as const] : []),
-    ...buttons.filter(isOpen).map((label) => ({ kind: "press", label }) as const),
+    ...buttons.filter((label) => labels.includes(label)).map((label) => ({ kind: "press", label }) as const),
   ];
 };
 
