@@ -10,6 +10,8 @@ export interface DoctorDeps
   > {
   /** The address people open, without a slash at its end. */
   readonly publicUrl?: string;
+  /** How HTTP is spoken; the machine's own way by default. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 const APPS = "https://api.slack.com/apps";
@@ -30,7 +32,11 @@ interface Answer {
 }
 
 /** One call of the Web API, with the headers of its answer, which the library keeps to itself. */
-const call = async ({ apiUrl }: DoctorDeps, method: string, token: string): Promise<Answer> => {
+const call = async (
+  { apiUrl, fetch = globalThis.fetch }: DoctorDeps,
+  method: string,
+  token: string,
+): Promise<Answer> => {
   const base = (apiUrl ?? "https://slack.com/api").replace(/\/+$/, "");
   const answer = await fetch(`${base}/${method}`, {
     method: "POST",
@@ -126,7 +132,8 @@ const connectionTrouble = (code: string): string => {
 };
 
 /** Where Slack posts, asked as Slack asks when the address is set (apis/events-api, "URL verification"). */
-const endpointCheck = async ({ signingSecret, publicUrl, clock }: DoctorDeps): Promise<Check> => {
+const endpointCheck = async (deps: DoctorDeps): Promise<Check> => {
+  const { signingSecret, publicUrl, clock, fetch = globalThis.fetch } = deps;
   if (signingSecret === undefined)
     return check(
       "connection",
@@ -140,7 +147,7 @@ const endpointCheck = async ({ signingSecret, publicUrl, clock }: DoctorDeps): P
       "Slack posts to https addresses alone. Set PUBLIC_URL=https://…, or SLACK_APP_TOKEN.",
     );
   const url = `${publicUrl}${PATHS.events}`;
-  const trouble = await troubleAt(url, signingSecret, clock());
+  const trouble = await troubleAt(fetch, url, signingSecret, clock());
   return trouble === undefined
     ? check("endpoint", true, `Events come by HTTP to ${url}, which answers.`)
     : check("endpoint", false, `${url} ${trouble}`);
@@ -148,7 +155,12 @@ const endpointCheck = async ({ signingSecret, publicUrl, clock }: DoctorDeps): P
 
 const CHALLENGE = "whetstone";
 
-const troubleAt = async (url: string, secret: string, now: number): Promise<string | undefined> => {
+const troubleAt = async (
+  fetch: typeof globalThis.fetch,
+  url: string,
+  secret: string,
+  now: number,
+): Promise<string | undefined> => {
   const body = JSON.stringify({ type: "url_verification", challenge: CHALLENGE });
   const time = String(Math.floor(now / 1000));
   const signature = `v0=${createHmac("sha256", secret).update(`v0:${time}:${body}`).digest("hex")}`;

@@ -3,6 +3,7 @@ import type { Delivered, Delivery, Target } from "../../../src/chat/ports.ts";
 import { prose, type View } from "../../../src/chat/view.ts";
 import { createThreads } from "../../../src/platforms/slack/inbound/threads.ts";
 import { manifestOf } from "../../../src/platforms/slack/manifest.ts";
+import type { Installs } from "../../../src/platforms/slack/modes/installed.ts";
 import { createInstallsFor } from "../../../src/platforms/slack/modes/installs.ts";
 import { createDeliver, type Deliver } from "../../../src/platforms/slack/outbox/outbox.ts";
 import { type StoreBench, storeBench } from "../../store/support.ts";
@@ -26,6 +27,10 @@ export interface OutboxBench {
   another(): Deliver;
   /** Again for as long as Slack wants it later, letting that time pass. */
   patiently(delivery: Delivery, key: string): Promise<Delivered>;
+  /** Who installed the app, from now on. */
+  installedBy(user: string): void;
+  /** Somebody removes a file from Slack. */
+  removeFile(id: string): Promise<void>;
   /** Time passes for everybody. */
   pass(seconds: number): void;
   /** Calls of a method that Slack took, oldest first. */
@@ -81,6 +86,16 @@ export const outboxBench = async (): Promise<OutboxBench> => {
     get deliver() {
       return now.deliver;
     },
+    installedBy: (user) => {
+      now.logs.installer = user;
+    },
+    removeFile: async (file) => {
+      await fetch(`${now.slack.apiUrl}files.delete`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${now.slack.install.token}` },
+        body: new URLSearchParams({ file }),
+      });
+    },
     another: () => deliverAt(bench, now.slack, now.logs),
     patiently: async (delivery, key) => {
       for (;;) {
@@ -97,6 +112,7 @@ interface Logs {
   readonly warnings: string[];
   readonly counted: string[];
   readonly gaveUp: string[];
+  installer?: string;
 }
 
 const begin = (bench: StoreBench, slack: LocalSlack) => {
@@ -114,6 +130,13 @@ const deliverAt = ({ store: { kv, budgets } }: StoreBench, slack: LocalSlack, lo
   const clock = () => slack.clock.now();
   const needs = { botToken: slack.install.token, apiUrl: slack.apiUrl, kv, secret: "a secret", clock, log };
   const { installs } = createInstallsFor(needs, () => void logs.gaveUp.push("refused"));
+  const byInstaller: Installs = {
+    ...installs,
+    of: async (team, enterprise) => {
+      const found = await installs.of(team, enterprise);
+      return found && logs.installer !== undefined ? { ...found, installer: logs.installer } : found;
+    },
+  };
   const meter = { count: (_: string, event: string) => void logs.counted.push(event), clockOffset: () => undefined };
-  return createDeliver({ installs, threads: createThreads(kv), kv, budgets, clock, log, meter });
+  return createDeliver({ installs: byInstaller, threads: createThreads(kv), kv, budgets, clock, log, meter });
 };

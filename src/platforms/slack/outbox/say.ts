@@ -28,20 +28,28 @@ export const say = async (desk: Desk, addresses: readonly Address[], view: View,
   const spots = said?.kind === "said" ? [...said.spots] : [];
   for (const [at, address] of addresses.entries()) {
     if (at < spots.length) continue;
-    spots.push(await postOnce(desk, address, view, markOf(at === 0 ? key : `${key}#${at}`)));
-    await desk.memory.remember(key, spots);
-    if (at === 0 && imagesIn(view).length > 0) await desk.memory.setAwaitsPictures(key, true);
+    const { spot, whole } = await postOnce(desk, address, view, markOf(at === 0 ? key : `${key}#${at}`));
+    if (!whole) await desk.memory.setAwaitsPictures(key, true);
+    await desk.memory.remember(key, [...spots, spot]);
+    spots.push(spot);
   }
   return (await desk.memory.awaitsPictures(key)) ? addPictures(desk, spots, view, key) : done;
 };
 
+interface Posted {
+  readonly spot: Spot;
+  /** Its pictures are shown. */
+  readonly whole: boolean;
+}
+
 /** A message of which an earlier try knows no end is looked for before it is posted again: posting takes no key. */
-const postOnce = async (desk: Desk, address: Address, view: View, mark: string): Promise<Spot> => {
+const postOnce = async (desk: Desk, address: Address, view: View, mark: string): Promise<Posted> => {
   const { installed, memory, messages, paces, pictures, team } = desk;
+  const images = imagesIn(view);
   const since = await memory.trying(mark, desk.clock());
   try {
     const found = since === undefined ? undefined : await messages.find(installed, address, mark, since);
-    if (found) return found;
+    if (found) return { spot: found, whole: images.length === 0 };
   } catch (error) {
     // Where nothing can be read, it cannot be known; said twice would be worse than not said.
     desk.log.warn("slack: whether a message was posted cannot be seen", { channel: address.channel, err: error });
@@ -50,15 +58,16 @@ const postOnce = async (desk: Desk, address: Address, view: View, mark: string):
   const known = await pictures.known(installed, view);
   try {
     await paces.post(team, address.channel);
-    return await messages.post(installed, address, view, mark, known);
+    const spot = await messages.post(installed, address, view, mark, known);
+    return { spot, whole: images.every((image) => known(image) !== undefined) };
   } catch (error) {
     if (!isRefused(error) && outcomeOf(error) === undefined) throw error;
     await memory.notPosted(mark);
-    if (!hasCode(error, "invalid_blocks") || imagesIn(view).length === 0) throw error;
+    if (!hasCode(error, "invalid_blocks") || images.length === 0) throw error;
     await pictures.mayBeShownSoon(installed, view);
   }
   await memory.trying(mark, desk.clock());
-  return messages.post(installed, address, view, mark, () => undefined);
+  return { spot: await messages.post(installed, address, view, mark, () => undefined), whole: false };
 };
 
 /** The words stand already; what keeps the pictures away is no reason to say them again. */
