@@ -33,9 +33,9 @@ const report = async (deps: Deps, context: Context, id: string, text: string): P
   const { words, request } = context;
   const question = deps.bank.questions.get(id);
   if (!question) return whisper(sentence(words.chat.expired));
-  if (text.trim() === "") return whisper(sentence(words.quiz.emptyReport));
+  if (text.trim() === "") return whisper(sentence(words.quiz.emptyReport, "trouble"));
   const wait = await deps.budgets.spend(`report:${context.person.id}`, REPORTS_AN_HOUR, 3600);
-  if (wait !== undefined) return whisper(sentence(words.quiz.tooManyReports));
+  if (wait !== undefined) return whisper(sentence(words.quiz.tooManyReports, "trouble"));
   await deps.store.workspaces.addToInbox(request.where.workspace, {
     id: `report-${request.id}`,
     kind: "report",

@@ -44,9 +44,9 @@ const take = async (
 ): Promise<Reply> => {
   const text = (fields["question"] ?? "").trim();
   const answer = (fields["answer"] ?? "").trim();
-  if (text === "") return whisper(sentence(words.suggest.empty));
+  if (text === "") return whisper(sentence(words.suggest.empty, "trouble"));
   const wait = await deps.budgets.spend(`report:${person.id}`, AN_HOUR, 3600);
-  if (wait !== undefined) return whisper(sentence(words.quiz.tooManyReports));
+  if (wait !== undefined) return whisper(sentence(words.quiz.tooManyReports, "trouble"));
   await deps.store.workspaces.addToInbox(request.where.workspace, {
     id: `suggestion-${request.id}`,
     kind: "suggestion",
