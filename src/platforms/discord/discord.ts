@@ -1,3 +1,4 @@
+import { once } from "../../chat/once.ts";
 import type { Platform } from "../../chat/platform.ts";
 import type { View } from "../../chat/view.ts";
 import type { Host } from "../all.ts";
@@ -151,15 +152,6 @@ const readiness = (gateway: Gateway | undefined): { readonly ok: boolean; readon
   if (gateway === undefined) return { ok: false, says: "connecting" };
   if (held.length === 0) return { ok: true, says: "standing by" };
   return up.length === held.length ? { ok: true, says: "connected" } : { ok: false, says: "connecting" };
-};
-
-const once = (act: (says: string) => void): ((says: string) => void) => {
-  let done = false;
-  return (says) => {
-    if (done) return;
-    done = true;
-    act(says);
-  };
 };
 
 /** Discord for a host, from its configuration. */

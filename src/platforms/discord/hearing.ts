@@ -1,4 +1,5 @@
 import type { APIChannel, APIInteraction, GatewayMessageCreateDispatchData } from "discord.js";
+import { createUnderWay } from "../../chat/under-way.ts";
 import type { View } from "../../chat/view.ts";
 import { createActs } from "./act.ts";
 import { createPublicRedraws } from "./answer/public-redraws.ts";
@@ -12,7 +13,6 @@ import type { Deliver } from "./outbox/outbox.ts";
 import type { Rest } from "./outbox/rest.ts";
 import { type Drawn, renderView } from "./render/render.ts";
 import { createListener, type Stands } from "./said.ts";
-import { createUnderWay } from "./under-way.ts";
 
 /** What people do, whichever way it comes, and what they are answered. */
 export interface Hearing {

@@ -1,4 +1,6 @@
+import { once } from "../../chat/once.ts";
 import type { Platform } from "../../chat/platform.ts";
+import { createUnderWay } from "../../chat/under-way.ts";
 import type { Host } from "../all.ts";
 import { createDraw } from "./answer/draw.ts";
 import type { SlackDeps } from "./deps.ts";
@@ -13,7 +15,6 @@ import { createInstallsFor } from "./modes/installs.ts";
 import { createInstallRoutes } from "./modes/oauth.ts";
 import { createDeliver } from "./outbox/outbox.ts";
 import { createTaking } from "./taking.ts";
-import { createUnderWay } from "./under-way.ts";
 
 const refusedSays = (name: string, page: string): string =>
   `Slack does not accept ${name} any more. Copy it anew from the app's page (${page}), put it into .env, and start again.`;
@@ -68,15 +69,6 @@ export const createSlack = (deps: SlackDeps): Platform => {
     ready: connections.ready,
     greeting: () => greeting(at),
     doctor: () => doctor(at),
-  };
-};
-
-const once = (act: (says: string) => void): ((says: string) => void) => {
-  let done = false;
-  return (says) => {
-    if (done) return;
-    done = true;
-    act(says);
   };
 };
 

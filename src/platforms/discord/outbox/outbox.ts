@@ -1,3 +1,4 @@
+import { createLine } from "../../../chat/line.ts";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import type { Meter, PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
@@ -6,7 +7,7 @@ import type { Drawn } from "../render/render.ts";
 import { type DirectDeps, deliverDirect, deliverManagers, type OutboxWords } from "./direct.ts";
 import { createMemory } from "./memory.ts";
 import { createMessages } from "./message.ts";
-import { later, outcomeOf } from "./problem.ts";
+import { outcomeOf } from "./problem.ts";
 import { deliverRedraw, type RedrawDeps } from "./redraw.ts";
 import type { Rest } from "./rest.ts";
 import { channelOf, say } from "./say.ts";
@@ -84,22 +85,3 @@ const left = async (
 /** Whom a slow answer would hold up. */
 const lineOf = (delivery: Delivery): string =>
   delivery.kind === "direct" ? delivery.member : (delivery.target.thread ?? delivery.target.place);
-
-/** At most so many at once to one channel: the others come back, and those for other channels find a free worker. */
-const AT_ONCE = 2;
-
-const createLine = (): ((name: string, act: () => Promise<Delivered>) => Promise<Delivered>) => {
-  const busy = new Map<string, number>();
-  return async (name, act) => {
-    const count = busy.get(name) ?? 0;
-    if (count >= AT_ONCE) return later(0.5);
-    busy.set(name, count + 1);
-    try {
-      return await act();
-    } finally {
-      const rest = (busy.get(name) ?? 1) - 1;
-      if (rest > 0) busy.set(name, rest);
-      else busy.delete(name);
-    }
-  };
-};

@@ -1,10 +1,10 @@
 import { ButtonStyle } from "discord.js";
 import type { Actions, Button, Choice, Sequence } from "../../../chat/view.ts";
+import { columnsOf } from "../../../chat/width.ts";
 import { LIMITS, READABLE_LABEL } from "./limits.ts";
 import { onOneLine, plain } from "./markdown.ts";
 import { type ButtonsPiece, type DrawnButton, type Piece, small, type TextPiece, text } from "./piece.ts";
 import { MARKS } from "./says.ts";
-import { columnsOf } from "./width.ts";
 
 /** A, B, C, …; beyond the alphabet everything is numbered. */
 export const signOf = (at: number, count: number): string =>

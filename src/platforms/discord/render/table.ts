@@ -1,8 +1,8 @@
 import type { Table } from "../../../chat/view.ts";
+import { columnsOf, padded } from "../../../chat/width.ts";
 import { READABLE_TABLE } from "./limits.ts";
 import { bold, colonAfter, fence, onOneLine, plain } from "./markdown.ts";
 import { small, type TextPiece, text } from "./piece.ts";
-import { columnsOf, padded } from "./width.ts";
 
 type Row = Table["rows"][number];
 

@@ -1,7 +1,9 @@
+import { createLine } from "../../../chat/line.ts";
 import type { Meter, PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
 import { unreachable } from "../../../chat/view.ts";
 import type { Threads } from "../inbound/threads.ts";
+import { limitOf } from "../modes/clients.ts";
 import type { Installs } from "../modes/installed.ts";
 import { deliverDirect, deliverManagers } from "./direct.ts";
 import { teamIn } from "./ids.ts";
@@ -9,7 +11,7 @@ import { createMemory, type Memory } from "./memory.ts";
 import { createMessages } from "./message.ts";
 import { createPaces } from "./paces.ts";
 import { createPictures } from "./pictures.ts";
-import { gone, isEnded, later, outcomeOf } from "./problem.ts";
+import { gone, isEnded, outcomeOf } from "./problem.ts";
 import { deliverRedraw } from "./redraw.ts";
 import { addressesOf, type Desk, say } from "./say.ts";
 import { deliverThread } from "./thread.ts";
@@ -72,7 +74,7 @@ const carryOut = async (desk: Desk, threads: Threads, delivery: Delivery, key: s
 const outcomeAfter = async (deps: OutboxDeps, { target }: Delivery, error: unknown): Promise<Delivered> => {
   const outcome = outcomeOf(error);
   if (outcome === undefined) throw error;
-  if (outcome.kind === "later") deps.meter.count("slack", "limited");
+  if (limitOf(error) !== undefined) deps.meter.count("slack", "limited");
   if (isEnded(error)) await deps.installs.remove(teamIn(target.workspace), undefined);
   return outcome;
 };
@@ -93,22 +95,3 @@ const left = async (
 /** Whom a slow answer would hold up. */
 const lineOf = (delivery: Delivery): string =>
   delivery.kind === "direct" ? delivery.member : `${delivery.target.workspace}/${delivery.target.place}`;
-
-/** At most so many at once to one channel: the others come back, and those for other channels find a free worker. */
-const AT_ONCE = 2;
-
-const createLine = (): ((name: string, act: () => Promise<Delivered>) => Promise<Delivered>) => {
-  const busy = new Map<string, number>();
-  return async (name, act) => {
-    const count = busy.get(name) ?? 0;
-    if (count >= AT_ONCE) return later(0.5);
-    busy.set(name, count + 1);
-    try {
-      return await act();
-    } finally {
-      const rest = (busy.get(name) ?? 1) - 1;
-      if (rest > 0) busy.set(name, rest);
-      else busy.delete(name);
-    }
-  };
-};

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button as SlackButton } from "@slack/types";
 import type { Loss } from "../../../chat/loss.ts";
 import type { ActionId, Actions, Button, Choice, Sequence } from "../../../chat/view.ts";
+import { columnsOf } from "../../../chat/width.ts";
 import type { Ids } from "./ids.ts";
 import { LIMITS, READABLE_LABEL } from "./limits.ts";
 import { type Piece, textPiece } from "./piece.ts";
@@ -8,7 +9,6 @@ import { bold, rich, stacked, words } from "./rich.ts";
 import { MARKS } from "./says.ts";
 import { small } from "./small.ts";
 import { fits, onOneLine, plain } from "./text.ts";
-import { columnsOf } from "./width.ts";
 
 export interface Drawing {
   readonly ids: Ids;

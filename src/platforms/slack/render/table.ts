@@ -1,11 +1,11 @@
 import type { RichTextBlock, TableBlock } from "@slack/types";
 import type { Table } from "../../../chat/view.ts";
+import { columnsOf, padded } from "../../../chat/width.ts";
 import { LIMITS, READABLE_TABLE } from "./limits.ts";
 import { type Piece, textPiece } from "./piece.ts";
 import { bold, preformatted, rich, section, stacked, words } from "./rich.ts";
 import { small } from "./small.ts";
 import { colonAfter, onOneLine } from "./text.ts";
-import { columnsOf, padded } from "./width.ts";
 
 type Row = Table["rows"][number];
 
