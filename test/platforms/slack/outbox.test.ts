@@ -57,6 +57,13 @@ describe("a post", () => {
     expect(out.calls("conversations.history")).toHaveLength(1);
   });
 
+  test("that Slack may or may not have made is looked for when its time comes", async () => {
+    out.slack.faults.next("chat.postMessage", { kind: "error", code: "service_unavailable" });
+    expect(await out.patiently(post(), "daily/1")).toEqual(DONE);
+    expect(texts()).toEqual(["A question"]);
+    expect(out.calls("conversations.history")).toHaveLength(1);
+  });
+
   test("is not said blindly while nothing can be looked up", async () => {
     out.slack.faults.next("chat.postMessage", { kind: "unheard" });
     await expect(out.deliver(post(), "daily/1")).rejects.toThrow();
@@ -85,6 +92,8 @@ describe("a post", () => {
     const begun = out.slack.clock.now();
     for (let at = 0; at < 40; at += 1) expect(await out.patiently(post(`No. ${at}`), `many/${at}`)).toEqual(DONE);
     expect(texts()).toHaveLength(40);
+    // That is our own pace: Slack refused nothing.
+    expect(out.counted).toEqual([]);
     expect(out.slack.clock.now() - begun).toBeGreaterThanOrEqual(25_000);
   });
 

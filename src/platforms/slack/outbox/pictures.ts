@@ -3,6 +3,7 @@ import type { KeyValue } from "../../../chat/ports.ts";
 import type { Image, View } from "../../../chat/view.ts";
 import type { Installed } from "../modes/installed.ts";
 import type { FileOf } from "../render/says.ts";
+import { clipped } from "../render/text.ts";
 import type { Paces } from "./paces.ts";
 
 export interface PicturesDeps {
@@ -26,6 +27,8 @@ const LIFE_S = 30 * 86_400;
 /** So long Slack may take to look at a file, in ms. */
 const LOOKS_MS = 60_000;
 const UPLOAD_MS = 15_000;
+/** Of a file's own words; the block that shows it says them in full. */
+const FILE_WORDS = 1_000;
 
 interface File {
   readonly id: string;
@@ -88,11 +91,10 @@ const fileKey = (team: string, { data }: Image): string => `slack/file/${team}/$
 const upload = async ({ client }: Installed, { data, alt }: Image): Promise<string> => {
   const bytes = Buffer.from(data, "base64");
   const filename = `${hashOf(bytes).slice(0, 12)}.png`;
-  const { upload_url: url = "", file_id: id = "" } = await client.files.getUploadURLExternal({
-    filename,
-    length: bytes.length,
-    alt_text: alt.slice(0, 1000),
-  });
+  // The library's types call the words for it otherwise than Slack does.
+  const words = { alt_txt: clipped(alt, FILE_WORDS) };
+  const reserved = await client.files.getUploadURLExternal({ filename, length: bytes.length, ...words });
+  const { upload_url: url = "", file_id: id = "" } = reserved;
   const sent = await fetch(url, { method: "POST", body: bytes, signal: AbortSignal.timeout(UPLOAD_MS) });
   if (!sent.ok) throw new Error(`a picture was not taken: ${sent.status}`);
   await client.files.completeUploadExternal({ files: [{ id, title: filename }] });

@@ -8,7 +8,7 @@ import type { Address, Memory, Spot } from "./memory.ts";
 import type { Messages } from "./message.ts";
 import type { Paces } from "./paces.ts";
 import { imagesIn, type Pictures } from "./pictures.ts";
-import { done, gone, hasCode, isRefused, later, outcomeOf } from "./problem.ts";
+import { done, gone, hasCode, isRefused, later, NotYet, outcomeOf } from "./problem.ts";
 
 /** What one delivery works with. */
 export interface Desk {
@@ -61,7 +61,7 @@ const postOnce = async (desk: Desk, address: Address, view: View, mark: string):
     const spot = await messages.post(installed, address, view, mark, known);
     return { spot, whole: images.every((image) => known(image) !== undefined) };
   } catch (error) {
-    if (!isRefused(error) && outcomeOf(error) === undefined) throw error;
+    if (!(error instanceof NotYet) && !isRefused(error)) throw error;
     await memory.notPosted(mark);
     if (!hasCode(error, "invalid_blocks") || images.length === 0) throw error;
     await pictures.mayBeShownSoon(installed, view);
