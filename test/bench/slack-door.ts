@@ -139,20 +139,25 @@ const floorSide = async (around: Surroundings, mode: Mode, traces: readonly Slac
   return { bot, slack };
 };
 
-const rounds = (side: Side, people: number, presses: number, inFlight: number): Promise<{ readonly told: Told }> =>
-  asking(side.slack)({ ask: "rounds", command: COMMAND, labels: LABELS, people, presses, inFlight });
+const rounds = (
+  side: Side,
+  people: number,
+  presses: number,
+  how: { readonly inFlight: number; readonly together?: boolean },
+): Promise<{ readonly told: Told }> =>
+  asking(side.slack)({ ask: "rounds", command: COMMAND, labels: LABELS, people, presses, ...how });
 
 const pressRound = async (side: Side): Promise<Load> => {
   const before = await side.bot.ask("cpu", field<number>("cpu"));
-  const { told } = await rounds(side, PEOPLE, PRESSES, IN_FLIGHT);
+  const { told } = await rounds(side, PEOPLE, PRESSES, { inFlight: IN_FLIGHT });
   const cpu = (await side.bot.ask("cpu", field<number>("cpu"))) - before;
   const count = told.presses.length;
   return { rate: count / told.seconds, p99: p99(told.presses), acks: p99(told.acks), cpu: cpu / count };
 };
 
-/** How long the slowest waits when all act at once. */
+/** How long the slowest waits for an acknowledgement when all press at once. */
 const crowdAt = async (side: Side): Promise<number> => {
-  const { told } = await rounds(side, CROWD, 1, CROWD);
+  const { told } = await rounds(side, CROWD, 1, { inFlight: IN_FLIGHT, together: true });
   return Math.max(...told.acks);
 };
 
@@ -160,7 +165,7 @@ const memoryOf = async ({ bot }: Side): Promise<number> => (await bot.ask("memor
 
 /** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in ten: what is found empty when a quiz begins differs a little. */
 const checkCalls = async (floor: Side, calls: Calls, redis: Parameters<typeof callsDuring>[0]): Promise<void> => {
-  const replayed = await callsDuring(redis, () => rounds(floor, RECORDINGS, PRESSES, 1));
+  const replayed = await callsDuring(redis, () => rounds(floor, RECORDINGS, PRESSES, { inFlight: 1 }));
   const off = [...calls]
     // What runs more rarely than every other press belongs to somebody's idling.
     .filter(([name, times]) => {

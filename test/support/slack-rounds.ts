@@ -14,6 +14,8 @@ export interface Rounds {
   readonly presses: number;
   /** How many people act at the same time. */
   readonly inFlight: number;
+  /** Everybody presses at the same time, once all have begun. */
+  readonly together?: boolean;
   /** Labels of what is pressed besides answering a choice. */
   readonly labels: readonly string[];
 }
@@ -45,26 +47,37 @@ interface Tally {
 /** Lets each of the seats go through its presses, so many seats at once. Fails where an act is refused or leads nowhere. */
 export const pressRounds = async (slack: LocalSlack, rounds: Rounds, seats: readonly Seat[]): Promise<Told> => {
   const tally: Tally = { acks: [], commands: [], presses: [], kinds: {} };
-  const waiting = [...seats];
   const begun = performance.now();
-  const serve = async (): Promise<void> => {
-    for (let seat = waiting.shift(); seat; seat = waiting.shift()) await goThrough(slack, seat, rounds, tally);
+  const begin = (seat: Seat) => timed(tally, tally.commands, () => begins(slack, seat, rounds.command));
+  const press = async (seat: Seat): Promise<void> => {
+    for (let nth = 0; nth < rounds.presses; nth += 1)
+      await timed(tally, tally.presses, () => goesOn(slack, seat, nth, rounds.labels));
   };
-  await Promise.all(Array.from({ length: Math.min(rounds.inFlight, seats.length) }, serve));
+  if (rounds.together) {
+    await forAll(seats, rounds.inFlight, begin);
+    await forAll(seats, seats.length, press);
+  } else
+    await forAll(seats, rounds.inFlight, async (seat) => {
+      await begin(seat);
+      await press(seat);
+    });
   return { ...tally, seconds: (performance.now() - begun) / 1000 };
 };
 
-const goThrough = async (slack: LocalSlack, seat: Seat, rounds: Rounds, tally: Tally): Promise<void> => {
-  const timed = async (into: number[], act: () => Promise<Acted>): Promise<void> => {
-    const begun = performance.now();
-    const { answer, ackMs } = await act();
-    into.push(performance.now() - begun);
-    tally.acks.push(ackMs);
-    tally.kinds[answer.as] = (tally.kinds[answer.as] ?? 0) + 1;
+const forAll = async (seats: readonly Seat[], inFlight: number, act: (seat: Seat) => Promise<void>): Promise<void> => {
+  const waiting = [...seats];
+  const serve = async (): Promise<void> => {
+    for (let seat = waiting.shift(); seat; seat = waiting.shift()) await act(seat);
   };
-  await timed(tally.commands, () => begins(slack, seat, rounds.command));
-  for (let nth = 0; nth < rounds.presses; nth += 1)
-    await timed(tally.presses, () => goesOn(slack, seat, nth, rounds.labels));
+  await Promise.all(Array.from({ length: Math.min(inFlight, seats.length) }, serve));
+};
+
+const timed = async (tally: Tally, into: number[], act: () => Promise<Acted>): Promise<void> => {
+  const begun = performance.now();
+  const { answer, ackMs } = await act();
+  into.push(performance.now() - begun);
+  tally.acks.push(ackMs);
+  tally.kinds[answer.as] = (tally.kinds[answer.as] ?? 0) + 1;
 };
 
 /** One act, once its answer was accepted. */
@@ -108,8 +121,9 @@ const movesOf = ({ submit, options, buttons }: SeenModal, labels: readonly strin
 const answered = async (slack: LocalSlack, seat: Seat, act: () => Promise<Delivery>): Promise<Acted> => {
   const from = slack.calls.length;
   const { ack, payload } = await act();
-  const trouble = seat.sees().trouble ?? (ack?.kind === "acked" ? undefined : `${ack?.kind}`);
-  if (trouble !== undefined || ack?.kind !== "acked") throw new Error(`an act came to nothing: ${trouble}`);
+  const { trouble } = seat.sees();
+  if (trouble !== undefined || ack?.kind !== "acked")
+    throw new Error(`an act came to nothing: ${trouble} ${JSON.stringify(ack)}`);
   // The socket's empty acknowledgement has a body as well.
   if (typeof ack.body === "object" && "response_action" in ack.body) {
     if (ack.body["response_action"] !== "update") throw new Error(`Submit was refused: ${JSON.stringify(ack.body)}`);
