@@ -3,8 +3,7 @@ import { type LocalSlack, startLocalSlack } from "../slack/slack.ts";
 import { pressRounds, type Rounds, type Told } from "../slack-rounds.ts";
 
 /** What the parent process asks for over IPC; each is answered by one message that bears its `id`. */
-export type Ask = { readonly id: number } & /** Servers whose bots share a Redis need seeds of their own. */
-(
+export type Ask = { readonly id: number } /** Servers whose bots share a Redis need seeds of their own. */ & (
   | { readonly ask: "start"; readonly seed: string }
   /** From now on it speaks to this Request URL instead of through sockets. */
   | { readonly ask: "speak"; readonly to: string }

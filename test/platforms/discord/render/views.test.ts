@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Mark, Node, View } from "../../../../src/chat/view.ts";
+import type { Node, View } from "../../../../src/chat/view.ts";
 import { renderView } from "../../../../src/platforms/discord/render/render.ts";
+import { type Text, tokens, views, wordsIn } from "../../../support/views.ts";
 import { controlsOf, leadsTo, refusals, saidOn, textsOf, unreachable } from "./drawn.ts";
 import { readMarkdown } from "./markdown-reader.ts";
-
-type Text = fc.Arbitrary<string>;
 
 /** Parts of what could be mistaken for markup, and ordinary text. */
 const forging: Text = fc
@@ -25,113 +24,12 @@ const forging: Text = fc
   )
   .map((parts) => parts.join(""));
 
-const marks = fc.option(fc.constantFrom<Mark>("right", "wrong", "missed", "chosen"), { nil: undefined });
-const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
-
-/** Any node; actions are numbered afterwards so that each is another. */
-const nodes = (text: Text, most: number): fc.Arbitrary<Node> => {
-  const some = <T>(one: fc.Arbitrary<T>, min = 0): fc.Arbitrary<T[]> =>
-    fc.array(one, { minLength: min, maxLength: most });
-  const spans = fc.array(text, { maxLength: 2 });
-  const item = fc.record({ spans, mark: marks, note: fc.option(spans, { nil: undefined }) });
-  return fc.oneof(
-    text.map((said): Node => ({ kind: "heading", text: said })),
-    spans.map((said): Node => ({ kind: "prose", spans: said })),
-    spans.map((said): Node => ({ kind: "muted", spans: said })),
-    text.map((said): Node => ({ kind: "code", text: said, lang: "sql" })),
-    fc.tuple(some(item), fc.boolean()).map(
-      ([items, ordered]): Node => ({
-        kind: "list",
-        ordered,
-        items: items.map((one) => ({
-          spans: one.spans,
-          ...optional("mark", one.mark),
-          ...optional("note", one.note),
-        })),
-      }),
-    ),
-    fc.tuple(text, some(fc.tuple(text, marks)), fc.option(text, { nil: undefined })).map(
-      ([label, options, locked]): Node => ({
-        kind: "choice",
-        label,
-        options: options.map(([said, mark]) => ({ text: said, press: "", ...optional("mark", mark) })),
-        ...optional("locked", locked),
-      }),
-    ),
-    fc.tuple(text, some(fc.tuple(text, fc.boolean()), 1), fc.nat(12)).map(
-      ([label, options, min]): Node => ({
-        kind: "pick",
-        label,
-        options: options.map(([said, chosen], at) => ({ value: `v${at}`, text: said, chosen })),
-        submit: "",
-        submitLabel: "Submit",
-        min,
-      }),
-    ),
-    fc.tuple(text, some(text), fc.nat(3)).map(
-      ([label, items, count]): Node => ({
-        kind: "sequence",
-        label,
-        items: items.map((said, at) => ({ value: `v${at}`, text: said, place: "" })),
-        placed: items.slice(0, count).map((_, at) => `v${at}`),
-        undo: "",
-        undoLabel: "Undo",
-        submit: "",
-        submitLabel: "Submit",
-      }),
-    ),
-    some(fc.tuple(text, fc.boolean(), fc.option(text, { nil: undefined }))).map(
-      (items): Node => ({
-        kind: "actions",
-        items: items.map(([said, chosen, disabled]) => ({
-          text: said,
-          press: "",
-          ...(chosen ? { chosen } : {}),
-          ...optional("disabled", disabled),
-        })),
-      }),
-    ),
-    fc.tuple(text, some(text, 1), some(some(text))).map(
-      ([label, titles, rows]): Node => ({
-        kind: "table",
-        label,
-        columns: titles.map((title) => ({ title })),
-        rows: rows.map((cells) => ({ cells, highlight: true })),
-      }),
-    ),
-    some(fc.tuple(text, text)).map(
-      (items): Node => ({ kind: "facts", items: items.map(([name, value]) => ({ name, value })) }),
-    ),
-    text.map((alt): Node => ({ kind: "image", alt, type: "image/png", data: "iVBORw0KGgo=" })),
-    fc.tuple(text, fc.nat()).map(([says, at]): Node => ({ kind: "until", says, at })),
-  );
-};
-
-const numbered = (body: readonly Node[]): readonly Node[] => {
-  let next = 0;
-  const id = (): string => `a.1/${next++}`;
-  return body.map((node): Node => {
-    switch (node.kind) {
-      case "choice":
-        return { ...node, options: node.options.map((one) => ({ ...one, press: id() })) };
-      case "pick":
-        return { ...node, submit: id() };
-      case "sequence":
-        return { ...node, items: node.items.map((one) => ({ ...one, place: id() })), undo: id(), submit: id() };
-      case "actions":
-        return { ...node, items: node.items.map((one) => ({ ...one, press: id() })) };
-      default:
-        return node;
-    }
-  });
-};
-
-const views = (text: Text, most: number, length: number): fc.Arbitrary<View> =>
-  fc.array(nodes(text, most), { maxLength: length }).map((body) => ({ summary: "Summary", body: numbered(body) }));
-
 /** What the renderer itself makes of plain texts. */
-const OURS = new Set(["heading", "small", "item", "strong", "fence", "time"]);
+const OURS = new Set(["heading", "small", "item", "strong", "fence", "time", "code", "link"]);
+
+/** How many spans of a kind a view has, wherever they stand. */
+const spansIn = (view: View, kind: "code" | "link"): number =>
+  JSON.stringify(view.body.filter((node) => node.kind !== "code")).split(`{"kind":"${kind}"`).length - 1;
 
 describe("any view of modest size", () => {
   test("is drawn whole, as Discord takes it, with one way to each action", () => {
@@ -157,6 +55,7 @@ describe("any view of modest size", () => {
         const own = (kind: Node["kind"]): number => view.body.filter((node) => node.kind === kind).length;
         expect(count("heading")).toBeLessThanOrEqual(own("heading"));
         expect(count("time")).toBe(own("until"));
+        for (const kind of ["code", "link"] as const) expect(count(kind)).toBeLessThanOrEqual(spansIn(view, kind));
         expect(count("fence")).toBeLessThanOrEqual(own("code") + own("table"));
         if (own("list") === 0) expect(count("item")).toBe(0);
       }),
@@ -164,12 +63,6 @@ describe("any view of modest size", () => {
     );
   });
 });
-
-/** Words that are known again wherever they end up. */
-const tokens: Text = fc
-  .tuple(fc.nat(99_999), fc.constantFrom(0, 3, 30, 200))
-  .map(([id, more]) => `w${id}w${"字".repeat(more)}`);
-const wordsIn = (value: unknown): readonly string[] => JSON.stringify(value).match(/w\d+w/g) ?? [];
 
 describe("any view of any size", () => {
   test("is taken by Discord, and each of its words is on the message or reported as lost", () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { plainText, type Spans } from "../../../../src/chat/text.ts";
-import type { Node, View } from "../../../../src/chat/view.ts";
+import type { View } from "../../../../src/chat/view.ts";
 import { factScreen, shownScreen } from "../../../../src/practice/learn/screens.ts";
 import { words as en } from "../../../../src/words/en.ts";
 import { words as zh } from "../../../../src/words/zh.ts";
 import { realBank } from "../../../support/content.ts";
+import { textsIn } from "../../../support/node-texts.ts";
 import { type PracticeApp, practiceApp } from "../../../support/practice-app.ts";
 import { publicScreen, screensIn } from "../../../support/screens.ts";
 import { bankScreens } from "../../contract/bank-screens.ts";
@@ -17,37 +17,6 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const { bank } = realBank();
-
-/** Texts of a node, as they must stand on the surface. */
-const textsIn = (node: Node): readonly string[] => {
-  const said = (spans: Spans | undefined): string => plainText(spans ?? []);
-  switch (node.kind) {
-    case "heading":
-    case "code":
-      return [node.text];
-    case "prose":
-    case "muted":
-      return [said(node.spans)];
-    case "list":
-      return node.items.flatMap(({ spans, note }) => [said(spans), said(note)]);
-    case "choice":
-      return [node.label, ...node.options.map(({ text }) => text), node.locked ?? ""];
-    case "pick":
-      return [node.label, ...node.options.map(({ text }) => text), node.submitLabel];
-    case "sequence":
-      return [node.label, ...node.items.map(({ text }) => text), node.undoLabel, node.submitLabel];
-    case "actions":
-      return node.items.flatMap(({ text, disabled }) => [text, disabled ?? ""]);
-    case "table":
-      return [node.label, ...node.columns.map(({ title }) => title), ...node.rows.flatMap(({ cells }) => cells)];
-    case "facts":
-      return node.items.flatMap(({ name, value }) => [name, value]);
-    case "image":
-      return [node.alt];
-    case "until":
-      return [node.says];
-  }
-};
 
 const bare = (text: string): string => text.replace(/\s+/g, "");
 

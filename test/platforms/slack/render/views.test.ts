@@ -1,9 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Node, View } from "../../../../src/chat/view.ts";
+import { type Text, tokens, views, wordsIn } from "../../../support/views.ts";
 import { jsonIn } from "./block-rules.ts";
 import { lostInputs, onHome, onMessage, onModal, saidOn, waysOn, wrongWays } from "./drawn.ts";
-import { forging, tokens, views, wordsIn } from "./views.ts";
+
+/** Parts of what could be mistaken for Slack's markup, and ordinary text. */
+const forging: Text = fc
+  .array(
+    fc.constantFrom(
+      ..."<!channel> <@U1> <#C1> <!date^1^{time}^x> <https://evil.example|x> :smile: @here https://evil.example &lt; & < > | * _ ~ ` ``` *b* _i_ > 1. - • a 字".split(
+        " ",
+      ),
+      "> ",
+      "\n",
+      "\r\n",
+      " ",
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(""));
 
 const NAMED = [
   ["message", onMessage],
