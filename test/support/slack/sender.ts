@@ -64,7 +64,11 @@ const post = (url: string, headers: Record<string, string>, body: string, signal
         }),
       );
     });
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // The app had just closed a connection that lay idle: nothing was heard yet, so it is said on another.
+      if (sent.reusedSocket && error.code === "ECONNRESET") post(url, headers, body, signal).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 
