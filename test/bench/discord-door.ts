@@ -138,14 +138,14 @@ const crowdAt = async (side: Side): Promise<number> => {
 
 const memoryOf = async ({ bot }: Side): Promise<number> => (await bot.ask("memory", field<number>("memory"))) / 2 ** 20;
 
-/** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in twenty. */
+/** The floor must do what the product does: throws where a command of Redis ran at other times, by more than one in ten. */
 const checkCalls = async (floor: Side, calls: Calls, redis: Parameters<typeof callsDuring>[0]): Promise<void> => {
   const replayed = await callsDuring(redis, () => rounds(floor, RECORDINGS, PRESSES, 1));
   const off = [...calls]
     // What runs more rarely than every other press belongs to somebody's idling.
     .filter(([name, times]) => {
       const often = times >= (RECORDINGS * PRESSES) / 2;
-      return often && Math.abs((replayed.get(name) ?? 0) - times) > times / 20;
+      return often && Math.abs((replayed.get(name) ?? 0) - times) > times / 10;
     })
     .map(([name, times]) => `${name}: ${times} with the product, ${replayed.get(name) ?? 0} with the floor`);
   if (off.length > 0) throw new Error(`The bare bot does not repeat the product's calls:\n${off.join("\n")}`);
