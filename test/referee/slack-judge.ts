@@ -20,9 +20,6 @@ const ONE_OF: Readonly<Record<string, readonly string[]>> = {
 /** Named by every method, or by none although all take it. */
 const EVERYWHERE = ["token", "team_id"];
 
-/** Slack's own client library has another name for it than the specification (`alt_txt`). */
-const ALSO: Readonly<Record<string, readonly string[]>> = { "files.getUploadURLExternal": ["alt_text"] };
-
 const known = new Map<string, Method | undefined>();
 
 const methodOf = (name: string): Method | undefined => {
@@ -55,9 +52,7 @@ export const judgeCall = (
   const oneOf = ONE_OF[name];
   const wanted = method.scopes.bot ?? [];
   return [
-    ...given
-      .filter(([arg]) => !EVERYWHERE.includes(arg) && !ALSO[name]?.includes(arg))
-      .flatMap(([arg, value]) => argProblem(method, arg, value)),
+    ...given.filter(([arg]) => !EVERYWHERE.includes(arg)).flatMap(([arg, value]) => argProblem(method, arg, value)),
     ...required.filter((arg) => !isGiven(arg)).map((arg) => `${arg} is missing`),
     ...(oneOf && !oneOf.some(isGiven) ? [`none of ${oneOf.join(", ")}`] : []),
     ...(wanted.length > 0 && !wanted.some((scope) => scopes.includes(scope.name))

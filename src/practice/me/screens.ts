@@ -76,9 +76,10 @@ export const homeScreen = (context: Context, standing: Standing): View => {
       heading(request.who.name),
       muted(dayLine(context, standing)),
       numbers(context, standing),
-      ...(unfinished
-        ? [actions(button(words.quiz.goOn, unfinished.press, "primary"))]
-        : [actions(door(words, "quiz", "primary"))]),
+      actions(
+        unfinished ? button(words.quiz.goOn, unfinished.press, "primary") : door(words, "quiz", "primary"),
+        button(words.me.settings, settingsAction.id({})),
+      ),
       heading(words.board.title(words.board.periods.week)),
       ...(week.top.length > 0 ? [boardTable(context, week.top)] : [muted(words.board.empty)]),
     ],
