@@ -1,4 +1,5 @@
 import type { Told } from "../support/discord-rounds.ts";
+import { asking } from "./asking.ts";
 import {
   AVOID,
   type Calls,
@@ -86,18 +87,6 @@ const startDiscord = async () => {
   });
   return { discord, apiUrl, token, ready: () => ask<object>({ ask: "ready" }) };
 };
-
-let asked = 0;
-const asking =
-  (discord: Running) =>
-  async <T extends object>(what: object): Promise<T> => {
-    const id = ++asked;
-    const answer = await discord.ask<T & { readonly failed?: string }>({ id, ...what }, (message) =>
-      (message as { readonly id?: number }).id === id ? (message as T) : undefined,
-    );
-    if (answer.failed !== undefined) throw new Error(answer.failed);
-    return answer;
-  };
 
 const productSide = async (around: Surroundings): Promise<Side> => {
   const { discord, ready, ...where } = await startDiscord();

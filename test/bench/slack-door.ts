@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Ask, Where } from "../support/programs/local-slack.ts";
 import type { Told } from "../support/slack-rounds.ts";
+import { asking } from "./asking.ts";
 import { type Calls, callsDuring } from "./discord-trace.ts";
 import type { People } from "./members.ts";
 import { built, field, launch, type Running } from "./process.ts";
@@ -104,27 +105,15 @@ const rowsOf = (
 /** A server process, and where a bot finds it. */
 const startSlack = async (seed: string): Promise<{ readonly slack: Running; readonly where: Where }> => {
   const slack = launch([built("../support/programs/local-slack.js")]);
-  return { slack, where: await asking(slack)<Where>({ ask: "start", seed }) };
+  return { slack, where: await asking<Question>(slack)<Where>({ ask: "start", seed }) };
 };
 
 /** Whatever can be asked for, without its id. */
 type Question = Ask extends infer One ? (One extends Ask ? Omit<One, "id"> : never) : never;
 
-let asked = 0;
-const asking =
-  (slack: Running) =>
-  async <T extends object>(what: Question): Promise<T> => {
-    const id = ++asked;
-    const answer = await slack.ask<T & { readonly failed?: string }>({ id, ...what }, (message) =>
-      (message as { readonly id?: number }).id === id ? (message as T) : undefined,
-    );
-    if (answer.failed !== undefined) throw new Error(answer.failed);
-    return answer;
-  };
-
 /** The bot connects, or the server learns where the bot listens. */
 const meet = (slack: Running, mode: Mode, connections: number, port: number): Promise<object> =>
-  asking(slack)(
+  asking<Question>(slack)(
     mode === "socket" ? { ask: "ready", connections } : { ask: "speak", to: `http://127.0.0.1:${port}/slack/events` },
   );
 
@@ -158,7 +147,7 @@ const rounds = (
   presses: number,
   how: { readonly inFlight: number; readonly together?: boolean },
 ): Promise<{ readonly told: Told }> =>
-  asking(side.slack)({ ask: "rounds", command: COMMAND, labels: LABELS, people, presses, ...how });
+  asking<Question>(side.slack)({ ask: "rounds", command: COMMAND, labels: LABELS, people, presses, ...how });
 
 const pressRound = async (side: Side): Promise<Load> => {
   const { told } = await rounds(side, PEOPLE, PRESSES, { inFlight: IN_FLIGHT });
