@@ -12,7 +12,7 @@ test("a stranger joins, takes a quick quiz, reads why, and stands on the board",
   expect(await page.title()).toBe(en.web.title);
   const code = await ada.joins("Ada");
   expect(code).toMatch(/^(?:[A-Z2-7]{4}-){5}[A-Z2-7]{4}$/);
-  await page.getByRole("button", { name: en.web.quick }).click();
+  await page.getByRole("log").getByRole("button", { name: en.web.quick }).click();
   await answerRightly(ada, await questionOf(ada, 1, 5));
   await last.getByRole("heading", { name: en.quiz.right }).waitFor();
   expect(await last.getByText(en.web.onlyYou).count()).toBe(1);
