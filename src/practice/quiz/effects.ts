@@ -1,8 +1,8 @@
 import type { Question } from "../../engine/bank/bank.ts";
-import { localDay } from "../../engine/learning/calendar.ts";
 import type { LearnerState } from "../../engine/learning/learner.ts";
 import type { NewEntry, Recorded, Session, Workspace } from "../../store/ports.ts";
-import { type Context, type Deps, languageOf } from "../context.ts";
+import type { Context, Deps } from "../context.ts";
+import { newEntry } from "../entry.ts";
 import type { Item, QuizState } from "./state.ts";
 import type { QuizEffect } from "./step.ts";
 
@@ -82,34 +82,24 @@ const entryOf = (
   question: Question,
   workspace: Workspace,
 ): NewEntry => {
-  const { home, wish } = session.state;
-  const given = item.given ?? { at: session.state.touchedAt, ms: 0 };
-  return {
+  const { home, wish, touchedAt } = session.state;
+  const given = item.given ?? { at: touchedAt, ms: 0 };
+  return newEntry(deps, workspace, {
     id: answerId(session, index),
     at: given.at,
     person: session.owner,
     member: home.member,
-    workspace: home.workspace,
     place: home.place,
-    team: null,
-    boardDay: localDay(given.at, workspace.zone ?? deps.defaultZone),
-    question: item.question,
+    question,
     revision: item.revision,
-    topic: question.topic,
-    type: question.type,
-    level: question.level,
-    lang: languageOf(deps, wish.lang),
-    seed: item.optionSeed,
-    answer: given.answer ?? null,
-    hint: item.hints > 0,
-    skip: given.answer === undefined,
-    ms: given.ms,
+    optionSeed: item.optionSeed,
+    lang: wish.lang,
+    answer: given.answer,
     credit: given.verdict?.credit ?? 0,
+    hint: item.hints > 0,
+    ms: given.ms,
     source: "quiz",
-    due: false,
-    earns: true,
-    speed: 0,
-  };
+  });
 };
 
 const claim = async (deps: Deps, session: QuizSession, index: number): Promise<void> => {

@@ -2,6 +2,7 @@ import { type Reply, redraw, whisper } from "../../chat/reply.ts";
 import type { View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import type { Effect, NextStep } from "../../store/ports.ts";
+import { followZone, remember } from "../arrival.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
 import { carryOut, type QuizSession } from "./effects.ts";
@@ -82,22 +83,6 @@ const create = async (deps: Deps, context: Context, wanted: Wanted, id: string):
   await Promise.all([carryOut(deps, session), remember(deps, context)]);
   return show(deps, context, session);
 };
-
-/** The person's days follow their own zone, else the platform's word for it. */
-const followZone = async (deps: Deps, { person, zone, request }: Context): Promise<void> => {
-  // The zone last chosen: a change waits for midnight and must not be asked for again meanwhile.
-  if (person.learner.clock.zone === zone) return;
-  await deps.store.answers.live(person.id, { v: 1, kind: "zone", id: `zone/${request.id}`, at: request.at, zone });
-};
-
-/** Boards show the name the member has now. */
-const remember = (deps: Deps, { request, person }: Context): Promise<void> =>
-  deps.store.workspaces.remember(request.where.workspace, {
-    id: request.who.member,
-    person: person.id,
-    name: request.who.name,
-    hidden: person.profile.hidden ?? false,
-  });
 
 /** From the request, so that a redelivered one makes no second session. */
 const idFor = ({ request, person }: Context, kind: string): string => hashText(`${kind}/${person.id}/${request.id}`);

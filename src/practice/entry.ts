@@ -1,0 +1,58 @@
+import type { Question } from "../engine/bank/bank.ts";
+import type { Answer } from "../engine/grading/answer.ts";
+import type { Instant } from "../engine/instant.ts";
+import { localDay } from "../engine/learning/calendar.ts";
+import type { NewEntry, Workspace } from "../store/ports.ts";
+import { type Deps, languageOf } from "./context.ts";
+
+/** What the practice folders know of an answer; the rest of its log entry is the same everywhere. */
+export interface Given {
+  /** The id it is recorded by, once and for ever. */
+  readonly id: string;
+  /** The platform's time of the press. */
+  readonly at: Instant;
+  readonly person: string;
+  readonly member: string;
+  readonly place: string;
+  readonly question: Question;
+  /** The content that was asked, which may be older than the bank's. */
+  readonly revision: string;
+  readonly optionSeed: string;
+  /** The interface language it was shown in. */
+  readonly lang: string;
+  /** Absent when skipped. */
+  readonly answer?: Answer | undefined;
+  /** 0 to 1. */
+  readonly credit: number;
+  readonly hint: boolean;
+  readonly ms: number;
+  readonly source: NewEntry["source"];
+  /** `speedShare` in a race. */
+  readonly speed?: number;
+}
+
+/** The entry to record for an answer given in a workspace. */
+export const newEntry = (
+  deps: Pick<Deps, "languages" | "defaultZone">,
+  workspace: Workspace,
+  given: Given,
+): NewEntry => {
+  const { question, optionSeed, lang, answer, speed, ...same } = given;
+  return {
+    ...same,
+    workspace: workspace.id,
+    team: null,
+    boardDay: localDay(given.at, workspace.zone ?? deps.defaultZone),
+    question: question.id,
+    topic: question.topic,
+    type: question.type,
+    level: question.level,
+    lang: languageOf(deps, lang),
+    seed: optionSeed,
+    answer: answer ?? null,
+    skip: answer === undefined,
+    due: false,
+    earns: true,
+    speed: speed ?? 0,
+  };
+};
