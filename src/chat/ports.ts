@@ -100,6 +100,16 @@ export interface Leases {
   take(name: string, ms: number, lost: () => void): Promise<HeldLease | undefined>;
 }
 
+/**
+ * Things that come again by the clock on the wall, thousands of them. Each is known by its kind and id, holds one instant, and
+ * is handed to its kind's handler within a minute after it, also after a restart; at least once.
+ */
+export interface Due {
+  /** The kind holds no slash, the id no white space. Setting it again moves it. */
+  set(kind: string, id: string, at: number): Promise<void>;
+  drop(kind: string, id: string): Promise<void>;
+}
+
 /** Durable timers: the job is handed to the named handler once at or after `at`, also after a restart; at least once. */
 export interface Timers {
   at(instant: number, name: string, key: string, data: Readonly<Record<string, string>>): Promise<void>;

@@ -47,6 +47,7 @@ export const createApp = (input: AppInput): App => {
     languages,
     outbox,
     timers,
+    due: store.due,
     budgets: store.budgets,
     defaultZone: input.zone,
     clock,

@@ -6,6 +6,7 @@ import { type Reply, whisper } from "../chat/reply.ts";
 import type { Request } from "../chat/request.ts";
 import { type Action, on } from "../chat/router.ts";
 import type { View } from "../chat/view.ts";
+import type { Instant } from "../engine/instant.ts";
 import type { Words } from "../words/words.ts";
 import { boardActionHandlers, boardCommand } from "./board/board.ts";
 import { completer, entryOf } from "./catalogue.ts";
@@ -40,6 +41,11 @@ export interface Practice {
   gone(delivery: Delivery, why: Gone): Promise<void>;
   /** What to do when a durable timer of that name rings. */
   readonly timers: Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>>;
+  /**
+   * What to do when something of that kind is due: its id and the instant it was due at, which after an outage may be long
+   * past. Answers with the next instant, or undefined for never again. Called at least once, so harmless when repeated.
+   */
+  readonly dues: Readonly<Record<string, (id: string, at: Instant) => Promise<Instant | undefined>>>;
   /** Does what a crash left open in a session; harmless when there is nothing. */
   carryOn(session: { readonly owner: string; readonly id: string }): Promise<void>;
 }
@@ -69,6 +75,7 @@ export const createPractice = (deps: Deps): Practice => {
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
     timers: quizTimers(deps),
+    dues: {},
     carryOn: (session) => carryOnQuiz(deps, session),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),

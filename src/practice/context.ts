@@ -1,4 +1,4 @@
-import type { Budgets, Outbox, Timers } from "../chat/ports.ts";
+import type { Budgets, Due, Outbox, Timers } from "../chat/ports.ts";
 import type { Request } from "../chat/request.ts";
 import type { Bank } from "../engine/bank/bank.ts";
 import type { Search } from "../engine/bank/search.ts";
@@ -18,6 +18,7 @@ export interface Deps {
   readonly languages: Languages;
   readonly outbox: Outbox;
   readonly timers: Timers;
+  readonly due: Due;
   readonly budgets: Budgets;
   readonly defaultZone: Zone;
   readonly clock: () => Instant;

@@ -6,6 +6,7 @@ import { createBoards } from "./boards.ts";
 import { createBudgets } from "./budgets.ts";
 import { createDb, type Db, type RedisClient } from "./db.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
+import { createDueIndex, type DueIndex } from "./due.ts";
 import { createFeed } from "./feed.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
@@ -24,6 +25,7 @@ export interface WholeStore extends Store {
   /** For the sweep, doctor and the operator's commands. */
   readonly db: Db;
   readonly dirty: DirtyList;
+  readonly due: DueIndex;
   readonly sessionIndex: SessionIndex;
   /** Ends the connections it has opened itself; `redis` stays the caller's. */
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
   return {
     db,
     dirty,
+    due: createDueIndex(db),
     sessions,
     sessionIndex: sessions.index,
     people: createPeople(db),

@@ -49,6 +49,10 @@ export const keys = {
   dirty: (shard: number) => `${tag("q", shard)}:dirty`,
   /** Hash: person → the mark. */
   dirtyMarks: (shard: number) => `${tag("q", shard)}:dirty:marks`,
+  /** Sorted set: what comes again, as `kind/id`, by when it is looked at: when due, or when it was claimed for too long. */
+  due: (shard: number) => `${tag("q", shard)}:due`,
+  /** Hash: what comes again → the instant it is due at. */
+  dueAt: (shard: number) => `${tag("q", shard)}:due:at`,
   /** String: a platform's own value. */
   keyValue: (key: string) => `${tag("q", shardOf(key))}:kv:${key}`,
   /** List: instants of what was spent, newest first. */

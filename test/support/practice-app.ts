@@ -47,6 +47,10 @@ export interface PracticeApp {
     readonly key: string;
     readonly data: Readonly<Record<string, string>>;
   }[];
+  /** What was set to come again, oldest first; `at` is undefined where it was dropped. */
+  readonly dues: { readonly kind: string; readonly id: string; readonly at: number | undefined }[];
+  /** Hands over what is due, as the worker would. Answers with the next instant. */
+  rings(kind: string, id: string, at: number): Promise<number | undefined>;
   person(name: string, about?: About): Somebody;
   /** Somebody in a quiz about one question alone. */
   quizOn(name: string, question: string): Promise<Somebody>;
@@ -77,6 +81,7 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
   const deliveries: PracticeApp["deliveries"] = [];
   const posts: { target: Target; view: View; key: string }[] = [];
   const timers: PracticeApp["timers"] = [];
+  const dues: PracticeApp["dues"] = [];
   const languages = languagesOf([en, zh], "en");
   const deps: Deps = {
     store: bench.store,
@@ -97,6 +102,14 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
         timers.push({ at, name, key, data });
       },
       cancel: async () => undefined,
+    },
+    due: {
+      set: async (kind, id, at) => {
+        dues.push({ kind, id, at });
+      },
+      drop: async (kind, id) => {
+        dues.push({ kind, id, at: undefined });
+      },
     },
     defaultZone: "UTC",
     clock: bench.clock,
@@ -129,6 +142,12 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
     posts,
     deliveries,
     timers,
+    dues,
+    rings: (kind, id, at) => {
+      const handler = practice.dues[kind];
+      if (!handler) throw new Error(`nothing handles what is due as ${kind}`);
+      return handler(id, at);
+    },
     person,
     quizOn: async (name, question) => {
       const one = person(name);

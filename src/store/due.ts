@@ -1,0 +1,58 @@
+import type { Due } from "../chat/ports.ts";
+import type { Instant } from "../engine/instant.ts";
+import type { Db } from "./db.ts";
+import { keys, shardOf } from "./keys.ts";
+import { dueClaim, dueDrop, dueSet, dueSettle } from "./scripts/due.ts";
+
+/** Something that comes again, at the instant it is due at. */
+export interface DueItem {
+  readonly kind: string;
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/**
+ * What comes again and when, spread over the shards by its id. Claiming only puts off the next look: until it is settled or
+ * dropped, everything is claimed again and again with the instant it was due at.
+ */
+export interface DueIndex extends Due {
+  /** Takes at most `limit` items of a shard that are due by `now`, earliest first; nobody else is given them before `until`. */
+  claim(shard: number, now: Instant, limit: number, until: Instant): Promise<readonly DueItem[]>;
+  /** Whether the item still is due at its instant: not settled, moved or dropped since it was claimed. */
+  stands(item: DueItem): Promise<boolean>;
+  /** Moves the item to its next instant, or forgets it. False, and nothing done, where it was moved or dropped meanwhile. */
+  settle(item: DueItem, next: Instant | undefined): Promise<boolean>;
+}
+
+export const createDueIndex = (db: Db): DueIndex => ({
+  set: async (kind, id, at) => {
+    const entry = entryOf({ kind, id });
+    await db.run(dueSet, keysOf(entry), [entry, at]);
+  },
+  drop: async (kind, id) => {
+    const entry = entryOf({ kind, id });
+    await db.run(dueDrop, keysOf(entry), [entry]);
+  },
+  claim: async (shard, now, limit, until) =>
+    itemsIn(await db.run<string[]>(dueClaim, [keys.due(shard), keys.dueAt(shard)], [now, limit, until])),
+  stands: async (item) => {
+    const entry = entryOf(item);
+    const at = await db.command<string | null>("HGET", keys.dueAt(shardOf(entry)), entry);
+    return at === String(item.at);
+  },
+  settle: async (item, next) => {
+    const entry = entryOf(item);
+    return (await db.run<number>(dueSettle, keysOf(entry), [entry, item.at, next ?? ""])) === 1;
+  },
+});
+
+const entryOf = ({ kind, id }: Pick<DueItem, "kind" | "id">): string => `${kind}/${id}`;
+
+const keysOf = (entry: string): readonly string[] => [keys.due(shardOf(entry)), keys.dueAt(shardOf(entry))];
+
+const itemsIn = (flat: readonly string[]): readonly DueItem[] =>
+  Array.from({ length: flat.length / 2 }, (_, index) => {
+    const entry = flat[2 * index] ?? "";
+    const slash = entry.indexOf("/");
+    return { kind: entry.slice(0, slash), id: entry.slice(slash + 1), at: Number(flat[2 * index + 1]) };
+  });
