@@ -6,12 +6,14 @@ import { startHttp } from "./http/server.ts";
 import { type App, createApp } from "./main/app.ts";
 import { type OpenStore, openStore } from "./main/open-store.ts";
 import { createLog, incident, type Log } from "./ops/log.ts";
-import { createMetrics } from "./ops/metrics.ts";
+import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { OperatorError } from "./ops/operator-error.ts";
 import { readBank } from "./ops/read-bank.ts";
 import { secretKey } from "./ops/secret-key.ts";
 import { PLATFORMS } from "./platforms/all.ts";
+import { createDueWorkers } from "./schedule/due.ts";
 import { createSweep } from "./schedule/sweep.ts";
+import type { TimerJob } from "./schedule/timers.ts";
 import { createWorkers } from "./schedule/workers.ts";
 import { StoreUnavailable } from "./store/store-unavailable.ts";
 import { loadLanguages } from "./words/languages.ts";
@@ -67,7 +69,7 @@ const main = async (): Promise<void> => {
       config.roles.flatMap((role) => (PLATFORMS[role] ? [PLATFORMS[role](host)] : [])),
     );
     app.use(platforms);
-    await startWorkers(app, opened, platforms, config, log, stops);
+    await startWorkers({ app, opened, platforms, config, log, metrics, stops });
     const http = await startHttp({
       host: config.host,
       port: config.port,
@@ -105,15 +107,18 @@ const readiness = (opened: OpenStore, platforms: readonly Platform[]) => {
   };
 };
 
-/** Timers, the sweep and the outbox, as the roles say. */
-const startWorkers = async (
-  app: App,
-  opened: OpenStore,
-  platforms: readonly Platform[],
-  config: Config,
-  log: Log,
-  stops: (() => Promise<void>)[],
-): Promise<void> => {
+interface Work {
+  readonly app: App;
+  readonly opened: OpenStore;
+  readonly platforms: readonly Platform[];
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly stops: (() => Promise<void>)[];
+}
+
+/** Timers, what is due, the sweep and the outbox, as the roles say. */
+const startWorkers = async ({ app, opened, platforms, config, log, metrics, stops }: Work): Promise<void> => {
   const works = config.roles.includes("worker");
   const workers = createWorkers({
     connection: opened.queue,
@@ -121,7 +126,10 @@ const startWorkers = async (
       ? Object.fromEntries(
           Object.entries(app.practice.timers).map(([name, ring]) => [
             name,
-            ({ data }: { readonly data: Readonly<Record<string, string>> }) => ring(data),
+            ({ data, at }: TimerJob) => {
+              metrics.late(name, Math.max(0, Date.now() - at));
+              return ring(data);
+            },
           ]),
         )
       : {},
@@ -133,6 +141,15 @@ const startWorkers = async (
   });
   stops.push(workers.close);
   if (!works) return;
+  const due = createDueWorkers({
+    connection: opened.queue,
+    index: opened.store.due,
+    handlers: app.practice.dues,
+    log,
+    late: metrics.late,
+  });
+  stops.push(due.close);
+  metrics.watchDue(due.depth);
   const sweep = createSweep({ store: opened.store, handle: app.practice.carryOn, log });
   sweep.start();
   stops.push(sweep.stop);

@@ -9,12 +9,19 @@ export interface Metrics {
   /** The same router, its answers timed by platform, kind of act and kind of answer. */
   timed(router: Router): Router;
   fault(part: string): void;
+  /** A timer or something due was begun so many milliseconds after its time. */
+  late(job: string, ms: number): void;
+  /** Shows what `read` says each time somebody looks, as so many things that are due and not done. */
+  watchDue(read: () => Promise<number>): void;
   /** What the platforms count. */
   readonly meter: Meter;
 }
 
 /** Chat platforms allow three seconds; the interesting part lies far below. */
 const BUCKETS_S = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 3, 5];
+
+/** Clocks may be a little late, a daily question a minute; what is later waited for a process that was down. */
+const LATE_BUCKETS_S = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3_600];
 
 /** The program's own measures beside Node's usual ones. `now` gives milliseconds that only grow. */
 export const createMetrics = (now: () => number = () => performance.now()): Metrics => {
@@ -33,6 +40,13 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
     labelNames: ["part"],
     registers: [registry],
   });
+  const late = new Histogram({
+    name: "whetstone_job_late_seconds",
+    help: "From the time of a timer, or of something due, to its beginning.",
+    labelNames: ["job"],
+    buckets: LATE_BUCKETS_S,
+    registers: [registry],
+  });
   return {
     text: () => registry.metrics(),
     timed: (router) => ({
@@ -48,8 +62,24 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
       },
     }),
     fault: (part) => faults.inc({ part }),
+    late: (job, ms) => late.observe({ job }, ms / 1000),
+    watchDue: (read) => watchDue(registry, read),
     meter: meterIn(registry),
   };
+};
+
+const watchDue = (registry: Registry, read: () => Promise<number>): void => {
+  new Gauge({
+    name: "whetstone_due",
+    help: "Things that are due and not done yet.",
+    registers: [registry],
+    async collect() {
+      // Without Redis there is nothing to say, which must not cost the other measures.
+      const depth = await read().catch(() => undefined);
+      if (depth === undefined) this.remove();
+      else this.set(depth);
+    },
+  });
 };
 
 const meterIn = (registry: Registry): Meter => {

@@ -8,6 +8,10 @@ export const jobId = (...parts: readonly (string | number)[]): string =>
 
 export const TIMERS_QUEUE = "timers";
 
+/** What is due, a job each; and the tick that looks for it, which must not stand in line behind it. */
+export const DUE_QUEUE = "due";
+export const TICKS_QUEUE = "ticks";
+
 /** Each platform has a queue of its own, so that only a process with that role takes its messages. */
 export const outboxQueue = (platform: string): string => `outbox-${platform}`;
 

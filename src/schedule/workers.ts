@@ -48,9 +48,9 @@ export const TIMER_LOCKS = {
 const OUTBOX_LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10, concurrency: 4 } as const;
 
 /** Containers are killed ten seconds after they are told to stop. Without Redis, a worker would wait for it for ever. */
-const CLOSE_MS = 5_000;
+export const CLOSE_MS = 5_000;
 
-const atMost = async (ms: number, act: Promise<void>): Promise<void> => {
+export const atMost = async (ms: number, act: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);

@@ -1,7 +1,7 @@
 import type { Due } from "../chat/ports.ts";
 import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
-import { keys, shardOf } from "./keys.ts";
+import { keys, shardOf, shards } from "./keys.ts";
 import { dueClaim, dueDrop, dueSet, dueSettle } from "./scripts/due.ts";
 
 /** Something that comes again, at the instant it is due at. */
@@ -22,6 +22,8 @@ export interface DueIndex extends Due {
   stands(item: DueItem): Promise<boolean>;
   /** Moves the item to its next instant, or forgets it. False, and nothing done, where it was moved or dropped meanwhile. */
   settle(item: DueItem, next: Instant | undefined): Promise<boolean>;
+  /** How many are due by `now` and not settled; those that were claimed do not count until they can be claimed again. */
+  depth(now: Instant): Promise<number>;
 }
 
 export const createDueIndex = (db: Db): DueIndex => ({
@@ -43,6 +45,10 @@ export const createDueIndex = (db: Db): DueIndex => ({
   settle: async (item, next) => {
     const entry = entryOf(item);
     return (await db.run<number>(dueSettle, keysOf(entry), [entry, item.at, next ?? ""])) === 1;
+  },
+  depth: async (now) => {
+    const counts = await Promise.all(shards.map((shard) => db.command<number>("ZCOUNT", keys.due(shard), "-inf", now)));
+    return counts.reduce((sum, count) => sum + count, 0);
   },
 });
 

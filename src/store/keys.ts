@@ -1,7 +1,7 @@
 /**
  * Every key Whetstone writes, and nothing else makes one. What one script touches shares the hash tag in braces, so
  * that it lies in one cluster slot: `{p:ID}` a person, `{w:ID}` a workspace, `{s:ID}` something several people share
- * (races, from a later version on), `{q:N}` a few fixed shards for queues, indexes and counters. README.md in this
+ * (a race, a public question), `{q:N}` a few fixed shards for queues, indexes and counters. README.md in this
  * folder says what each holds.
  */
 export const keys = {
@@ -40,6 +40,14 @@ export const keys = {
   boardRevs: (workspace: string, period: string) => `${tag("w", workspace)}:board-revs:${period}`,
   /** Hash: member → person, for rebuilding. */
   boardPeople: (workspace: string) => `${tag("w", workspace)}:board-people`,
+  /** Sorted set: question and what it is live in, by until when. */
+  spoilt: (workspace: string) => `${tag("w", workspace)}:spoilt`,
+
+  /** Hash: a public question's answers. `id` is `ID` or `ID/part`; the parts of one id lie together. */
+  round: (id: string) => {
+    const [shared = "", ...part] = id.split("/");
+    return `${tag("s", shared)}:${["round", ...part].join(":")}`;
+  },
 
   /** Sorted set: session by the instant from which the sweep looks at it. */
   open: (shard: number) => `${tag("q", shard)}:open`,
@@ -88,7 +96,11 @@ export const personKeys = (person: string): readonly string[] => [
 ];
 
 /** What BullMQ's own keys begin with, per queue family; each family lies in one slot. */
-export const queuePrefixes = { timers: `${tag("q", 0)}:bull`, outbox: `${tag("q", 1)}:bull` } as const;
+export const queuePrefixes = {
+  timers: `${tag("q", 0)}:bull`,
+  outbox: `${tag("q", 1)}:bull`,
+  due: `${tag("q", 2)}:bull`,
+} as const;
 
 /** How many shards indexes and counters are spread over. Changing it would orphan what is listed: never change it. */
 export const SHARDS = 4;
@@ -111,7 +123,7 @@ export const parseKey = (
 };
 
 /** Braces would move a key to another slot, and white space separates ids in indexes: neither may be part of an id. */
-function tag(kind: "p" | "w" | "q", id: string | number): string {
+function tag(kind: "p" | "w" | "s" | "q", id: string | number): string {
   const text = String(id);
   if (text === "" || /[{}\s]/u.test(text)) throw new TypeError(`not usable as an id: ${JSON.stringify(text)}`);
   return `{${kind}:${text}}`;

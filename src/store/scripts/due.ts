@@ -27,9 +27,14 @@ export const dueClaim: Script = {
   lua: `#!lua
 local found = {}
 for _, entry in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
-  found[#found + 1] = entry
-  found[#found + 1] = redis.call('HGET', KEYS[2], entry)
-  redis.call('ZADD', KEYS[1], ARGV[3], entry)
+  local at = redis.call('HGET', KEYS[2], entry)
+  if at then
+    found[#found + 1] = entry
+    found[#found + 1] = at
+    redis.call('ZADD', KEYS[1], ARGV[3], entry)
+  else
+    redis.call('ZREM', KEYS[1], entry)
+  end
 end
 return found`,
 };
