@@ -56,12 +56,13 @@ async function* lines(db: Db, now: Instant, counts: { keys: number; people: numb
 }
 
 /**
- * Sessions first, then people, each person at one moment: an answer recorded in between then stands in the log while
+ * Sessions first, then what several share, then people, each person at one moment: an answer recorded in between then stands in the log while
  * its effect is still open, which is harmless; the other way round it would be lost.
  */
 async function* entries(db: Db, counts: { people: number }): AsyncGenerator<BackupEntry> {
   const done = new Set<string>();
-  for await (const key of allKeys(db, "{p:*}:session:*")) yield* contentOf(db, [key]);
+  for await (const key of allKeys(db, "{?:*}:session:*")) yield* contentOf(db, [key]);
+  for await (const key of allKeys(db, "{s:*}:*")) if (!isSession(key)) yield* contentOf(db, [key]);
   for await (const key of allKeys(db, "{p:*}:*")) {
     const person = parseKey(key)?.id ?? "";
     if (person === "" || done.has(person)) continue;
@@ -85,6 +86,7 @@ async function* allKeys(db: Db, pattern: string): AsyncGenerator<string> {
   }
 }
 
+const isSession = (key: string): boolean => parseKey(key)?.rest.startsWith("session:") ?? false;
 const isBoard = (key: string): boolean => parseKey(key)?.rest.startsWith("board") ?? false;
 
 async function* contentOf(db: Db, wanted: readonly string[]): AsyncGenerator<BackupEntry> {
@@ -98,7 +100,7 @@ async function* contentOf(db: Db, wanted: readonly string[]): AsyncGenerator<Bac
 
 /** Whether a place holds anything a backup would. */
 export const holdsData = async (db: Db): Promise<boolean> => {
-  for (const pattern of ["{p:*}:*", "{w:*}:*", "{q:*}:kv:*"]) {
+  for (const pattern of ["{p:*}:*", "{s:*}:*", "{w:*}:*", "{q:*}:kv:*"]) {
     for await (const { keys: found } of scanKeys(db, pattern)) if (found.length > 0) return true;
   }
   return false;

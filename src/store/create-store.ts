@@ -12,8 +12,10 @@ import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
 import { createPeople } from "./people.ts";
 import type { Store } from "./ports.ts";
+import { createRounds } from "./rounds.ts";
 import type { SessionIndex } from "./session-index.ts";
 import { createSessions } from "./sessions.ts";
+import { createSpoilt } from "./spoilt.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
 /** All that stands in one Redis. */
@@ -58,6 +60,8 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     boards: createBoards(db),
     workspaces: createWorkspaces(db),
+    rounds: createRounds(db),
+    spoilt: createSpoilt(db, clock),
     kv: createKeyValue(db),
     feed,
     budgets: createBudgets(db, clock),

@@ -21,6 +21,7 @@ export const formats = {
   workspace: { name: "workspace", version: 1, steps: {} } as Format<Omit<Workspace, "id">>,
   member: { name: "member", version: 1, steps: {} } as Format<Member>,
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
+  round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
 } as const;
 
 /** How keys are laid out; a change of it needs a step in restore.ts. */

@@ -19,10 +19,10 @@ export const keys = {
   saved: (person: string) => `${tag("p", person)}:saved`,
   /** Hash: `[workspace, member, period]` → XP. */
   totals: (person: string) => `${tag("p", person)}:totals`,
-  /** Hash: one run of something. */
-  session: (person: string, id: string) => `${tag("p", person)}:session:${id}`,
+  /** Hash: one run of something. Its owner is a person, or `s:ID` where several people share it. */
+  session: (owner: string, id: string) => `${ownerTag(owner)}:session:${id}`,
   /** Hash: kind → id of the unfinished session. */
-  current: (person: string) => `${tag("p", person)}:current`,
+  current: (owner: string) => `${ownerTag(owner)}:current`,
 
   /** String: the workspace's settings. */
   workspace: (workspace: string) => `${tag("w", workspace)}:workspace`,
@@ -121,6 +121,16 @@ export const parseKey = (
   const found = /^\{([a-z]):([^{}]+)\}:(.+)$/su.exec(key);
   return found ? { slot: found[1] ?? "", id: found[2] ?? "", rest: found[3] ?? "" } : undefined;
 };
+
+/** What several people share is owned by itself: no person's id has a colon in it. */
+const SHARED = "s:";
+
+/** The owner of a session that several people share. */
+export const sharedOwner = (id: string): string => `${SHARED}${id}`;
+
+function ownerTag(owner: string): string {
+  return owner.startsWith(SHARED) ? tag("s", owner.slice(SHARED.length)) : tag("p", owner);
+}
 
 /** Braces would move a key to another slot, and white space separates ids in indexes: neither may be part of an id. */
 function tag(kind: "p" | "w" | "s" | "q", id: string | number): string {

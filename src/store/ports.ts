@@ -1,6 +1,8 @@
 import type { Instant, Zone } from "../engine/instant.ts";
 import type { Answered, LearnerState } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
+import type { Rounds } from "./rounds.ts";
+import type { Spoilt } from "./spoilt.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
 
@@ -168,4 +170,6 @@ export interface Store {
   readonly answers: Answers;
   readonly boards: Boards;
   readonly workspaces: Workspaces;
+  readonly rounds: Rounds;
+  readonly spoilt: Spoilt;
 }

@@ -7,7 +7,7 @@ import { holdsData } from "./backup.ts";
 import { type BackupEntry, type BackupHeader, isEnd, readHeader, readLine } from "./backup-line.ts";
 import type { Argument, Db } from "./db.ts";
 import { checkVersions, claimFormats } from "./formats.ts";
-import { parseKey } from "./keys.ts";
+import { parseKey, sharedOwner } from "./keys.ts";
 import { liftEntry } from "./lift-entry.ts";
 import { rebuildBoards } from "./rebuild.ts";
 import { scanKeys } from "./scan.ts";
@@ -129,8 +129,9 @@ const write = async (db: Db, file: string, now: Instant): Promise<number> => {
 
 const sessionOf = (key: string): { readonly owner: string; readonly id: string } | undefined => {
   const parsed = parseKey(key);
-  const id = parsed?.slot === "p" ? /^session:(.+)$/su.exec(parsed.rest)?.[1] : undefined;
-  return parsed && id !== undefined ? { owner: parsed.id, id } : undefined;
+  const id = parsed ? /^session:(.+)$/su.exec(parsed.rest)?.[1] : undefined;
+  if (!parsed || id === undefined) return undefined;
+  return { owner: parsed.slot === "s" ? sharedOwner(parsed.id) : parsed.id, id };
 };
 
 const COMMANDS = { string: "SET", hash: "HSET", zset: "ZADD", set: "SADD", list: "RPUSH" } as const;

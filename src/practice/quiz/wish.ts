@@ -40,7 +40,10 @@ export const wantedFrom = (
 
 /** Draws the paper of a wish. With no topic named: the track's topics, else the workspace's, else all. */
 export const paperFor = async (deps: Deps, context: Context, wanted: Wanted, seed: string): Promise<Paper> => {
-  const seen = await deps.store.people.seen(context.person.id);
+  const [seen, spoilt] = await Promise.all([
+    deps.store.people.seen(context.person.id),
+    deps.store.spoilt.of(context.workspace.id),
+  ]);
   return draw(
     deps.bank,
     {
@@ -49,7 +52,7 @@ export const paperFor = async (deps: Deps, context: Context, wanted: Wanted, see
       types: TYPES[wanted.type],
       count: wanted.count,
       seen,
-      avoid: new Set(),
+      avoid: spoilt,
       ...(wanted.deck ? { deck: wanted.deck } : {}),
     },
     seed,
