@@ -4,10 +4,12 @@ import { incident, type Log } from "../ops/log.ts";
 import { createAnswers } from "./answers.ts";
 import { createBoards } from "./boards.ts";
 import { createBudgets } from "./budgets.ts";
+import { createDailyDays } from "./daily-days.ts";
 import { createDb, type Db, type RedisClient } from "./db.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
 import { createDueIndex, type DueIndex } from "./due.ts";
 import { createFeed } from "./feed.ts";
+import { createHeartbeats } from "./heartbeats.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
 import { createPeople } from "./people.ts";
@@ -15,7 +17,9 @@ import type { Store } from "./ports.ts";
 import { createRounds } from "./rounds.ts";
 import type { SessionIndex } from "./session-index.ts";
 import { createSessions } from "./sessions.ts";
+import { createShownNames } from "./shown-names.ts";
 import { createSpoilt } from "./spoilt.ts";
+import { createSubscriptions } from "./subscriptions.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
 /** All that stands in one Redis. */
@@ -60,8 +64,12 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     boards: createBoards(db),
     workspaces: createWorkspaces(db),
+    subscriptions: createSubscriptions(db),
+    dailies: createDailyDays(db),
+    names: createShownNames(db),
     rounds: createRounds(db),
     spoilt: createSpoilt(db, clock),
+    heartbeats: createHeartbeats(db, clock),
     kv: createKeyValue(db),
     feed,
     budgets: createBudgets(db, clock),

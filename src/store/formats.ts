@@ -1,10 +1,12 @@
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
+import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
 import { keys } from "./keys.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
 import type { InboxItem, Profile, Workspace } from "./ports.ts";
 import { type Format, newerData } from "./stored-json.ts";
+import type { SubscriptionList } from "./subscriptions.ts";
 
 /** A member as a workspace remembers them. */
 export interface Member {
@@ -22,6 +24,8 @@ export const formats = {
   member: { name: "member", version: 1, steps: {} } as Format<Member>,
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
   round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
+  subscriptions: { name: "subscriptions", version: 1, steps: {} } as Format<SubscriptionList>,
+  dailyClaim: { name: "dailyClaim", version: 1, steps: {} } as Format<DailyClaim>,
 } as const;
 
 /** How keys are laid out; a change of it needs a step in restore.ts. */

@@ -49,6 +49,13 @@ export const keys = {
     return `${tag("s", shared)}:${["round", ...part].join(":")}`;
   },
 
+  /** String: a workspace's daily questions. */
+  subscriptions: (workspace: string) => `${tag("w", workspace)}:subscriptions`,
+  /** Hash: what a place has seen of daily questions; what was drawn last for a subscription. */
+  dailySeen: (workspace: string) => `${tag("w", workspace)}:daily-seen`,
+  /** Hash: one day of a daily question; lies with the round of its answers. */
+  daily: (id: string) => `${tag("s", id)}:daily`,
+
   /** Sorted set: session by the instant from which the sweep looks at it. */
   open: (shard: number) => `${tag("q", shard)}:open`,
   /** Hash: session → the step it was listed for. */
@@ -61,6 +68,8 @@ export const keys = {
   due: (shard: number) => `${tag("q", shard)}:due`,
   /** Hash: what comes again → the instant it is due at. */
   dueAt: (shard: number) => `${tag("q", shard)}:due:at`,
+  /** Sorted set: since when a role had been there, by until when. */
+  beats: (role: string) => `${tag("q", 0)}:beats:${role}`,
   /** String: a platform's own value. */
   keyValue: (key: string) => `${tag("q", shardOf(key))}:kv:${key}`,
   /** List: instants of what was spent, newest first. */

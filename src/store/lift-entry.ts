@@ -10,6 +10,8 @@ const FORMATS: Readonly<Record<string, Format<unknown> | Readonly<Record<string,
   "w workspace": formats.workspace,
   "w members": formats.member,
   "w inbox": formats.inbox,
+  "w subscriptions": formats.subscriptions,
+  "s daily": { claim: formats.dailyClaim },
 };
 
 /** Lifts the JSON in a backed-up key to the present formats. Throws `NewerData` where one is newer. */

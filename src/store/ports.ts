@@ -1,8 +1,12 @@
 import type { Instant, Zone } from "../engine/instant.ts";
 import type { Answered, LearnerState } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
+import type { DailyDays } from "./daily-days.ts";
+import type { Heartbeats } from "./heartbeats.ts";
 import type { Rounds } from "./rounds.ts";
+import type { ShownNames } from "./shown-names.ts";
 import type { Spoilt } from "./spoilt.ts";
+import type { Subscriptions } from "./subscriptions.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
 
@@ -23,12 +27,16 @@ export interface Person {
   readonly id: string;
   readonly profile: Profile;
   readonly learner: LearnerState;
+  /** The platform on which they last took part in something that counts. */
+  readonly platform?: string;
 }
 
 export interface People {
   load(person: string): Promise<Person>;
   /** Reads, changes and writes by compare-and-set; `change` may run several times. Returns the new profile. */
   change(person: string, change: (profile: Profile) => Profile): Promise<Profile>;
+  /** Keeps the platform on which the person is now. */
+  cameBy(person: string, platform: string): Promise<void>;
   /** Log entries by answer id, in the order asked for; absent ones are left out. */
   answers(person: string, ids: readonly string[]): Promise<readonly LogEntry[]>;
   /** Question id → instant of the last answer or skip. */
@@ -170,6 +178,10 @@ export interface Store {
   readonly answers: Answers;
   readonly boards: Boards;
   readonly workspaces: Workspaces;
+  readonly heartbeats: Heartbeats;
   readonly rounds: Rounds;
   readonly spoilt: Spoilt;
+  readonly subscriptions: Subscriptions;
+  readonly dailies: DailyDays;
+  readonly names: ShownNames;
 }
