@@ -5,6 +5,7 @@ import { type Config, describeProblems, readConfig, readEnvironment, secretsOf }
 import { startHttp } from "./http/server.ts";
 import { type App, createApp } from "./main/app.ts";
 import { type OpenStore, openStore } from "./main/open-store.ts";
+import { createHeartbeat } from "./ops/heartbeat.ts";
 import { createLog, incident, type Log } from "./ops/log.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
 import { OperatorError } from "./ops/operator-error.ts";
@@ -85,6 +86,9 @@ const main = async (): Promise<void> => {
       await platform.start();
       stops.push(platform.stop);
     }
+    const heartbeat = createHeartbeat({ heartbeats: opened.store.heartbeats, roles: rolesOf(config, platforms), log });
+    heartbeat.start();
+    stops.push(heartbeat.stop);
     for (const line of platforms.flatMap((platform) => platform.greeting(http.port))) process.stdout.write(`${line}\n`);
   } catch (error) {
     await stop();
@@ -116,6 +120,12 @@ interface Work {
   readonly metrics: Metrics;
   readonly stops: (() => Promise<void>)[];
 }
+
+/** By role, whether it serves people now. */
+const rolesOf = ({ roles }: Config, platforms: readonly Platform[]): Readonly<Record<string, () => boolean>> =>
+  Object.fromEntries(
+    roles.map((role) => [role, () => platforms.find(({ name }) => name === role)?.ready?.().ok ?? true]),
+  );
 
 /** Timers, what is due, the sweep and the outbox, as the roles say. */
 const startWorkers = async ({ app, opened, platforms, config, log, metrics, stops }: Work): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Lang } from "../engine/lang.ts";
 import type { Person, Store, Workspace } from "../store/ports.ts";
 import type { Languages } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
+import { excuseMissed } from "./excuse.ts";
 
 /** What the practice folders work with; made once in main.ts. */
 export interface Deps {
@@ -46,10 +47,11 @@ export interface Context {
 export const openContext =
   (deps: Pick<Deps, "store" | "languages" | "defaultZone">) =>
   async (request: Request): Promise<Context> => {
-    const [person, workspace] = await Promise.all([
+    const [loaded, workspace] = await Promise.all([
       deps.store.people.load(request.who.person),
       deps.store.workspaces.load(request.where.workspace),
     ]);
+    const person = await excuseMissed(deps, loaded, request.at, request.where.platform);
     const words = deps.languages.pick(person.profile.lang, request.locale, workspace.lang);
     const boardZone = workspace.zone ?? deps.defaultZone;
     return {

@@ -11,10 +11,19 @@ import { type Format, readJson, readJsonOr, readPlain, writeJson } from "./store
 /** People: their profile, and what is read of their learning. Writing that is answers.ts' work. */
 export const createPeople = (db: Db): People => ({
   load: async (id) => {
-    const [profile, learner] = await db.command<Fields>("HMGET", keys.person(id), "profile", "learner");
-    return { id, profile: readProfile(profile), learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER) };
+    const fields = ["profile", "learner", "platform"] as const;
+    const [profile, learner, platform] = await db.command<Fields>("HMGET", keys.person(id), ...fields);
+    return {
+      id,
+      profile: readProfile(profile),
+      learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER),
+      ...(platform ? { platform } : {}),
+    };
   },
   change: (person, change) => changeProfile(db, person, change),
+  cameBy: async (person, platform) => {
+    await db.command("HSET", keys.person(person), "platform", platform);
+  },
   answers: async (person, ids) => {
     if (ids.length === 0) return [];
     const lines = await db.command<Fields>("HMGET", keys.log(person), ...ids);

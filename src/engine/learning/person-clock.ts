@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Day, Instant, Zone } from "../instant.ts";
-import { addDays, dayStart, isDay, localDay, nextDay } from "./calendar.ts";
+import { addDays, dayNumber, dayStart, isDay, localDay, nextDay } from "./calendar.ts";
 
 /** Old zones stay known this long, so that an answer recorded late still gets the date of its moment. */
 const KEPT_MS = 8 * 86_400_000;
+
+const DAY_MS = 86_400_000;
 
 const counted = {
   zone: z.string(),
@@ -70,3 +72,26 @@ const alone = ({ zone, since, floor }: Counted): Counted => ({ zone, since, floo
 /** Before the first zone that is still known, that one counts. */
 const countedAt = (clock: PersonClock, at: Instant): Counted =>
   at >= clock.since ? clock : (clock.earlier.findLast(({ since }) => since <= at) ?? clock.earlier[0] ?? clock);
+
+/**
+ * The instants of a person's day: `from` ≤ t < `to`; both the same for a date that a change of zone skipped. Some ten
+ * microseconds: the person's date never goes back, so that halving finds where it changes.
+ */
+export const personDayBounds = (clock: PersonClock, day: Day): { readonly from: Instant; readonly to: Instant } => {
+  // No zone's date is further than a day from UTC's, and a change of zone makes no day longer than two.
+  const low = (dayNumber(day) - 2) * DAY_MS;
+  const high = (dayNumber(day) + 4) * DAY_MS;
+  const from = firstInstant(low, high, (at) => personDay(clock, at) >= day);
+  return { from, to: firstInstant(from, high, (at) => personDay(clock, at) > day) };
+};
+
+/** The first instant after `low`, at most `high`, from which on `holds` is true. */
+const firstInstant = (low: Instant, high: Instant, holds: (at: Instant) => boolean): Instant => {
+  let [no, yes] = [low - 1, high];
+  while (yes - no > 1) {
+    const middle = Math.floor((no + yes) / 2);
+    if (holds(middle)) yes = middle;
+    else no = middle;
+  }
+  return yes;
+};
