@@ -11,6 +11,8 @@ export interface RoundAnswer {
   readonly text: string;
   /** The platform's time of the press. */
   readonly at: Instant;
+  /** Which one to arrive it was, from 1 on. */
+  readonly nth: number;
 }
 
 export type Answering =
@@ -40,10 +42,11 @@ export interface Rounds {
   open(id: string, options?: { readonly bell?: Instant }): Promise<void>;
   /** The first answer of a person counts, if it was pressed by the bell and the round is not closed. */
   answer(id: string, person: string, text: string, at: Instant): Promise<Answering>;
-  /** Rings at `at`, unless the bell is earlier already. Late deliveries of presses before it still count until it is closed. */
-  ring(id: string, at: Instant): Promise<void>;
-  /** Sets the bell anew, or takes it off. A closed round stays closed. */
-  reset(id: string, bell: Instant | undefined): Promise<void>;
+  /**
+   * Sets the bell of an open round anew, or takes it off; of several, the highest revision counts (from 1 on). Presses before it
+   * that arrive late still count until the round is closed.
+   */
+  setBell(id: string, bell: Instant | undefined, revision: number): Promise<void>;
   /** Closes, and gives what counts; again, and it gives the same. */
   close(id: string, at: Instant): Promise<readonly RoundAnswer[]>;
   /** Undefined where there is none. */
@@ -55,7 +58,7 @@ export interface Rounds {
 
 const LIFE_MS = 40 * 86_400_000;
 /** Fields of a round that are no answers. */
-const OTHER_FIELDS = 5;
+const OTHER_FIELDS = 6;
 
 /** The rounds of one Redis. Every method may fail with `StoreUnavailable`. */
 export const createRounds = (db: Db): Rounds => {
@@ -66,11 +69,8 @@ export const createRounds = (db: Db): Rounds => {
       await run(roundOpen, id, formats.round.version, bell ?? "", LIFE_MS);
     },
     answer: async (id, person, text, at) => answering(await run(roundAnswer, id, person, at, text, LIFE_MS)),
-    ring: async (id, at) => {
-      await run(roundBell, id, at, "1");
-    },
-    reset: async (id, bell) => {
-      await run(roundBell, id, bell ?? "", "0");
+    setBell: async (id, bell, revision) => {
+      await run(roundBell, id, bell ?? "", revision);
     },
     close: async (id, at) => roundOf(await run(roundClose, id, at, LIFE_MS))?.answers ?? [],
     look: async (id) => roundOf(await db.command("HGETALL", keys.round(id))),
@@ -116,10 +116,10 @@ const roundOf = (reply: unknown): Round | undefined => {
   };
 };
 
-/** `INSTANT TEXT`. */
-const read = (stored: string): { readonly text: string; readonly at: Instant } => {
-  const space = stored.indexOf(" ");
-  return { text: stored.slice(space + 1), at: Number(stored.slice(0, space)) };
+/** `INSTANT NTH TEXT`. */
+const read = (stored: string): Omit<RoundAnswer, "person"> => {
+  const [, at, nth, text = ""] = /^(\d+) (\d+) (.*)$/s.exec(stored) ?? [];
+  return { text, at: Number(at), nth: Number(nth) };
 };
 
 const checkVersion = (stored: string): void => {

@@ -1,8 +1,8 @@
 import type { Script } from "../db.ts";
 
 /**
- * A round is one hash: `v`, `open` "1"/"0", `bell` (instant or ""), `closed` (instant or ""), `done` (answers dealt with), and
- * `a:PERSON` → `INSTANT TEXT` of each answer. The five first ones are always there, so that the rest can be counted.
+ * A round is one hash: `v`, `open` "1"/"0", `bell` (instant or ""), `rev` (of the bell), `closed` (instant or ""), `done` (answers
+ * dealt with), and `a:PERSON` → `INSTANT NTH TEXT` of each answer. The six first ones are always there: the rest can be counted.
  */
 
 /** Opens a round unless there is one of that id. KEYS round; ARGV version, bell or "", life in ms. */
@@ -10,7 +10,7 @@ export const roundOpen: Script = {
   name: "whetRoundOpen",
   lua: `#!lua
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('HSET', KEYS[1], 'v', ARGV[1], 'open', '1', 'bell', ARGV[2], 'closed', '', 'done', '0')
+  redis.call('HSET', KEYS[1], 'v', ARGV[1], 'open', '1', 'bell', ARGV[2], 'rev', '0', 'closed', '', 'done', '0')
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`,
@@ -26,20 +26,21 @@ export const roundAnswer: Script = {
   lua: `#!lua
 local v, open, bell, held = unpack(redis.call('HMGET', KEYS[1], 'v', 'open', 'bell', 'a:' .. ARGV[1]))
 if not v then return {'0', 'closed'} end
-if held then return {v, 'held', held, redis.call('HLEN', KEYS[1]) - 5} end
+local count = redis.call('HLEN', KEYS[1]) - 6
+if held then return {v, 'held', held, count} end
 if open ~= '1' or (bell ~= '' and tonumber(ARGV[2]) > tonumber(bell)) then return {v, 'closed'} end
-redis.call('HSET', KEYS[1], 'a:' .. ARGV[1], ARGV[2] .. ' ' .. ARGV[3])
+redis.call('HSET', KEYS[1], 'a:' .. ARGV[1], ARGV[2] .. ' ' .. string.format('%d', count + 1) .. ' ' .. ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
-return {v, 'taken', redis.call('HLEN', KEYS[1]) - 5}`,
+return {v, 'taken', count + 1}`,
 };
 
-/** Moves the bell of an open round. KEYS round; ARGV instant or "", "1" if only forwards. Returns whether it is open. */
+/** Moves the bell of an open round, unless a later revision of it is held. KEYS round; ARGV instant or "", revision. */
 export const roundBell: Script = {
   name: "whetRoundBell",
   lua: `#!lua
-local open, bell = unpack(redis.call('HMGET', KEYS[1], 'open', 'bell'))
-if open ~= '1' then return 0 end
-if ARGV[2] ~= '1' or bell == '' or tonumber(ARGV[1]) < tonumber(bell) then redis.call('HSET', KEYS[1], 'bell', ARGV[1]) end
+local open, rev = unpack(redis.call('HMGET', KEYS[1], 'open', 'rev'))
+if open ~= '1' or tonumber(ARGV[2]) < tonumber(rev) then return 0 end
+redis.call('HSET', KEYS[1], 'bell', ARGV[1], 'rev', ARGV[2])
 return 1`,
 };
 
