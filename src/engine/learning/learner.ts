@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Day, Instant } from "../instant.ts";
+import { isDay } from "./calendar.ts";
+import { leaveState, NO_LEAVE, noteLeave } from "./leave.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "./log-entry.ts";
 import { addTo, NO_TALLY, type Tally, tally } from "./mastery.ts";
 import { isRepeat, lastRight, mistake, noteMistake, noteRight } from "./mistakes.ts";
@@ -26,6 +28,10 @@ export const learnerState = z
     mistakes: z.array(mistake).readonly(),
     /** Right answers of the last seven days; earliest first. */
     rights: z.array(lastRight).readonly(),
+    /** Absent until the first leave. */
+    leave: leaveState.optional(),
+    /** Answers in review on the newest day that had any. */
+    reviews: z.strictObject({ day: z.string().refine(isDay), count: z.number().int().positive() }).readonly().optional(),
   })
   .readonly();
 export type LearnerState = z.infer<typeof learnerState>;
@@ -111,8 +117,17 @@ const learnAnswer = (state: LearnerState, entry: LogEntry): LearnerState => {
     },
     mistakes: noteMistake(state.mistakes, question, { right, hint }),
     rights: right ? noteRight(state.rights, question, at) : state.rights,
+    ...(entry.source === "review" ? { reviews: noteReview(state.reviews, entry.day) } : {}),
   };
 };
+
+const noteReview = (reviews: LearnerState["reviews"], day: Day): LearnerState["reviews"] => {
+  if (reviews === undefined || reviews.day < day) return { day, count: 1 };
+  return reviews.day === day ? { day, count: reviews.count + 1 } : reviews;
+};
+
+/** How many answers were given in review on the person's day. */
+export const reviewsOn = ({ reviews }: LearnerState, day: Day): number => (reviews?.day === day ? reviews.count : 0);
 
 /** A deck may have a topic such as `constructor`, which every object answers to. */
 const topicTally = ({ topics }: LearnerState, topic: string): Tally =>
@@ -127,6 +142,7 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
       return {
         ...state,
         streak: goAway(state.streak, event.from, event.until),
+        leave: noteLeave(state.leave ?? NO_LEAVE, event.from, event.until),
       };
     case "excused":
       return { ...state, streak: excuse(state.streak, event.day) };
@@ -135,6 +151,10 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
         ...state,
         streak: setWeekdaysOnly(state.streak, event.from, event.only),
       };
+    case "easy":
+    case "resumed":
+      // They move cards alone.
+      return state;
   }
 };
 

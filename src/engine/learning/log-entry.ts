@@ -44,6 +44,8 @@ export const logEntry = z
     /** The workspace's local date at `at`: boards count by it. */
     boardDay: day,
     question: name,
+    /** What it asks about, where the question's id does not say it (`factOfAnswer`). */
+    fact: name.optional(),
     /** Which content was asked (`Question.revision`). */
     revision: name,
     topic: name,
@@ -96,6 +98,10 @@ export const lifeEvent = z.discriminatedUnion("kind", [
       only: z.boolean(),
     })
     .readonly(),
+  /** A right answer marked easy: its fact comes back later. */
+  z.strictObject({ ...life, kind: z.literal("easy"), answer: name, fact: name }).readonly(),
+  /** A fact that was set aside is asked again. */
+  z.strictObject({ ...life, kind: z.literal("resumed"), fact: name }).readonly(),
 ]);
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
