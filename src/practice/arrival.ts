@@ -1,14 +1,8 @@
 import type { Context, Deps } from "./context.ts";
 
-/** What is kept of someone who takes part in something that counts: their zone of now, the platform, and the name boards show. */
+/** What is kept of someone who takes part in something that counts: their zone of now and the name boards show. */
 export const arrive = async (deps: Deps, context: Context): Promise<void> => {
-  await Promise.all([followZone(deps, context), followPlatform(deps, context), remember(deps, context)]);
-};
-
-/** Days on which it is away are excused. */
-const followPlatform = async ({ store }: Deps, { person, request }: Context): Promise<void> => {
-  const { platform } = request.where;
-  if (person.platform !== platform) await store.people.cameBy(person.id, platform);
+  await Promise.all([followZone(deps, context), remember(deps, context)]);
 };
 
 /** The person's days follow their own zone, else the platform's word for it. */

@@ -8,7 +8,7 @@ import type { Lang } from "../engine/lang.ts";
 import type { Person, Store, Workspace } from "../store/ports.ts";
 import type { Languages } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
-import { excuseMissed } from "./excuse.ts";
+import { excuseMissed, followPlatform } from "./excuse.ts";
 
 /** What the practice folders work with; made once in main.ts. */
 export interface Deps {
@@ -51,7 +51,9 @@ export const openContext =
       deps.store.people.load(request.who.person),
       deps.store.workspaces.load(request.where.workspace),
     ]);
-    const person = await excuseMissed(deps, loaded, request.at, request.where.platform);
+    const { platform } = request.where;
+    const person = await excuseMissed(deps, loaded, request.at, platform);
+    await followPlatform(deps, person, platform);
     const words = deps.languages.pick(person.profile.lang, request.locale, workspace.lang);
     const boardZone = workspace.zone ?? deps.defaultZone;
     return {

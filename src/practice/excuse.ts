@@ -22,3 +22,12 @@ export const excuseMissed = async (
   }
   return { ...person, learner };
 };
+
+/** Keeps which platform the person uses, once there are days that it could keep them from. */
+export const followPlatform = async (
+  { store }: { readonly store: Pick<Store, "people"> },
+  { id, learner, platform: last }: Person,
+  platform: string,
+): Promise<void> => {
+  if (last !== platform && learner.totals.answers > 0) await store.people.cameBy(id, platform);
+};
