@@ -27,7 +27,7 @@ export interface Person {
   readonly id: string;
   readonly profile: Profile;
   readonly learner: LearnerState;
-  /** The platform on which they last took part in something that counts. */
+  /** The platform they used last. */
   readonly platform?: string;
 }
 
