@@ -4,6 +4,7 @@ import { incident, type Log } from "../ops/log.ts";
 import { createAnswers } from "./answers.ts";
 import { createBoards } from "./boards.ts";
 import { createBudgets } from "./budgets.ts";
+import { createCards } from "./cards.ts";
 import { createDailyDays } from "./daily-days.ts";
 import { createDb, type Db, type RedisClient } from "./db.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
@@ -14,12 +15,14 @@ import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
 import { createPeople } from "./people.ts";
 import type { Store } from "./ports.ts";
+import { createRacePlaces } from "./race-places.ts";
 import { createRounds } from "./rounds.ts";
 import type { SessionIndex } from "./session-index.ts";
 import { createSessions } from "./sessions.ts";
 import { createShownNames } from "./shown-names.ts";
 import { createSpoilt } from "./spoilt.ts";
 import { createSubscriptions } from "./subscriptions.ts";
+import { createTeams } from "./teams.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
 /** All that stands in one Redis. */
@@ -62,13 +65,16 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     sessionIndex: sessions.index,
     people: createPeople(db),
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
+    cards: createCards(db),
     boards: createBoards(db),
+    teams: createTeams(db),
     workspaces: createWorkspaces(db),
     subscriptions: createSubscriptions(db),
     dailies: createDailyDays(db),
     names: createShownNames(db),
     rounds: createRounds(db),
     spoilt: createSpoilt(db, clock),
+    racePlaces: createRacePlaces(db),
     heartbeats: createHeartbeats(db, clock),
     kv: createKeyValue(db),
     feed,

@@ -1,5 +1,6 @@
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
+import type { PackedCard } from "./card-format.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
 import { keys } from "./keys.ts";
@@ -7,6 +8,7 @@ import { profileFrom1 } from "./migrations/profile.ts";
 import type { InboxItem, Profile, Workspace } from "./ports.ts";
 import { type Format, newerData } from "./stored-json.ts";
 import type { SubscriptionList } from "./subscriptions.ts";
+import type { StoredTeam } from "./teams.ts";
 
 /** A member as a workspace remembers them. */
 export interface Member {
@@ -19,9 +21,11 @@ export const formats = {
   profile: { name: "profile", version: 2, steps: { 1: profileFrom1 } } as Format<Profile>,
   learner: { name: "learner", version: 1, steps: {} } as Format<LearnerState>,
   log: { name: "log", version: 1, steps: {} } as Format<LogRecord>,
+  card: { name: "card", version: 1, steps: {} } as Format<PackedCard>,
   session: { name: "session", version: 1, steps: {} } as Format<{ readonly state: unknown }>,
   workspace: { name: "workspace", version: 1, steps: {} } as Format<Omit<Workspace, "id">>,
   member: { name: "member", version: 1, steps: {} } as Format<Member>,
+  team: { name: "team", version: 1, steps: {} } as Format<StoredTeam>,
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
   round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
   subscriptions: { name: "subscriptions", version: 1, steps: {} } as Format<SubscriptionList>,

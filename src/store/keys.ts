@@ -13,6 +13,8 @@ export const keys = {
   logAnswers: (person: string) => `${tag("p", person)}:log:answers`,
   /** Sorted set: ids of the log's other lines (a new zone, leave) by revision. */
   logLife: (person: string) => `${tag("p", person)}:log:life`,
+  /** Hash: fact → what is remembered of it. */
+  cards: (person: string) => `${tag("p", person)}:cards`,
   /** Hash: question id → instant of the last answer. */
   seen: (person: string) => `${tag("p", person)}:seen`,
   /** Sorted set: saved question id by time. */
@@ -40,6 +42,16 @@ export const keys = {
   boardRevs: (workspace: string, period: string) => `${tag("w", workspace)}:board-revs:${period}`,
   /** Hash: member → person, for rebuilding. */
   boardPeople: (workspace: string) => `${tag("w", workspace)}:board-people`,
+  /** Hash: place → the race that is on there, and since when. */
+  racePlaces: (workspace: string) => `${tag("w", workspace)}:race-places`,
+  /** Hash: team → its name, maker and time. */
+  teams: (workspace: string) => `${tag("w", workspace)}:teams`,
+  /** Hash: team's name without case → team. */
+  teamNames: (workspace: string) => `${tag("w", workspace)}:team-names`,
+  /** Hash: member → team. */
+  teamOf: (workspace: string) => `${tag("w", workspace)}:team-of`,
+  /** Sorted set: team and member, in the order of the text. */
+  teamMembers: (workspace: string) => `${tag("w", workspace)}:team-members`,
   /** Sorted set: question and what it is live in, by until when. */
   spoilt: (workspace: string) => `${tag("w", workspace)}:spoilt`,
 
@@ -98,6 +110,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.log(person),
   keys.logAnswers(person),
   keys.logLife(person),
+  keys.cards(person),
   keys.seen(person),
   keys.saved(person),
   keys.totals(person),

@@ -7,9 +7,11 @@ import { type Format, type Json, lift } from "./stored-json.ts";
 const FORMATS: Readonly<Record<string, Format<unknown> | Readonly<Record<string, Format<unknown>>>>> = {
   "p person": { profile: formats.profile, learner: formats.learner },
   "p log": formats.log,
+  "p cards": formats.card,
   "w workspace": formats.workspace,
   "w members": formats.member,
   "w inbox": formats.inbox,
+  "w teams": formats.team,
   "w subscriptions": formats.subscriptions,
   "s daily": { claim: formats.dailyClaim },
 };

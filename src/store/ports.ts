@@ -1,12 +1,16 @@
 import type { Instant, Zone } from "../engine/instant.ts";
+import type { Card } from "../engine/learning/card.ts";
 import type { Answered, LearnerState } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
+import type { CardStore } from "./cards.ts";
 import type { DailyDays } from "./daily-days.ts";
 import type { Heartbeats } from "./heartbeats.ts";
+import type { RacePlaces } from "./race-places.ts";
 import type { Rounds } from "./rounds.ts";
 import type { ShownNames } from "./shown-names.ts";
 import type { Spoilt } from "./spoilt.ts";
 import type { Subscriptions } from "./subscriptions.ts";
+import type { Teams } from "./teams.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
 
@@ -98,12 +102,17 @@ export interface Sessions {
   overdue(before: Instant, limit: number): Promise<readonly { readonly owner: string; readonly id: string }[]>;
 }
 
-/** An answer to be recorded: the log entry before the learner's state decides day and XP. `entryFor` of the engine completes it. */
-export type NewEntry = Answered;
+/**
+ * An answer to be recorded: the log entry before the learner's state decides day and XP, and the fact's card whether it was due.
+ * `entryFor` of the engine completes it.
+ */
+export type NewEntry = Omit<Answered, "due">;
 
 export interface Recorded {
   readonly entry: LogEntry;
   readonly learner: LearnerState;
+  /** What is remembered of its fact now. */
+  readonly card?: Card;
   /** True where this answer id had been recorded before; nothing was changed then. */
   readonly repeated: boolean;
 }
@@ -143,6 +152,8 @@ export interface Workspace {
   readonly zone?: Zone;
   readonly lang?: string;
   readonly topics?: readonly string[];
+  /** Places where races may be held; absent: everywhere. */
+  readonly raceChannels?: readonly string[];
   /** Places where nothing can be said any more, by id: what is scheduled there rests until a manager says otherwise. */
   readonly lostPlaces?: Readonly<Record<string, { readonly why: "place" | "permission"; readonly at: Instant }>>;
 }
@@ -176,11 +187,14 @@ export interface Store {
   readonly people: People;
   readonly sessions: Sessions;
   readonly answers: Answers;
+  readonly cards: CardStore;
   readonly boards: Boards;
+  readonly teams: Teams;
   readonly workspaces: Workspaces;
   readonly heartbeats: Heartbeats;
   readonly rounds: Rounds;
   readonly spoilt: Spoilt;
+  readonly racePlaces: RacePlaces;
   readonly subscriptions: Subscriptions;
   readonly dailies: DailyDays;
   readonly names: ShownNames;
