@@ -2,6 +2,7 @@ import type { Question } from "../engine/bank/bank.ts";
 import type { Answer } from "../engine/grading/answer.ts";
 import type { Instant } from "../engine/instant.ts";
 import { localDay } from "../engine/learning/calendar.ts";
+import { factInId } from "../engine/learning/cards.ts";
 import type { NewEntry, Workspace } from "../store/ports.ts";
 import { type Deps, languageOf } from "./context.ts";
 
@@ -44,6 +45,7 @@ export const newEntry = (
     team: null,
     boardDay: localDay(given.at, workspace.zone ?? deps.defaultZone),
     question: question.id,
+    ...(factInId(question.id) === question.factId ? {} : { fact: question.factId }),
     topic: question.topic,
     type: question.type,
     level: question.level,
@@ -51,7 +53,6 @@ export const newEntry = (
     seed: optionSeed,
     answer: answer ?? null,
     skip: answer === undefined,
-    due: false,
     earns: true,
     speed: speed ?? 0,
   };

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Instant } from "../engine/instant.ts";
-import { EMPTY_LEARNER, entryFor, type LearnerState, learn } from "../engine/learning/learner.ts";
+import type { Card } from "../engine/learning/card.ts";
+import { factOf, factOfAnswer, isDue, learnCard } from "../engine/learning/cards.ts";
+import { EMPTY_LEARNER, entryFor, type LearnerState, learn, learnerDay } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import type { Log } from "../ops/log.ts";
 import { applyTotals } from "./boards.ts";
+import { loadCard, readCard, writeCard } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { type DirtyList, markOf } from "./dirty-list.ts";
 import { formats } from "./formats.ts";
@@ -27,15 +30,23 @@ export const createAnswers = (tools: AnswersTools): Answers => ({
 });
 
 const recordEvent = async (db: Db, person: string, event: LifeEvent): Promise<LearnerState> => {
+  const fact = factOf(event);
   let learner = await loadLearner(db, person);
+  let { card, first } = await cardFor(db, person, fact, learner);
   for (;;) {
     const next = learn(learner, event);
-    const reply = await write(db, person, event, next);
+    const moved = fact === undefined ? undefined : learnCard(card, event, learner);
+    const reply = await write(db, person, event, { learner: next, fact, card: moved, first });
     if (reply.kind === "recorded") return next;
-    learner = reply.learner;
+    ({ learner, card } = reply);
     if (reply.kind === "repeated") return learner;
+    // Somebody else's line came first, and with it perhaps the first cards.
+    if (first) ({ card, first } = await cardFor(db, person, fact, learner));
   }
 };
+
+const cardFor = async (db: Db, person: string, fact: string | undefined, learner: LearnerState) =>
+  fact === undefined ? { card: undefined, first: false } : loadCard(db, person, fact, learner);
 
 const recordAnswer = async (
   tools: AnswersTools,
@@ -44,17 +55,22 @@ const recordAnswer = async (
 ): Promise<Recorded> => {
   const { db, dirty } = tools;
   const { person } = answered;
+  const fact = factOfAnswer(answered);
   let learner = known ?? (await loadLearner(db, person));
+  let { card, first } = await loadCard(db, person, fact, learner);
   for (let earlier = ""; ; ) {
-    const entry = entryFor(learner, answered);
+    const due = isDue(card, learner, learnerDay(learner, answered.at));
+    const entry = entryFor(learner, { ...answered, due });
     const next = learn(learner, entry);
+    const moved = learnCard(card, entry, learner);
     const mark = markOf(next.revision, randomUUID());
     const [mine, reply] = await db.inOrder(
       () => dirty.mark(person, mark, earlier),
-      () => write(db, person, entry, next),
+      () => write(db, person, entry, { learner: next, fact, card: moved, first }),
     );
     if (reply.kind === "stale") {
-      learner = reply.learner;
+      ({ learner, card } = reply);
+      if (first) ({ card, first } = await loadCard(db, person, fact, learner));
       if (mine) earlier = mark;
       continue;
     }
@@ -63,10 +79,17 @@ const recordAnswer = async (
         await applyTotals(db, person, next.revision, withSums(entry, reply.totals), tools.clock());
       if (mine) await dirty.clear(person, mark);
     });
-    if (reply.kind === "recorded") return { entry, learner: next, repeated: false };
-    return { entry: reply.entry, learner: reply.learner, repeated: true };
+    if (reply.kind === "recorded") return recorded(entry, next, moved, false);
+    return recorded(reply.entry, reply.learner, reply.card, true);
   }
 };
+
+const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined, repeated: boolean): Recorded => ({
+  entry,
+  learner,
+  ...(card === undefined ? {} : { card }),
+  repeated,
+});
 
 const withSums = (entry: LogEntry, sums: readonly number[]): readonly Total[] =>
   totalsOf(entry).map((total, at) => ({ ...total, xp: sums[at] ?? total.xp }));
@@ -83,26 +106,48 @@ const unlessAway = async (log: Log | undefined, act: () => Promise<void>): Promi
 
 type Reply =
   | { readonly kind: "recorded"; readonly totals: readonly number[] }
-  | { readonly kind: "repeated"; readonly entry: LogEntry; readonly learner: LearnerState }
-  | { readonly kind: "stale"; readonly learner: LearnerState };
+  | {
+      readonly kind: "repeated";
+      readonly entry: LogEntry;
+      readonly learner: LearnerState;
+      readonly card: Card | undefined;
+    }
+  | { readonly kind: "stale"; readonly learner: LearnerState; readonly card: Card | undefined };
 
-/** Writes one line of the log and the state it leads to, which is one revision on from the state it was made of. */
-const write = async (db: Db, person: string, line: LogRecord, next: LearnerState): Promise<Reply> => {
+/** What a line of the log leads to: a state that is one revision on from the one it was made of, and perhaps a card. */
+interface Led {
+  readonly learner: LearnerState;
+  readonly fact: string | undefined;
+  readonly card: Card | undefined;
+  readonly first: boolean;
+}
+
+const write = async (db: Db, person: string, line: LogRecord, led: Led): Promise<Reply> => {
   const answer = line.kind === "answer" ? line : undefined;
   const [kind, ...rest] = await db.run<readonly [string, ...unknown[]]>(recordScript, slotKeys(person), [
     line.id,
-    next.revision - 1,
-    writeJson(formats.learner, next),
+    led.learner.revision - 1,
+    writeJson(formats.learner, led.learner),
     writeJson(formats.log, line),
     answer?.question ?? "",
     answer?.at ?? "",
+    led.fact ?? "",
+    led.card ? writeCard(led.card) : "",
+    led.first ? "1" : "",
     ...(answer ? totalsOf(answer).flatMap((total) => [totalField(total), total.xp]) : []),
   ]);
   if (kind === "recorded") return { kind, totals: rest as number[] };
-  const [first, second] = rest as string[];
-  if (kind === "stale") return { kind, learner: readJsonOr(formats.learner, first, EMPTY_LEARNER) };
-  const entry = readJson(formats.log as Format<LogEntry>, first ?? "");
-  return { kind: "repeated", entry, learner: readJsonOr(formats.learner, second, EMPTY_LEARNER) };
+  if (kind === "stale") {
+    const [learner, card] = rest as string[];
+    return { kind, learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER), card: readCard(card) };
+  }
+  const [first, learner, card] = rest as string[];
+  return {
+    kind: "repeated",
+    entry: readJson(formats.log as Format<LogEntry>, first ?? ""),
+    learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER),
+    card: readCard(card),
+  };
 };
 
 const slotKeys = (person: string): readonly string[] => [
@@ -112,6 +157,7 @@ const slotKeys = (person: string): readonly string[] => [
   keys.logLife(person),
   keys.seen(person),
   keys.totals(person),
+  keys.cards(person),
 ];
 
 const loadLearner = async (db: Db, person: string): Promise<LearnerState> =>

@@ -1,6 +1,7 @@
 import type { Instant } from "../engine/instant.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
 import { applyTotals } from "./boards.ts";
+import { makeCards } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys, parseKey } from "./keys.ts";
@@ -14,22 +15,26 @@ export interface Rebuilt {
   /** People whose log was read, and those among them whose totals were wrong. */
   readonly people: number;
   readonly corrected: number;
+  /** Those whose cards were wrong or missing. */
+  readonly reviewed: number;
   /** Places on boards that were looked at, and those among them that were wrong. */
   readonly places: number;
   readonly repaired: number;
 }
 
 /**
- * Makes totals and boards equal to what the logs say, while answers go on arriving: everything written is compared
- * with what was read. First every person's totals and boards, then every place on a board, for those nobody stands
+ * Makes totals, cards and boards equal to what the logs say, while answers go on arriving: everything written is compared
+ * with what was read. First every person's totals, cards and boards, then every place on a board, for those nobody stands
  * behind. A rebuild that was broken off goes on where it was.
  */
 export const rebuildBoards = async (db: Db, now: Instant): Promise<Rebuilt> => {
   const progress = await resumable(db, "rebuild-boards");
-  let [people, corrected, places, repaired] = [0, 0, 0, 0];
+  let [people, corrected, reviewed, places, repaired] = [0, 0, 0, 0, 0];
   await progress.through("{p:*}:person", async (key) => {
     people += 1;
-    if (await rebuildPerson(db, parseKey(key)?.id ?? "", now)) corrected += 1;
+    const person = parseKey(key)?.id ?? "";
+    if (await rebuildPerson(db, person, now)) corrected += 1;
+    if (await makeCards(db, person)) reviewed += 1;
   });
   await progress.through("{w:*}:board-revs:*", async (key) => {
     const board = boardOf(key);
@@ -49,7 +54,7 @@ export const rebuildBoards = async (db: Db, now: Instant): Promise<Rebuilt> => {
     repaired += 1;
   });
   await progress.finish();
-  return { people, corrected, places, repaired };
+  return { people, corrected, reviewed, places, repaired };
 };
 
 const boardOf = (key: string): { readonly workspace: string; readonly period: string } | undefined => {

@@ -96,7 +96,7 @@ test("a process killed between any two steps of an answer leaves nothing lost an
 
 test("boards whose call was lost are set by the next look, for every workspace and day that was missed", async () => {
   const lost = async (changes: Partial<Answered>) => {
-    const door = mortalDoor(bench.store.db, 3, "before");
+    const door = mortalDoor(bench.store.db, 4, "before");
     await expect(storeOver(door.db, { clock: bench.clock }).answers.record(answered(changes))).rejects.toBeInstanceOf(
       Killed,
     );

@@ -31,7 +31,10 @@ export const learnerState = z
     /** Absent until the first leave. */
     leave: leaveState.optional(),
     /** Answers in review on the newest day that had any. */
-    reviews: z.strictObject({ day: z.string().refine(isDay), count: z.number().int().positive() }).readonly().optional(),
+    reviews: z
+      .strictObject({ day: z.string().refine(isDay), count: z.number().int().positive() })
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type LearnerState = z.infer<typeof learnerState>;

@@ -50,4 +50,5 @@ export const calendarDay = ({ over, latest }: Leave, present: number): Day => {
   return dayOf(latest === null || number < dayNumber(latest.from) ? number : number + lengthOf(latest));
 };
 
-const lengthOf = ({ from, to }: { readonly from: Day; readonly to: Day }): number => dayNumber(to) - dayNumber(from) + 1;
+const lengthOf = ({ from, to }: { readonly from: Day; readonly to: Day }): number =>
+  dayNumber(to) - dayNumber(from) + 1;

@@ -1,33 +1,54 @@
+import { COMPLETE } from "../card-format.ts";
 import type { Script } from "../db.ts";
 
 /**
  * Records one line of a person's log once, with the state it leads to. The rules are the engine's: this compares the
  * revision and writes what it is given. Totals are sums; the comparison makes each addition happen once.
- * KEYS person, log, log:answers, log:life, seen, totals
+ * KEYS person, log, log:answers, log:life, seen, totals, cards
  * ARGV the line's id, expected revision, learner, line, question or "" where it is no answer, its instant,
+ *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet,
  *   then per total its field and what is added.
- * Returns {"repeated", line, learner}, {"stale", learner or ""} or {"recorded", totals…}.
+ * Returns {"repeated", line, learner, card or ""}, {"stale", learner or "", card or ""} or {"recorded", totals…}.
  */
 export const record: Script = {
   name: "whetRecord",
   lua: `#!lua
-local id, expected, learner, line, question, at = unpack(ARGV, 1, 6)
+local id, expected, learner, line, question, at, fact, card, first = unpack(ARGV, 1, 9)
 local held = redis.call('HGET', KEYS[2], id)
-if held then return {'repeated', held, redis.call('HGET', KEYS[1], 'learner')} end
-if (redis.call('HGET', KEYS[1], 'rev') or '0') ~= expected then
-  return {'stale', redis.call('HGET', KEYS[1], 'learner') or ''}
+local rev = redis.call('HGET', KEYS[1], 'rev') or '0'
+if held or rev ~= expected then
+  local heldCard = fact ~= '' and redis.call('HGET', KEYS[7], fact) or ''
+  local heldLearner = redis.call('HGET', KEYS[1], 'learner') or ''
+  if held then return {'repeated', held, heldLearner, heldCard} end
+  return {'stale', heldLearner, heldCard}
 end
-local rev = string.format('%d', tonumber(expected) + 1)
+rev = string.format('%d', tonumber(expected) + 1)
 redis.call('HSET', KEYS[2], id, line)
 redis.call('HSET', KEYS[1], 'learner', learner, 'rev', rev)
 redis.call('ZADD', question == '' and KEYS[4] or KEYS[3], rev, id)
+if first == '1' then redis.call('HSET', KEYS[7], '${COMPLETE.field}', '${COMPLETE.value}') end
+if card ~= '' then redis.call('HSET', KEYS[7], fact, card) end
 if question ~= '' then
   local seen = redis.call('HGET', KEYS[5], question)
   if not seen or tonumber(seen) < tonumber(at) then redis.call('HSET', KEYS[5], question, at) end
 end
 local totals = {'recorded'}
-for i = 7, #ARGV, 2 do totals[#totals + 1] = redis.call('HINCRBY', KEYS[6], ARGV[i], ARGV[i + 1]) end
+for i = 10, #ARGV, 2 do totals[#totals + 1] = redis.call('HINCRBY', KEYS[6], ARGV[i], ARGV[i + 1]) end
 return totals`,
+};
+
+/**
+ * Replaces all cards by what the log led to, if the person's state is still the one that it led to.
+ * KEYS person, cards; ARGV revision, then fact and card in turn. Returns 1 or 0.
+ */
+export const cardsWrite: Script = {
+  name: "whetCardsWrite",
+  lua: `#!lua
+if (redis.call('HGET', KEYS[1], 'rev') or '0') ~= ARGV[1] then return 0 end
+redis.call('DEL', KEYS[2])
+redis.call('HSET', KEYS[2], '${COMPLETE.field}', '${COMPLETE.value}')
+for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
+return 1`,
 };
 
 /** All that totals are reckoned from, at one moment. KEYS person, log, totals. Returns {revision, log lines, totals flat}. */
