@@ -5,6 +5,7 @@ import { createSearch } from "../engine/bank/search.ts";
 import { compileLexicon } from "../engine/grading/lexicon.ts";
 import { incident, type Log } from "../ops/log.ts";
 import type { Metrics } from "../ops/metrics.ts";
+import { createPictures } from "../pictures/pictures.ts";
 import { createPractice, type Practice } from "../practice/all.ts";
 import { type Deps, openContext } from "../practice/context.ts";
 import { createOutbox } from "../schedule/outbox.ts";
@@ -49,6 +50,7 @@ export const createApp = (input: AppInput): App => {
     timers,
     due: store.due,
     budgets: store.budgets,
+    pictures: createPictures((error) => log.warn({ err: error }, "pictures cannot be drawn here: words stand alone")),
     defaultZone: input.zone,
     clock,
     account: async ({ where, who, locale }) => {

@@ -5,6 +5,7 @@ import type { Search } from "../engine/bank/search.ts";
 import type { Lexicon } from "../engine/grading/lexicon.ts";
 import type { Instant, Zone } from "../engine/instant.ts";
 import type { Lang } from "../engine/lang.ts";
+import type { Pictures } from "../pictures/picture.ts";
 import type { Person, Store, Workspace } from "../store/ports.ts";
 import type { Languages } from "../words/languages.ts";
 import type { Words } from "../words/words.ts";
@@ -21,6 +22,7 @@ export interface Deps {
   readonly timers: Timers;
   readonly due: Due;
   readonly budgets: Budgets;
+  readonly pictures: Pictures;
   readonly defaultZone: Zone;
   readonly clock: () => Instant;
   /** From what a paper is drawn: its session's id, unless a test wants the same paper again. */

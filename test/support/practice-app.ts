@@ -7,6 +7,7 @@ import { createRouter, type Router } from "../../src/chat/router.ts";
 import type { View } from "../../src/chat/view.ts";
 import { createSearch } from "../../src/engine/bank/search.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
+import { createPictures } from "../../src/pictures/pictures.ts";
 import { createPractice, type Practice } from "../../src/practice/all.ts";
 import { type Context, type Deps, openContext } from "../../src/practice/context.ts";
 import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
@@ -111,6 +112,9 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
         dues.push({ kind, id, at: undefined });
       },
     },
+    pictures: createPictures((error) => {
+      throw error;
+    }),
     defaultZone: "UTC",
     clock: bench.clock,
     ...(options.seed === undefined ? {} : { seed: () => options.seed ?? "" }),
