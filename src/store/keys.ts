@@ -23,6 +23,8 @@ export const keys = {
   totals: (person: string) => `${tag("p", person)}:totals`,
   /** Hash: one run of something. Its owner is a person, or `s:ID` where several people share it. */
   session: (owner: string, id: string) => `${ownerTag(owner)}:session:${id}`,
+  /** Hash: the log of a person who is another's account now, as it was, by id. */
+  kept: (person: string) => `${tag("p", person)}:kept`,
   /** Hash: kind → id of the unfinished session. */
   current: (owner: string) => `${ownerTag(owner)}:current`,
 
@@ -36,11 +38,11 @@ export const keys = {
   inbox: (workspace: string) => `${tag("w", workspace)}:inbox`,
   /** Sorted set: item id by time. */
   inboxTimes: (workspace: string) => `${tag("w", workspace)}:inbox:times`,
-  /** Sorted set: member by XP, negated. `period` is a period's name such as `2026-11-25`, `2026-W48` or `all`. */
-  board: (workspace: string, period: string) => `${tag("w", workspace)}:board:${period}`,
-  /** Hash: member → revision of the person's state the score came from. */
-  boardRevs: (workspace: string, period: string) => `${tag("w", workspace)}:board-revs:${period}`,
-  /** Hash: member → person, for rebuilding. */
+  /** Sorted set: member by XP, negated. The name is one of `boardName`, such as `2026-11-25`, `2026-W48@team` or `all#redis`. */
+  board: (workspace: string, name: string) => `${tag("w", workspace)}:board:${name}`,
+  /** Sorted set: member by the number of the last day on which they practised here. */
+  active: (workspace: string) => `${tag("w", workspace)}:active`,
+  /** Hash: member → revision and id of the person whose state their places on all boards came from. */
   boardPeople: (workspace: string) => `${tag("w", workspace)}:board-people`,
   /** Hash: place → the race that is on there, and since when. */
   racePlaces: (workspace: string) => `${tag("w", workspace)}:race-places`,
@@ -94,6 +96,12 @@ export const keys = {
   lease: (name: string) => `${tag("q", 0)}:lease:${name}`,
   /** Hash: how far a long job came. */
   progress: (name: string) => `${tag("q", 0)}:progress:${name}`,
+  /** Hash: what is being done to a person's data as a whole, until it is done. */
+  chores: () => `${tag("q", 0)}:chores`,
+  /** Hash: fingerprint of a deleted person's id → when. */
+  erased: () => `${tag("q", 0)}:erased`,
+  /** Hash: who made a code for linking, and who typed it. */
+  link: (code: string) => `${tag("q", 0)}:link:${code}`,
   /** String: the job that stands for a timer. */
   timer: (name: string) => `${tag("q", 0)}:timer:${name}`,
   /** String: a message that has left. */
@@ -114,6 +122,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.seen(person),
   keys.saved(person),
   keys.totals(person),
+  keys.kept(person),
   keys.current(person),
 ];
 
