@@ -10,6 +10,8 @@ export const says: Says = (words, command) => {
   switch (command) {
     case "quiz":
       return words.quiz;
+    case "review":
+      return words.review;
     case "learn":
       return words.learn;
     case "leaderboard":

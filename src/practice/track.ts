@@ -13,3 +13,14 @@ export const trackOf = ({ bank }: Pick<Deps, "bank">, { person, workspace }: Con
   if (track === undefined) return workspace.topics === undefined ? bank.tracks[0] : undefined;
   return bank.tracks.find(({ id }) => id === track);
 };
+
+/** The topics drawn from where none are named: the track's, by its weights, else the workspace's, else all. */
+export const ownTopics = (
+  deps: Pick<Deps, "bank">,
+  context: Context,
+): { readonly include: readonly string[]; readonly weights?: Readonly<Record<string, number>> } => {
+  const track = trackOf(deps, context);
+  return track
+    ? { include: Object.keys(track.topics), weights: track.topics }
+    : { include: context.workspace.topics ?? [] };
+};

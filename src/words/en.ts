@@ -1,12 +1,14 @@
 import { board } from "./en/board.ts";
 import { chat } from "./en/chat.ts";
 import { common } from "./en/common.ts";
+import { daily } from "./en/daily.ts";
 import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
 import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
 import { quiz } from "./en/quiz.ts";
+import { review } from "./en/review.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
 import { suggest } from "./en/suggest.ts";
@@ -22,6 +24,7 @@ export const words = {
   board,
   chat,
   common,
+  daily,
   discord,
   slack,
   help,
@@ -29,6 +32,7 @@ export const words = {
   me,
   options,
   quiz,
+  review,
   settings,
   suggest,
   web,

@@ -2,12 +2,14 @@ import type { Words } from "./words.ts";
 import { board } from "./zh/board.ts";
 import { chat } from "./zh/chat.ts";
 import { common } from "./zh/common.ts";
+import { daily } from "./zh/daily.ts";
 import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
 import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
 import { quiz } from "./zh/quiz.ts";
+import { review } from "./zh/review.ts";
 import { settings } from "./zh/settings.ts";
 import { slack } from "./zh/slack.ts";
 import { suggest } from "./zh/suggest.ts";
@@ -20,6 +22,7 @@ export const words: Words = {
   board,
   chat,
   common,
+  daily,
   discord,
   slack,
   help,
@@ -27,6 +30,7 @@ export const words: Words = {
   me,
   options,
   quiz,
+  review,
   settings,
   suggest,
   web,

@@ -75,10 +75,13 @@ export const draw = (bank: Bank, wish: Wish, seed: string): Paper => {
   const questions = shuffle(hand.luck, [...hand.taken.values()]).map(({ id, revision }) => ({
     id,
     revision,
-    optionSeed: hashText(`${seed}/${id}`),
+    optionSeed: optionSeedOf(seed, id),
   }));
   return { questions, notes };
 };
+
+/** From what a question's options are shuffled in a paper of that seed. */
+export const optionSeedOf = (seed: string, question: string): string => hashText(`${seed}/${question}`);
 
 const newHand = ({ avoid, lang, seen }: Wish, luck: Chance): Hand => {
   const langs: readonly Lang[] = lang === undefined ? [] : lang === "both" ? ["en", "zh"] : [lang];

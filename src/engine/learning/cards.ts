@@ -1,5 +1,5 @@
 import type { Day } from "../instant.ts";
-import { dayNumber, dayOf } from "./calendar.ts";
+import { dayNumber, dayOf, daysBetween } from "./calendar.ts";
 import { answerCard, type Card, type CardDay, intervalOf, markEasy, recallOf, resumeCard } from "./card.ts";
 import { EMPTY_LEARNER, type LearnerState, learn, learnerDay } from "./learner.ts";
 import { calendarDay, isAway, NO_LEAVE, presentDay } from "./leave.ts";
@@ -99,6 +99,10 @@ export const nextDue = (
   const facts = planned.filter(([, { due }]) => due <= first).map(([fact]) => fact);
   return { day: calendarDay(leave, first), facts };
 };
+
+/** Days from the person's day until the fact is due, leave counted in; 0 where it is already. */
+export const daysUntilDue = ({ due }: Card, learner: LearnerState, on: Day): number =>
+  Math.max(0, daysBetween(on, calendarDay(leaveOf(learner), due)));
 
 /** Facts set aside for having been forgotten too often, by id. */
 export const asideFacts = (cards: Cards): readonly string[] =>

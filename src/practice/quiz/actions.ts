@@ -12,7 +12,7 @@ export const quizActions = {
   place: defineAction("qp", 1, { ...item, option: whole }),
   verb: defineAction("qv", 1, {
     ...item,
-    verb: oneOf("hint", "skip", "stop", "next", "undo", "claim", "show"),
+    verb: oneOf("hint", "skip", "stop", "next", "undo", "claim", "show", "easy"),
   }),
   /** Goes on with a session from somewhere else: its screen is whispered anew. */
   go: defineAction("qo", 1, { session: word }),

@@ -46,6 +46,9 @@ const one = async (
     case "claim":
       await claim(deps, session, effect.item);
       return undefined;
+    case "easy":
+      await markEasy(deps, session, effect);
+      return undefined;
     case "timer":
       await deps.timers.at(effect.at, TIMER, session.id, {
         owner: session.owner,
@@ -82,7 +85,7 @@ const entryOf = (
   question: Question,
   workspace: Workspace,
 ): NewEntry => {
-  const { home, wish, touchedAt } = session.state;
+  const { home, wish, touchedAt, source } = session.state;
   const given = item.given ?? { at: touchedAt, ms: 0 };
   return newEntry(deps, workspace, {
     id: answerId(session, index),
@@ -98,7 +101,25 @@ const entryOf = (
     credit: given.verdict?.credit ?? 0,
     hint: item.hints > 0,
     ms: given.ms,
-    source: "quiz",
+    source: source ?? "quiz",
+  });
+};
+
+const markEasy = async (
+  deps: Deps,
+  session: QuizSession,
+  { item, at }: Extract<QuizEffect, { readonly kind: "easy" }>,
+): Promise<void> => {
+  const question = deps.bank.questions.get(session.state.items[item]?.question ?? "");
+  if (!question) return;
+  const answer = answerId(session, item);
+  await deps.store.answers.live(session.owner, {
+    v: 1,
+    kind: "easy",
+    id: `easy/${answer}`,
+    at,
+    answer,
+    fact: question.factId,
   });
 };
 

@@ -13,7 +13,7 @@ import { deckNamed } from "./deck.ts";
 import { toDirect } from "./direct.ts";
 import { answerFrom, hintsOf, submitted, written } from "./given.ts";
 import { act, loadQuiz, show } from "./run.ts";
-import { goneScreen } from "./screens.ts";
+import { canEase, goneScreen } from "./screens.ts";
 import { replaceQuiz, startQuiz } from "./start.ts";
 import { wantedFrom } from "./wish.ts";
 
@@ -96,12 +96,12 @@ const quizFact = (deps: Deps, context: Context, id: string): Promise<Reply> => {
   return startQuiz(deps, context, wantedFrom(context, { deck }));
 };
 
-type Verb = "hint" | "skip" | "stop" | "next" | "undo" | "claim" | "show";
+type Verb = "hint" | "skip" | "stop" | "next" | "undo" | "claim" | "show" | "easy";
 
 const onVerb = (deps: Deps, context: Context, session: string, item: number, verb: Verb) => {
   const { at } = context.request;
   if (verb === "show") return showOwn(deps, context, session);
-  return act(deps, context, session, (_, question) => {
+  return act(deps, context, session, (now, question) => {
     switch (verb) {
       case "hint":
         return { kind: "hinted", item, available: hintsOf(question), at };
@@ -115,6 +115,10 @@ const onVerb = (deps: Deps, context: Context, session: string, item: number, ver
         return { kind: "undone", item, at };
       case "claim":
         return { kind: "claimed", item, at };
+      case "easy":
+        return canEase(question, now.state.items[item])
+          ? { kind: "eased", item, at }
+          : { refuse: context.words.review.notEasy };
     }
   });
 };

@@ -1,5 +1,7 @@
 import type { View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
+import { recallOf } from "../../engine/learning/card.ts";
+import { daysUntilDue } from "../../engine/learning/cards.ts";
 import { type LearnerState, learnerDay } from "../../engine/learning/learner.ts";
 import { streakOn } from "../../engine/learning/streak.ts";
 import { isRight } from "../../engine/learning/xp.ts";
@@ -105,8 +107,21 @@ const gainOf = async (
     ...streakOf(learner, context.request.at),
     xp: entry?.xp ?? 0,
     repeat: entry !== undefined && entry.xp === 0 && isRight(entry.type, entry.credit),
+    ...comesBackIn(session, recorded, item?.easy === true),
     saved: item !== undefined && saved.includes(item.question),
   };
+};
+
+/** What became of the fact: said in review, where it was marked easy, and where it is set aside by this answer. */
+const comesBackIn = (
+  { state }: QuizSession,
+  recorded: Recorded | undefined,
+  easy: boolean,
+): Pick<Gain, "comesBack" | "aside"> => {
+  if (!recorded?.card) return {};
+  const { card, entry, learner } = recorded;
+  if (card.aside) return recallOf(entry) === "again" ? { aside: true } : {};
+  return easy || state.source === "review" ? { comesBack: daysUntilDue(card, learner, entry.day) } : {};
 };
 
 const streakOf = (learner: LearnerState, at: number): { readonly streak: number; readonly needed: number } => {

@@ -28,6 +28,10 @@ export interface Gain {
   /** Right, but had right within the last seven days: no XP. */
   readonly repeat: boolean;
   readonly saved: boolean;
+  /** Days until its fact comes back, where that is of interest. */
+  readonly comesBack?: number;
+  /** Its fact was forgotten too often and is set aside. */
+  readonly aside?: boolean;
 }
 
 export const itemInHand = ({
@@ -79,6 +83,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
       heading(headline),
       ...(note === undefined ? [] : [muted(note)]),
       ...(result === "skipped" ? [] : [muted(gainLine(gain, item, words))]),
+      ...comesBackNodes(gain, item, words),
       ...explanationNodes(question, { ...item.given, optionSeed: item.optionSeed }, lang, words),
       ...sourceNodes(screen.bank.facts.get(question.factId), words),
       actions(...explainedButtons(screen, question, item, gain)),
@@ -170,7 +175,7 @@ const askingButtons = ({ session, state, words }: QuizScreen, question: Question
 
 const explainedButtons = ({ session, state, words }: QuizScreen, question: Question, item: Item, gain: Gain) => {
   const last = state.at + 1 >= state.items.length;
-  const id = (verb: "next" | "claim") => quizActions.verb.id({ session, item: state.at, verb });
+  const id = (verb: "next" | "claim" | "easy") => quizActions.verb.id({ session, item: state.at, verb });
   const refused = question.type === "fill" && item.given?.verdict !== undefined && item.given.verdict.credit === 0;
   return [
     button(last ? words.quiz.finish : words.quiz.next, id("next"), "primary"),
@@ -178,9 +183,28 @@ const explainedButtons = ({ session, state, words }: QuizScreen, question: Quest
       gain.saved ? words.quiz.unsave : words.quiz.save,
       quizActions.save.id({ session, item: state.at, keep: gain.saved ? "no" : "yes" }),
     ),
+    canEase(question, item) && button(words.review.easy, id("easy")),
     refused && !item.claimed && button(words.quiz.shouldCount, id("claim")),
     button(words.quiz.report, quizActions.report.id({ question: question.id })),
   ];
+};
+
+/** A plainly right answer can be marked easy, once. */
+export const canEase = (question: Question | undefined, item: Item | undefined): boolean => {
+  const verdict = item?.given?.verdict;
+  return (
+    question !== undefined &&
+    verdict !== undefined &&
+    isRight(question.type, verdict.credit) &&
+    item?.hints === 0 &&
+    item.easy !== true
+  );
+};
+
+const comesBackNodes = ({ comesBack, aside }: Gain, item: Item, { review }: Words): readonly Node[] => {
+  if (aside) return [muted(review.setAside)];
+  if (comesBack === undefined) return [];
+  return [muted(item.easy ? review.easyComesBack(comesBack) : review.comesBack(comesBack))];
 };
 
 const gainLine = (gain: Gain, item: Item, words: Words): string => {

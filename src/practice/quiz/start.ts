@@ -5,12 +5,13 @@ import type { Effect, NextStep } from "../../store/ports.ts";
 import { followZone, remember } from "../arrival.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
+import type { StartPaper } from "../start-paper.ts";
 import { carryOut, type QuizSession } from "./effects.ts";
 import { screenOf, show } from "./run.ts";
 import { unfinishedScreen } from "./screens.ts";
 import type { QuizState } from "./state.ts";
 import { begin, type QuizEffect, step } from "./step.ts";
-import { notesOf, paperFor, type Wanted } from "./wish.ts";
+import { notesOf, paperFor, type Wanted, wantedFrom } from "./wish.ts";
 
 export const QUIZ = "quiz";
 const WISH = "quiz-wish";
@@ -43,6 +44,10 @@ export const startQuiz = async (
   return as(await create(deps, context, wanted, id));
 };
 
+/** Runs a paper that somebody else has put together. */
+export const startPaper: StartPaper = (deps, context, { questions, source }) =>
+  startQuiz(deps, context, { ...wantedFrom(context, { count: questions.length }), paper: questions, source });
+
 /** "Start new": ends the unfinished quiz (what was answered counts) and starts what was wished for. */
 export const replaceQuiz = async (deps: Deps, context: Context, old: string, wishId: string): Promise<Reply> => {
   const wish = await deps.store.sessions.load<Wanted, Effect>(context.person.id, wishId);
@@ -62,6 +67,7 @@ const create = async (deps: Deps, context: Context, wanted: Wanted, id: string):
   await followZone(deps, context);
   const first = begin({
     wish: { topics: wanted.topics.include, count: wanted.count, lang: wanted.lang },
+    ...(wanted.source ? { source: wanted.source } : {}),
     home: {
       platform: request.where.platform,
       workspace: request.where.workspace,

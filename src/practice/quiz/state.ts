@@ -5,6 +5,8 @@ import type { Instant } from "../../engine/instant.ts";
 export interface QuizState {
   readonly v: 1;
   readonly wish: QuizWish;
+  /** Where its answers come from; absent for a quiz. */
+  readonly source?: "review";
   /** Where the answers count. */
   readonly home: Home;
   readonly items: readonly Item[];
@@ -50,6 +52,8 @@ export interface Item {
   readonly given?: Given;
   /** "Should count" was pressed. */
   readonly claimed?: true;
+  /** It was marked easy. */
+  readonly easy?: true;
 }
 
 export interface Given {

@@ -15,6 +15,7 @@ export type QuizEvent =
   | { readonly kind: "placed"; readonly item: number; readonly index: number; readonly at: Instant }
   | { readonly kind: "undone"; readonly item: number; readonly at: Instant }
   | { readonly kind: "claimed"; readonly item: number; readonly at: Instant }
+  | { readonly kind: "eased"; readonly item: number; readonly at: Instant }
   | { readonly kind: "next"; readonly item: number; readonly at: Instant }
   | { readonly kind: "ended"; readonly how: Ending; readonly at: Instant };
 
@@ -22,6 +23,7 @@ export type QuizEvent =
 export type QuizEffect =
   | { readonly id: string; readonly kind: "record"; readonly item: number }
   | { readonly id: string; readonly kind: "claim"; readonly item: number }
+  | { readonly id: string; readonly kind: "easy"; readonly item: number; readonly at: Instant }
   | { readonly id: string; readonly kind: "timer"; readonly at: Instant };
 
 export interface QuizStep {
@@ -50,6 +52,8 @@ export const step = (state: QuizState, event: QuizEvent): QuizStep => {
       return asking(state, event.item, event.at, (item) => ({ ...item, placed: item.placed.slice(0, -1) }));
     case "claimed":
       return claim(state, event.item, event.at);
+    case "eased":
+      return ease(state, event.item, event.at);
     case "next":
       return state.phase === "explained" && event.item === state.at ? advance(state, event.at) : stay(state);
     case "ended":
@@ -104,6 +108,16 @@ const claim = (state: QuizState, index: number, at: Instant): QuizStep => {
   return {
     state: { ...state, items: changed(state, index, { ...item, claimed: true }), touchedAt: at },
     effects: [{ id: `claim-${index}`, kind: "claim", item: index }],
+  };
+};
+
+/** Once, while its explanation is shown. Whether it was right without a hint is for the caller to know. */
+const ease = (state: QuizState, index: number, at: Instant): QuizStep => {
+  const item = state.items[index];
+  if (state.phase !== "explained" || index !== state.at || !item?.given || item.easy) return stay(state);
+  return {
+    state: { ...state, items: changed(state, index, { ...item, easy: true }), touchedAt: at },
+    effects: [{ id: `easy-${index}`, kind: "easy", item: index, at }],
   };
 };
 

@@ -4,6 +4,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Words } from "../../words/words.ts";
 import { promptLine } from "../ask-view.ts";
+import { door } from "../menu.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { type QuizScreen, topicNames } from "./screens.ts";
 import type { Item, QuizState } from "./state.ts";
@@ -44,7 +45,13 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
         : []),
       actions(
         missed.length > 0 && button(w.again, quizActions.again.id({ session }), "primary"),
-        button(w.another, quizActions.fresh.id({ topic: MINE }), ...(missed.length > 0 ? [] : (["primary"] as const))),
+        state.source === "review"
+          ? door(words, "review", ...(missed.length > 0 ? [] : (["primary"] as const)))
+          : button(
+              w.another,
+              quizActions.fresh.id({ topic: MINE }),
+              ...(missed.length > 0 ? [] : (["primary"] as const)),
+            ),
         asked.length > 0 && button(w.share, quizActions.share.id({ session })),
       ),
     ],

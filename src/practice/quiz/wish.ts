@@ -1,8 +1,8 @@
-import { draw, type Paper } from "../../engine/bank/draw.ts";
+import { draw, optionSeedOf, type Paper } from "../../engine/bank/draw.ts";
 import type { Level, QuestionType } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import type { TopicChoice } from "../options.ts";
-import { trackOf } from "../track.ts";
+import { ownTopics } from "../track.ts";
 import type { Note } from "./state.ts";
 
 /** What a person asked to be asked, with every preset filled in. JSON-able: it waits in the store while an unfinished quiz is in the way. */
@@ -15,6 +15,9 @@ export interface Wanted {
   readonly lang: string;
   /** Only these questions. */
   readonly deck?: readonly string[];
+  /** These questions in this order: nothing is drawn. */
+  readonly paper?: readonly string[];
+  readonly source?: "review";
 }
 
 const TAPS: readonly QuestionType[] = ["single", "multiple", "truefalse", "order"];
@@ -38,8 +41,9 @@ export const wantedFrom = (
   ...(said.deck ? { deck: said.deck } : {}),
 });
 
-/** Draws the paper of a wish. With no topic named: the track's topics, else the workspace's, else all. */
+/** Draws the paper of a wish, unless it says one. With no topic named: the track's topics, else the workspace's, else all. */
 export const paperFor = async (deps: Deps, context: Context, wanted: Wanted, seed: string): Promise<Paper> => {
+  if (wanted.paper) return paperOf(deps, wanted.paper, seed);
   const [seen, spoilt] = await Promise.all([
     deps.store.people.seen(context.person.id),
     deps.store.spoilt.of(context.workspace.id),
@@ -59,12 +63,18 @@ export const paperFor = async (deps: Deps, context: Context, wanted: Wanted, see
   );
 };
 
-const topicsFor = (deps: Deps, context: Context, { topics, deck }: Wanted) => {
-  if (topics.include.length > 0 || deck) return topics;
-  const track = trackOf(deps, context);
-  const own = track ? Object.keys(track.topics) : (context.workspace.topics ?? []);
-  return { ...topics, include: own, ...(track ? { weights: track.topics } : {}) };
-};
+const paperOf = ({ bank }: Deps, ids: readonly string[], seed: string): Paper => ({
+  questions: ids.flatMap((id) => {
+    const question = bank.questions.get(id);
+    return question
+      ? [{ id: question.id, revision: question.revision, optionSeed: optionSeedOf(seed, question.id) }]
+      : [];
+  }),
+  notes: [],
+});
+
+const topicsFor = (deps: Deps, context: Context, { topics, deck }: Wanted) =>
+  topics.include.length > 0 || deck ? topics : { ...topics, ...ownTopics(deps, context) };
 
 /** What the draw has to say, as the state keeps it. */
 export const notesOf = (paper: Paper): readonly Note[] => {

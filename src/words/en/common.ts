@@ -19,6 +19,7 @@ export const common = {
   mixed: "mixed topics",
   menu: {
     quiz: "Quick quiz",
+    review: "Review",
     learn: "Learn",
     today: "Today",
     me: "Me",

@@ -1,7 +1,10 @@
 /** How the values of choices read where a platform lists them: by option, then by value. */
-export const options: Readonly<Record<"level" | "type" | "deck" | "period", Readonly<Record<string, string>>>> = {
+export const options: Readonly<
+  Record<"level" | "type" | "deck" | "from" | "period", Readonly<Record<string, string>>>
+> = {
   level: { auto: "what fits me", junior: "junior", mid: "mid", senior: "senior" },
   type: { taps: "to tap", open: "to write", mixed: "both" },
   deck: { mistakes: "my mistakes", saved: "what I saved" },
+  from: { due: "what is due", mistakes: "my mistakes", saved: "what I saved" },
   period: { today: "today", week: "this week", month: "this month", all: "all time" },
 };

@@ -20,6 +20,7 @@ export const common: typeof en = {
   mixed: "混合主题",
   menu: {
     quiz: "来一组题",
+    review: "复习",
     learn: "学一学",
     today: "今天",
     me: "我的",

@@ -4,5 +4,6 @@ export const options: typeof en = {
   level: { auto: "适合我的", junior: "初级", mid: "中级", senior: "高级" },
   type: { taps: "点选题", open: "问答题", mixed: "都要" },
   deck: { mistakes: "我的错题", saved: "我的收藏" },
+  from: { due: "到期的", mistakes: "我的错题", saved: "我的收藏" },
   period: { today: "今天", week: "本周", month: "本月", all: "全部" },
 };
