@@ -52,6 +52,8 @@ export interface Rounds {
   /** Undefined where there is none. */
   look(id: string): Promise<Round | undefined>;
   count(id: string): Promise<number>;
+  /** What one person answered, if they did. */
+  given(id: string, person: string): Promise<RoundAnswer | undefined>;
   /** Notes that the first `count` answers of a closed round are dealt with. */
   done(id: string, count: number): Promise<void>;
 }
@@ -75,6 +77,10 @@ export const createRounds = (db: Db): Rounds => {
     close: async (id, at) => roundOf(await run(roundClose, id, at, LIFE_MS))?.answers ?? [],
     look: async (id) => roundOf(await db.command("HGETALL", keys.round(id))),
     count: async (id) => Math.max(0, (await db.command<number>("HLEN", keys.round(id))) - OTHER_FIELDS),
+    given: async (id, person) => {
+      const stored = await db.command<string | null>("HGET", keys.round(id), `a:${person}`);
+      return stored === null ? undefined : { person, ...read(stored) };
+    },
     done: async (id, count) => {
       await run(roundDone, id, count);
     },

@@ -25,6 +25,8 @@ test("a person's first answer counts, and the next one is told of it", async () 
     count: 2,
   });
   expect(await rounds.count("r")).toBe(2);
+  expect(await rounds.given("r", "bob")).toMatchObject({ text: "two  words", at: NOON + 5 });
+  expect(await rounds.given("r", "cy")).toBeUndefined();
   expect(await rounds.look("r")).toEqual({
     open: true,
     done: 0,
