@@ -21,6 +21,8 @@ import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
 import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
 import { unfinishedQuiz } from "./quiz/resume.ts";
+import { startPaper } from "./quiz/start.ts";
+import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
 import { withOffer } from "./setup/offer.ts";
@@ -53,6 +55,7 @@ export interface Practice {
 export const createPractice = (deps: Deps): Practice => {
   const others = [
     quizCommand(deps),
+    reviewCommand(deps, startPaper),
     learnCommand(deps),
     ...meCommands(deps, unfinishedQuiz),
     boardCommand(deps),
@@ -65,6 +68,7 @@ export const createPractice = (deps: Deps): Practice => {
     actions: [
       ...quizActionHandlers(deps),
       ...reportHandlers(deps),
+      ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
       ...meActionHandlers(deps, unfinishedQuiz),
       ...boardActionHandlers(deps),

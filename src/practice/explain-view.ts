@@ -38,10 +38,14 @@ export const explanationNodes = (question: Question, judged: Judged, lang: Lang,
 /** Where the fact stands written, as links; the fact's version bound if it has one. */
 export const sourceNodes = (fact: Fact | undefined, words: Words): readonly Node[] => {
   if (!fact) return [];
-  const links = fact.sources.flatMap((url, at) => [at === 0 ? "" : " · ", link(sourceName(url), url)]);
+  const links = sourceLinks(fact);
   const version = fact.versions === undefined ? [] : [`${fact.versions} · `];
   return [muted(`${words.common.sources}: `, ...version, ...links)];
 };
+
+/** The sources alone, to be read on. */
+export const sourceLinks = ({ sources }: Fact): Spans =>
+  sources.flatMap((url, at) => [at === 0 ? "" : " · ", link(sourceName(url), url)]);
 
 /** The host without `www.`, by which a reader judges a source, and the last part of its path, by which one knows it from its neighbour. */
 const sourceName = (url: string): string => {

@@ -1,9 +1,10 @@
-import { blocksOf, plainText, spansOf } from "../../chat/text.ts";
+import { blocksOf, spansOf } from "../../chat/text.ts";
 import { actions, button, heading, list, muted, type Node, prose, type View } from "../../chat/view.ts";
 import type { Bank, Fact } from "../../engine/bank/bank.ts";
 import type { Lang } from "../../engine/lang.ts";
 import type { Words } from "../../words/words.ts";
 import { sourceNodes } from "../explain-view.ts";
+import { factLine, factPlace } from "../fact-line.ts";
 import { quizFactAction } from "../quiz-fact.ts";
 import { learnActions } from "./actions.ts";
 
@@ -46,7 +47,7 @@ export const resultsScreen = ({ session, state, bank, words, lang }: LearnScreen
     body: [
       heading(title),
       list(
-        facts.map((fact) => ({ spans: spansOf(lineOf(fact, lang)), note: [placeOf(bank, fact, lang)] })),
+        facts.map((fact) => ({ spans: spansOf(factLine(fact, lang)), note: [factPlace(bank, fact, lang)] })),
         true,
       ),
       actions(...facts.map((_, at) => button(String(at + 1), learnActions.fact.id({ session, at: first + at })))),
@@ -64,10 +65,10 @@ export const factScreen = (screen: LearnScreen, at: number): View => {
   if (!fact) return overScreen(words);
   const last = state.facts.length - 1;
   return {
-    summary: lineOf(fact, lang),
+    summary: factLine(fact, lang),
     body: [
       muted(
-        `${words.learn.factOf(at + 1, last + 1)} · ${placeOf(bank, fact, lang)} · ${words.common.levels[fact.level]}`,
+        `${words.learn.factOf(at + 1, last + 1)} · ${factPlace(bank, fact, lang)} · ${words.common.levels[fact.level]}`,
       ),
       ...factNodes(fact, words, lang),
       actions(
@@ -92,7 +93,7 @@ export const shownScreen = (bank: Bank, fact: Fact, name: string, readers: reado
     summary: title,
     body: [
       muted(title),
-      ...readers.flatMap((words) => [muted(placeOf(bank, fact, words.bank)), ...factNodes(fact, words, words.bank)]),
+      ...readers.flatMap((words) => [muted(factPlace(bank, fact, words.bank)), ...factNodes(fact, words, words.bank)]),
       ...(first ? [actions(button(first.learn.quizMe, quizFactAction.id({ fact: fact.id })))] : []),
     ],
   };
@@ -119,21 +120,3 @@ const factNodes = (fact: Fact, words: Words, lang: Lang): readonly Node[] => [
   ...(fact.correction ? [heading(words.learn.correction), ...blocksOf(fact.correction[lang])] : []),
   ...sourceNodes(fact, words),
 ];
-
-/** The fact's first sentence, or its first part, to recognise it by. */
-const lineOf = (fact: Fact, lang: Lang): string => {
-  const text = plainText(spansOf(fact.fact[lang].replace(/\s+/g, " ")));
-  for (const { index } of text.matchAll(/[.;。；](?=\s|$|[\u3000-\u9fff])/gu)) {
-    const line = text.slice(0, index + 1);
-    // What is in brackets ends nothing.
-    if (count(line, /[(（]/g) === count(line, /[)）]/g)) return line.replace(/[;；]$/, "");
-  }
-  return text;
-};
-
-const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
-
-const placeOf = (bank: Bank, fact: Fact, lang: Lang): string => {
-  const topic = bank.topics.find(({ id }) => id === fact.topic);
-  return topic?.subtopics.find(({ id }) => id === fact.subtopic)?.name[lang] ?? topic?.name[lang] ?? fact.topic;
-};

@@ -3,6 +3,7 @@ import { type Streak, streakOn } from "../../engine/learning/streak.ts";
 import type { Board } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
 import type { FindUnfinished, Unfinished } from "../resume.ts";
+import { queueOf } from "../review-queue.ts";
 
 /** Where a person stands right now: what the pages about them are made from. */
 export interface Standing {
@@ -11,6 +12,8 @@ export interface Standing {
   readonly all: Board;
   readonly unfinished: Unfinished | undefined;
   readonly mistakes: number;
+  /** Facts due for review. */
+  readonly due: number;
 }
 
 /** Rows of the board shown beside a person's own page. */
@@ -20,12 +23,18 @@ export const standingOf = async (deps: Deps, context: Context, findUnfinished: F
   const { person, request, boardZone } = context;
   const board = (period: "week" | "all") =>
     deps.store.boards.read(request.where.workspace, period, request.at, boardZone, request.who.member, TOP);
-  const [week, all, unfinished] = await Promise.all([board("week"), board("all"), findUnfinished(deps, context)]);
+  const [week, all, unfinished, { due }] = await Promise.all([
+    board("week"),
+    board("all"),
+    findUnfinished(deps, context),
+    queueOf(deps, context),
+  ]);
   return {
     streak: streakOn(person.learner.streak, learnerDay(person.learner, request.at)),
     week,
     all,
     unfinished,
     mistakes: person.learner.mistakes.length,
+    due: due.length,
   };
 };
