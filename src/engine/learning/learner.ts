@@ -5,6 +5,7 @@ import { leaveState, NO_LEAVE, noteLeave } from "./leave.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "./log-entry.ts";
 import { addTo, NO_TALLY, type Tally, tally } from "./mastery.ts";
 import { isRepeat, lastRight, mistake, noteMistake, noteRight } from "./mistakes.ts";
+import { liftTo } from "./one-person.ts";
 import { changeClock, clockIn, personClock, personDay } from "./person-clock.ts";
 import { practised } from "./streak.ts";
 import { changeZone, excuse, goAway, setWeekdaysOnly } from "./streak-holds.ts";
@@ -58,8 +59,12 @@ export const EMPTY_LEARNER: LearnerState = {
  */
 export const learn = (state: LearnerState, record: LogRecord): LearnerState => {
   const next = record.kind === "answer" ? learnAnswer(state, record) : live(state, record);
-  return { ...next, revision: state.revision + 1, latest: Math.max(state.latest, record.at) };
+  return { ...next, revision: revisionAfter(state, record), latest: Math.max(state.latest, record.at) };
 };
+
+/** One more line, unless it joins or parts logs: boards may hold later revisions of either. */
+const revisionAfter = ({ revision }: LearnerState, record: LogRecord): number =>
+  record.kind === "linked" || record.kind === "unlinked" ? Math.max(revision + 1, record.revision) : revision + 1;
 
 /** The state that a log leads to, from nothing or from the state that stands for the part that was folded away. */
 export const replay = (log: Iterable<LogRecord>, from: LearnerState = EMPTY_LEARNER): LearnerState => {
@@ -149,6 +154,10 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
       };
     case "excused":
       return { ...state, streak: excuse(state.streak, event.day) };
+    case "linked":
+      return { ...state, streak: liftTo(state.streak, learnerDay(state, event.at), event.streak) };
+    case "unlinked":
+      return state;
     case "weekdays":
       return {
         ...state,

@@ -102,6 +102,21 @@ export const lifeEvent = z.discriminatedUnion("kind", [
   z.strictObject({ ...life, kind: z.literal("easy"), answer: name, fact: name }).readonly(),
   /** A fact that was set aside is asked again. */
   z.strictObject({ ...life, kind: z.literal("resumed"), fact: name }).readonly(),
+  /**
+   * Another account became this person's, and its lines of the log with it. The streak is that of the union of days, and no worse than
+   * the longer of the two, which is kept here. `revision`: boards hold what both had before.
+   */
+  z
+    .strictObject({
+      ...life,
+      kind: z.literal("linked"),
+      account: name,
+      streak: z.strictObject({ length: index, charge: index, best: index }).readonly(),
+      revision: index,
+    })
+    .readonly(),
+  /** An account is a person of its own again: its lines left this log, or came back to it. */
+  z.strictObject({ ...life, kind: z.literal("unlinked"), account: name, revision: index }).readonly(),
 ]);
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
