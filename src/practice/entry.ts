@@ -3,6 +3,7 @@ import type { Answer } from "../engine/grading/answer.ts";
 import type { Instant } from "../engine/instant.ts";
 import { localDay } from "../engine/learning/calendar.ts";
 import { factInId } from "../engine/learning/cards.ts";
+import { seasonOn, seasonPeriod } from "../engine/learning/season.ts";
 import type { NewEntry, Workspace } from "../store/ports.ts";
 import { type Deps, languageOf } from "./context.ts";
 
@@ -39,11 +40,13 @@ export const newEntry = (
   given: Given,
 ): NewEntry => {
   const { question, optionSeed, lang, answer, speed, ...same } = given;
+  const boardDay = localDay(given.at, workspace.zone ?? deps.defaultZone);
+  const season = seasonOn(workspace.seasons ?? [], boardDay);
   return {
     ...same,
     workspace: workspace.id,
-    team: null,
-    boardDay: localDay(given.at, workspace.zone ?? deps.defaultZone),
+    boardDay,
+    ...(season ? { season: seasonPeriod(season) } : {}),
     question: question.id,
     ...(factInId(question.id) === question.factId ? {} : { fact: question.factId }),
     topic: question.topic,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isOwnWorkspace } from "../chat/request.ts";
 import type { Instant } from "../engine/instant.ts";
 import type { Card } from "../engine/learning/card.ts";
 import { factOf, factOfAnswer, isDue, learnCard } from "../engine/learning/cards.ts";
@@ -15,7 +16,8 @@ import type { Answers, NewEntry, Recorded } from "./ports.ts";
 import { record as recordScript } from "./scripts/record.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 import { type Format, readJson, readJsonOr, writeJson } from "./stored-json.ts";
-import { type Total, totalField, totalsOf } from "./totals.ts";
+import { teamIdOf } from "./teams.ts";
+import { countedOn, type Total, totalPrefix, totalSuffix } from "./totals.ts";
 
 export interface AnswersTools {
   readonly db: Db;
@@ -50,23 +52,25 @@ const cardFor = async (db: Db, person: string, fact: string | undefined, learner
 
 const recordAnswer = async (
   tools: AnswersTools,
-  answered: NewEntry,
+  given: NewEntry,
   known: LearnerState | undefined,
 ): Promise<Recorded> => {
   const { db, dirty } = tools;
-  const { person } = answered;
-  const fact = factOfAnswer(answered);
+  const { season, ...facts } = given;
+  const { person } = facts;
+  const fact = factOfAnswer(facts);
   let learner = known ?? (await loadLearner(db, person));
-  let { card, first } = await loadCard(db, person, fact, learner);
+  let [{ card, first }, team] = await Promise.all([loadCard(db, person, fact, learner), teamOf(db, facts)]);
   for (let earlier = ""; ; ) {
-    const due = isDue(card, learner, learnerDay(learner, answered.at));
-    const entry = entryFor(learner, { ...answered, due });
+    const due = isDue(card, learner, learnerDay(learner, facts.at));
+    const entry = entryFor(learner, { ...facts, team, due });
+    const boards = countedOn(entry, season);
     const next = learn(learner, entry);
     const moved = learnCard(card, entry, learner);
     const mark = markOf(next.revision, randomUUID());
     const [mine, reply] = await db.inOrder(
       () => dirty.mark(person, mark, earlier),
-      () => write(db, person, entry, { learner: next, fact, card: moved, first }),
+      () => write(db, person, entry, { learner: next, fact, card: moved, first }, boards),
     );
     if (reply.kind === "stale") {
       ({ learner, card } = reply);
@@ -76,13 +80,17 @@ const recordAnswer = async (
     }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
-        await applyTotals(db, person, next.revision, withSums(entry, reply.totals), tools.clock());
+        await applyTotals(db, person, next.revision, changed(entry, boards, reply.sums), tools.clock());
       if (mine) await dirty.clear(person, mark);
     });
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);
     return recorded(reply.entry, reply.learner, reply.card, true);
   }
 };
+
+/** Nobody is in a team where they are alone. */
+const teamOf = async (db: Db, { team, workspace, member }: Omit<NewEntry, "season">): Promise<string | null> =>
+  team !== undefined ? team : isOwnWorkspace(workspace) ? null : teamIdOf(db, workspace, member);
 
 const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined, repeated: boolean): Recorded => ({
   entry,
@@ -91,8 +99,13 @@ const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined
   repeated,
 });
 
-const withSums = (entry: LogEntry, sums: readonly number[]): readonly Total[] =>
-  totalsOf(entry).map((total, at) => ({ ...total, xp: sums[at] ?? total.xp }));
+/** What an answer changed on boards: one without XP at most that its day counts, told by the week's days and the day itself. */
+const changed = ({ workspace, member, xp }: LogEntry, boards: readonly string[], sums: readonly string[]) =>
+  boards.flatMap((board, at): readonly Total[] => {
+    const sum = sums[at] ?? "";
+    const same = at === 0 ? sum === "" : xp === 0 && !(at === 1 && sums[0] !== "");
+    return same ? [] : [{ workspace, member, board, xp: Number(sum) }];
+  });
 
 /** The answer is recorded by now: an outage delays only its boards, which the sweep brings up to date. */
 const unlessAway = async (log: Log | undefined, act: () => Promise<void>): Promise<void> => {
@@ -105,7 +118,7 @@ const unlessAway = async (log: Log | undefined, act: () => Promise<void>): Promi
 };
 
 type Reply =
-  | { readonly kind: "recorded"; readonly totals: readonly number[] }
+  | { readonly kind: "recorded"; readonly sums: readonly string[] }
   | {
       readonly kind: "repeated";
       readonly entry: LogEntry;
@@ -122,7 +135,13 @@ interface Led {
   readonly first: boolean;
 }
 
-const write = async (db: Db, person: string, line: LogRecord, led: Led): Promise<Reply> => {
+const write = async (
+  db: Db,
+  person: string,
+  line: LogRecord,
+  led: Led,
+  boards: readonly string[] = [],
+): Promise<Reply> => {
   const answer = line.kind === "answer" ? line : undefined;
   const [kind, ...rest] = await db.run<readonly [string, ...unknown[]]>(recordScript, slotKeys(person), [
     line.id,
@@ -134,9 +153,9 @@ const write = async (db: Db, person: string, line: LogRecord, led: Led): Promise
     led.fact ?? "",
     led.card ? writeCard(led.card) : "",
     led.first ? "1" : "",
-    ...(answer ? totalsOf(answer).flatMap((total) => [totalField(total), total.xp]) : []),
+    ...(answer && boards.length > 0 ? totalsArgs(answer, boards) : []),
   ]);
-  if (kind === "recorded") return { kind, totals: rest as number[] };
+  if (kind === "recorded") return { kind, sums: rest as string[] };
   if (kind === "stale") {
     const [learner, card] = rest as string[];
     return { kind, learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER), card: readCard(card) };
@@ -149,6 +168,12 @@ const write = async (db: Db, person: string, line: LogRecord, led: Led): Promise
     card: readCard(card),
   };
 };
+
+const totalsArgs = ({ workspace, member, xp }: LogEntry, boards: readonly string[]): readonly (string | number)[] => [
+  totalPrefix(workspace, member),
+  xp,
+  ...boards.map(totalSuffix),
+];
 
 const slotKeys = (person: string): readonly string[] => [
   keys.person(person),

@@ -1,57 +1,91 @@
-import type { Instant, Zone } from "../engine/instant.ts";
-import { localDay } from "../engine/learning/calendar.ts";
+import type { Instant } from "../engine/instant.ts";
+import { dayNumber, localDay } from "../engine/learning/calendar.ts";
 import { periodKey } from "../engine/learning/period.ts";
+import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 import { boardExpiry } from "./board-life.ts";
+import type { BoardPage, Boards, PracticeWanted, Practised } from "./boards-port.ts";
 import type { Db } from "./db.ts";
 import { formats } from "./formats.ts";
 import { keys } from "./keys.ts";
-import type { Board, BoardRow, Boards, Period } from "./ports.ts";
+import type { Board, BoardRow } from "./ports.ts";
+import { readTotals } from "./read-totals.ts";
 import { boardApply } from "./scripts/board-apply.ts";
-import { boardRead } from "./scripts/board-read.ts";
+import { boardRead, teamPoints } from "./scripts/board-read.ts";
 import { readJson } from "./stored-json.ts";
 import type { Total } from "./totals.ts";
 
 /** How many stand above and below the reader on the part of a board around them. */
 const REACH = 2;
 
-export const createBoards = (db: Db): Boards => ({
-  read: (workspace, period, at, zone, me, take) => readBoard(db, { workspace, period, at, zone, me, take }),
+/** Reads boards; `remake` is given since it reads logs, which boards know nothing of. */
+export const createBoards = (db: Db, remake: Boards["remake"]): Boards => ({
+  read: (workspace, period, at, zone, me, take) =>
+    readPage(db, { workspace, board: periodKey(period, localDay(at, zone)), me, skip: 0, take }),
+  page: (wanted) => readPage(db, wanted),
+  teams: (workspace, period, topic, teams) => readTeams(db, workspace, period, topic, teams),
+  practice: (wanted) => readPractice(db, wanted),
+  remake,
 });
 
-interface Reading {
-  readonly workspace: string;
-  readonly period: Period;
-  readonly at: Instant;
-  readonly zone: Zone;
-  readonly me: string;
-  readonly take: number;
-}
-
-const readBoard = async (db: Db, { workspace, period, at, zone, me, take }: Reading): Promise<Board> => {
-  const name = periodKey(period, localDay(at, zone));
-  const [total, top, around] = await db.run<[number, Cells, Cells]>(
+const readPage = async (db: Db, { workspace, board, me, skip, take }: BoardPage): Promise<Board> => {
+  const [total = 0, onPage = 0, ...cells] = await db.run<[number, number, ...Cells]>(
     boardRead,
-    [keys.board(workspace, name), keys.hidden(workspace), keys.members(workspace)],
-    [me, take, REACH],
+    [keys.board(workspace, board), keys.hidden(workspace), keys.members(workspace)],
+    [me, skip, take, REACH],
   );
-  const rowsAround = rowsIn(around);
-  const mine = rowsAround.find((row) => row.member === me);
-  return { top: rowsIn(top), around: rowsAround, total, ...(mine ? { me: mine } : {}) };
+  const rows = rowsIn(cells);
+  const around = rows.slice(onPage);
+  const mine = around.find((row) => row.member === me);
+  return { top: rows.slice(0, onPage), around, total, ...(mine ? { me: mine } : {}) };
 };
 
 type Cells = readonly (string | number)[];
 
-/** Four cells a row: member, the member's JSON or "", score, rank. Someone never remembered is shown by their id. */
-const rowsIn = (cells: Cells): readonly BoardRow[] =>
-  Array.from({ length: cells.length / 4 }, (_, at) => {
-    const [member, json, score, rank] = cells.slice(4 * at, 4 * at + 4).map(String);
-    const name = json ? readJson(formats.member, json).name : member;
-    return { member: member ?? "", name: name ?? "", score: Number(score), rank: Number(rank) };
+/** Member, score and rank of each row in turn, then each row's JSON. Someone never remembered is shown by their id. */
+const rowsIn = (cells: Cells): readonly BoardRow[] => {
+  const count = cells.length / 4;
+  return Array.from({ length: count }, (_, at) => {
+    const member = String(cells[3 * at]);
+    const json = cells[3 * count + at];
+    const name = json ? readJson(formats.member, String(json)).name : member;
+    return { member, name, score: -Number(cells[3 * at + 1]), rank: Number(cells[3 * at + 2]) };
   });
+};
+
+const readTeams = async (
+  db: Db,
+  workspace: string,
+  period: string,
+  topic: string | undefined,
+  teams: readonly string[],
+): ReturnType<Boards["teams"]> => {
+  if (teams.length === 0) return [];
+  const boards = teams.map((team) => keys.board(workspace, boardName(period, { team, topic })));
+  const cells = (await db.run<Cells>(teamPoints, [keys.hidden(workspace), ...boards], [])).map(Number);
+  let at = 0;
+  return teams.map((team) => {
+    const [members = 0, scores = 0] = cells.slice(at, at + 2);
+    const points = cells.slice(at + 2, at + 2 + scores).map((score) => -score);
+    at += 2 + scores;
+    return { team, points, members };
+  });
+};
+
+const readPractice = async (db: Db, { workspace, week, days, since, me }: PracticeWanted): Promise<Practised> => {
+  const board = keys.board(workspace, daysBoard(week));
+  const [reached, all, active, mine] = await Promise.all([
+    db.command<number>("ZCOUNT", board, "-inf", -days),
+    db.command<number>("ZCARD", board),
+    db.command<number>("ZCOUNT", keys.active(workspace), dayNumber(since), "+inf"),
+    db.command<string | null>("ZSCORE", board, me),
+  ]);
+  return { reached, week: all, since: active, mine: Math.abs(Number(mine ?? 0)) };
+};
 
 /**
- * Sets boards from a person's totals as of a revision. Safe to repeat, to lose before a repetition, and to come late:
- * a board ignores what is older than what it holds. Boards whose time has passed are left alone.
+ * Sets boards from a person's totals as of a revision. Safe to repeat, to lose before a repetition, and to come late: a
+ * workspace ignores what is older than what it holds of the member, and then gets what these totals are by now. Boards
+ * whose time has passed are left alone.
  */
 export const applyTotals = async (
   db: Db,
@@ -60,20 +94,50 @@ export const applyTotals = async (
   totals: readonly Total[],
   now: Instant,
 ): Promise<void> => {
-  const alive = totals.filter(({ period }) => (boardExpiry(period) ?? Number.POSITIVE_INFINITY) > now);
   const places = new Map<string, Total[]>();
-  for (const total of alive) {
+  for (const total of totals) {
+    if ((boardExpiry(total.board) ?? Number.POSITIVE_INFINITY) <= now) continue;
     const place = JSON.stringify([total.workspace, total.member]);
-    places.set(place, [...(places.get(place) ?? []), total]);
+    const listed = places.get(place);
+    if (listed) listed.push(total);
+    else places.set(place, [total]);
   }
   await Promise.all([...places.values()].map((place) => applyPlace(db, person, revision, place)));
 };
 
+/** More boards than that go in several calls, so that none holds up the server. */
+const AT_ONCE = 500;
+
 const applyPlace = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<void> => {
-  const [first] = totals;
-  if (!first) return;
-  const { workspace, member } = first;
-  const boards = totals.flatMap(({ period }) => [keys.board(workspace, period), keys.boardRevs(workspace, period)]);
-  const scores = totals.flatMap(({ period, xp }) => [xp, boardExpiry(period) ?? ""]);
-  await db.run(boardApply, [keys.boardPeople(workspace), ...boards], [member, person, revision, ...scores]);
+  for (let at = 0; at < totals.length; at += AT_ONCE) {
+    const some = totals.slice(at, at + AT_ONCE);
+    if (await applied(db, person, revision, some)) continue;
+    const fresh = await readTotals(db, person);
+    const same = new Set(some.map(({ board }) => board));
+    const [{ workspace, member }] = some as [Total];
+    const mine = fresh.totals.filter(
+      (one) => one.workspace === workspace && one.member === member && same.has(one.board),
+    );
+    // No newer state than that of the call means that the places are another person's by now.
+    if (fresh.revision > revision) await applyPlace(db, person, fresh.revision, mine);
+  }
 };
+
+const applied = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<boolean> => {
+  const [first] = totals;
+  if (!first) return true;
+  const { workspace, member } = first;
+  const boards = totals.map(({ board }) => keys.board(workspace, board));
+  const scores = totals.flatMap(({ board, xp }) => [xp, boardExpiry(board) ?? ""]);
+  const slot = [keys.boardPeople(workspace), keys.active(workspace), ...boards];
+  return (await db.run<number>(boardApply, slot, [member, revision, person, latestDay(totals), ...scores])) === 1;
+};
+
+/** The last day that anybody's first answer of a day was counted on, if totals tell of one. */
+const latestDay = (totals: readonly Total[]): number | "" => {
+  if (!totals.some(({ board }) => board.endsWith("~days"))) return "";
+  const days = totals.flatMap(({ board }) => (DAY.test(board) ? [dayNumber(board)] : []));
+  return days.length === 0 ? "" : Math.max(...days);
+};
+
+const DAY = /^\d{4}-\d\d-\d\d$/u;

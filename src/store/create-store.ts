@@ -16,6 +16,7 @@ import { createLeases } from "./leases.ts";
 import { createPeople } from "./people.ts";
 import type { Store } from "./ports.ts";
 import { createRacePlaces } from "./race-places.ts";
+import { remakeBoards } from "./rebuild.ts";
 import { createRounds } from "./rounds.ts";
 import type { SessionIndex } from "./session-index.ts";
 import { createSessions } from "./sessions.ts";
@@ -66,7 +67,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     people: createPeople(db),
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     cards: createCards(db),
-    boards: createBoards(db),
+    boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),
     teams: createTeams(db),
     workspaces: createWorkspaces(db),
     subscriptions: createSubscriptions(db),

@@ -1,11 +1,9 @@
 import type { Instant } from "../engine/instant.ts";
 import { applyTotals } from "./boards.ts";
 import type { Db } from "./db.ts";
-import { pairs } from "./formats.ts";
 import { keys, shardOf, shards } from "./keys.ts";
+import { readTotals } from "./read-totals.ts";
 import { dirtyClear, dirtyDue, dirtyMark } from "./scripts/dirty.ts";
-import { totalsRead } from "./scripts/record.ts";
-import { readTotal, type Total } from "./totals.ts";
 
 /** People whose boards may be behind: listed from before an answer is recorded until the boards hold it. */
 export interface DirtyList {
@@ -59,19 +57,6 @@ const heal = async (db: Db, { person, mark, since }: Due, now: Instant): Promise
   if (revision >= announced || since + UNRECORDED_LIFE_MS <= now) {
     await db.run(dirtyClear, listKeys(person), [person, mark]);
   }
-};
-
-/** A person's totals and the revision they stand at, read together. */
-export const readTotals = async (
-  db: Db,
-  person: string,
-): Promise<{ readonly revision: number; readonly totals: readonly Total[] }> => {
-  const [revision, fields] = await db.run<[string, unknown]>(
-    totalsRead,
-    [keys.person(person), keys.totals(person)],
-    [],
-  );
-  return { revision: Number(revision), totals: pairs(fields).map(([field, xp]) => readTotal(field, xp)) };
 };
 
 const dueIn = (flat: readonly string[]): readonly Due[] =>

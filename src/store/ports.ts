@@ -2,6 +2,8 @@ import type { Instant, Zone } from "../engine/instant.ts";
 import type { Card } from "../engine/learning/card.ts";
 import type { Answered, LearnerState } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry } from "../engine/learning/log-entry.ts";
+import type { Season } from "../engine/learning/season.ts";
+import type { Boards } from "./boards-port.ts";
 import type { CardStore } from "./cards.ts";
 import type { DailyDays } from "./daily-days.ts";
 import type { Heartbeats } from "./heartbeats.ts";
@@ -106,7 +108,12 @@ export interface Sessions {
  * An answer to be recorded: the log entry before the learner's state decides day and XP, and the fact's card whether it was due.
  * `entryFor` of the engine completes it.
  */
-export type NewEntry = Omit<Answered, "due">;
+export type NewEntry = Omit<Answered, "due" | "team"> & {
+  /** Absent: the team the member is in when the answer is recorded. */
+  readonly team?: string | null;
+  /** The period of the season it counts in, if any, by `seasonPeriod`. */
+  readonly season?: string | undefined;
+};
 
 export interface Recorded {
   readonly entry: LogEntry;
@@ -135,6 +142,7 @@ export interface BoardRow {
 export type Period = "today" | "week" | "month" | "all";
 
 export interface Board {
+  /** The best, or the page of the board that was asked for. */
   readonly top: readonly BoardRow[];
   /** The member with two above and two below; empty when not on the board. */
   readonly around: readonly BoardRow[];
@@ -142,16 +150,16 @@ export interface Board {
   readonly total: number;
 }
 
-export interface Boards {
-  /** `at` and `zone` say which day, week or month. */
-  read(workspace: string, period: Period, at: Instant, zone: Zone, me: string, take: number): Promise<Board>;
-}
-
 export interface Workspace {
   readonly id: string;
   readonly zone?: Zone;
   readonly lang?: string;
   readonly topics?: readonly string[];
+  readonly seasons?: readonly Season[];
+  /** Shown instead of ranks: everybody practises on so many days of each week. */
+  readonly goal?: { readonly days: number };
+  /** Where and when (`HH:MM`, the workspace's zone) a look back is posted on Fridays. */
+  readonly recap?: { readonly platform: string; readonly place: string; readonly time: string };
   /** Places where races may be held; absent: everywhere. */
   readonly raceChannels?: readonly string[];
   /** Places where nothing can be said any more, by id: what is scheduled there rests until a manager says otherwise. */

@@ -1,13 +1,15 @@
 import type { Instant } from "../engine/instant.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
+import { boardExpiry } from "./board-life.ts";
 import { applyTotals } from "./boards.ts";
 import { makeCards } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys, parseKey } from "./keys.ts";
 import { resumable } from "./resumable.ts";
-import { boardRepair } from "./scripts/board-apply.ts";
+import { boardOwner, boardRepair } from "./scripts/board-apply.ts";
 import { logRead, totalRead, totalsWrite } from "./scripts/record.ts";
+import { seasonsIn } from "./season-of.ts";
 import { readJson } from "./stored-json.ts";
 import { readTotal, sumLog, totalField } from "./totals.ts";
 
@@ -30,37 +32,83 @@ export interface Rebuilt {
 export const rebuildBoards = async (db: Db, now: Instant): Promise<Rebuilt> => {
   const progress = await resumable(db, "rebuild-boards");
   let [people, corrected, reviewed, places, repaired] = [0, 0, 0, 0, 0];
+  // Whose places came from a state that the person has not reached would never follow them again.
+  await progress.through("{w:*}:board-people", async (key) => {
+    const workspace = parseKey(key)?.id ?? "";
+    for await (const [member, held] of owners(db, workspace)) {
+      if (await repairOwner(db, workspace, member, held)) repaired += 1;
+    }
+  });
   await progress.through("{p:*}:person", async (key) => {
     people += 1;
     const person = parseKey(key)?.id ?? "";
     if (await rebuildPerson(db, person, now)) corrected += 1;
     if (await makeCards(db, person)) reviewed += 1;
   });
-  await progress.through("{w:*}:board-revs:*", async (key) => {
-    const board = boardOf(key);
-    if (!board) return;
-    const members = pairs(await db.command("HGETALL", key)).map(([member]) => member);
-    const ranked = await db.command<string[]>("ZRANGE", keys.board(board.workspace, board.period), 0, -1);
-    for (const member of new Set([...members, ...ranked])) {
+  await progress.through("{w:*}:board:*", async (key) => {
+    const place = boardOf(key);
+    if (!place) return;
+    for (const member of await db.command<string[]>("ZRANGE", key, 0, -1)) {
       places += 1;
-      if (await repairPlace(db, { ...board, member })) repaired += 1;
+      if (await repairPlace(db, { ...place, member })) repaired += 1;
     }
   });
-  await progress.through("{w:*}:board:*", async (key) => {
-    const board = boardOf(key);
-    // Boards with revisions have been looked at above.
-    if (!board || (await db.command<number>("EXISTS", keys.boardRevs(board.workspace, board.period))) === 1) return;
+  // From when each board kept the revisions itself.
+  await progress.through("{w:*}:board-revs:*", async (key) => {
     await db.command("DEL", key);
-    repaired += 1;
   });
   await progress.finish();
   return { people, corrected, reviewed, places, repaired };
 };
 
-const boardOf = (key: string): { readonly workspace: string; readonly period: string } | undefined => {
+/**
+ * Makes totals and boards of everybody in a workspace anew from their logs, as after a season's days were changed. Harmless
+ * when repeated or broken off. Whoever records an answer by the old settings while this runs is missed: run it again after.
+ */
+export const remakeBoards = async (db: Db, workspace: string, now: Instant): Promise<void> => {
+  const done = new Set<string>();
+  for await (const [, held] of owners(db, workspace)) {
+    const person = ownerIn(held).person;
+    if (done.has(person)) continue;
+    done.add(person);
+    await rebuildPerson(db, person, now);
+  }
+};
+
+/** Members and what board-people holds of them; each at least once. */
+async function* owners(db: Db, workspace: string): AsyncGenerator<readonly [string, string]> {
+  let cursor = "0";
+  do {
+    const [next, flat] = await db.command<[string, string[]]>(
+      "HSCAN",
+      keys.boardPeople(workspace),
+      cursor,
+      "COUNT",
+      500,
+    );
+    yield* pairs(flat);
+    cursor = next;
+  } while (cursor !== "0");
+}
+
+/** Before revisions stood there, a person's id stood alone. */
+const ownerIn = (held: string): { readonly revision: number; readonly person: string } => {
+  const found = /^(\d+) (.+)$/u.exec(held);
+  return found ? { revision: Number(found[1]), person: found[2] ?? "" } : { revision: 0, person: held };
+};
+
+/** True if the places seemed newer than the person they came from. */
+const repairOwner = async (db: Db, workspace: string, member: string, held: string): Promise<boolean> => {
+  const { revision, person } = ownerIn(held);
+  const present = Number((await db.command<string | null>("HGET", keys.person(person), "rev")) ?? 0);
+  if (revision <= present) return false;
+  return (await db.run<number>(boardOwner, [keys.boardPeople(workspace)], [member, held, `0 ${person}`])) === 1;
+};
+
+const boardOf = (key: string): { readonly workspace: string; readonly board: string } | undefined => {
   const parsed = parseKey(key);
-  const period = parsed && /^board(?:-revs)?:(.+)$/u.exec(parsed.rest)?.[1];
-  return period ? { workspace: parsed.id, period } : undefined;
+  const board = parsed && /^board:(.+)$/su.exec(parsed.rest)?.[1];
+  return board ? { workspace: parsed.id, board } : undefined;
 };
 
 /** True if the person's totals were wrong. */
@@ -68,7 +116,8 @@ const rebuildPerson = async (db: Db, person: string, now: Instant): Promise<bool
   for (;;) {
     const slot = [keys.person(person), keys.log(person), keys.totals(person)];
     const [revision, lines, stored] = await db.run<[string, string[], unknown]>(logRead, slot, []);
-    const sums = sumLog(lines.map((line) => readJson<LogRecord>(formats.log, line)));
+    const log = lines.map((line) => readJson<LogRecord>(formats.log, line));
+    const sums = sumLog(log, await seasonsIn(db, log));
     const wrong = !sameTotals(sums, pairs(stored));
     const written =
       !wrong ||
@@ -89,7 +138,7 @@ const sameTotals = (sums: ReadonlyMap<string, number>, stored: readonly (readonl
 
 interface Place {
   readonly workspace: string;
-  readonly period: string;
+  readonly board: string;
   readonly member: string;
 }
 
@@ -97,28 +146,22 @@ interface Place {
  * True if the place was wrong. The board is read before the person: an answer in between makes the person newer,
  * never the board, and what it puts on the board afterwards carries a later revision.
  */
-const repairPlace = async (db: Db, { workspace, period, member }: Place): Promise<boolean> => {
-  const board = keys.board(workspace, period);
-  const revs = keys.boardRevs(workspace, period);
-  const score = (await db.command<string | null>("ZSCORE", board, member)) ?? "";
-  const rev = (await db.command<string | null>("HGET", revs, member)) ?? "";
-  const person = await db.command<string | null>("HGET", keys.boardPeople(workspace), member);
-  const field = totalField({ workspace, member, period });
-  const [revision, xp] = person
-    ? await db.run<[string, string]>(totalRead, [keys.person(person), keys.totals(person)], [field])
-    : ["", "0"];
+const repairPlace = async (db: Db, { workspace, board, member }: Place): Promise<boolean> => {
+  const key = keys.board(workspace, board);
+  const score = (await db.command<string | null>("ZSCORE", key, member)) ?? "";
+  const held = (await db.command<string | null>("HGET", keys.boardPeople(workspace), member)) ?? "";
+  const { person } = ownerIn(held);
+  const slot = [keys.person(person || "nobody"), keys.totals(person || "nobody")];
+  const [, xp] =
+    person === ""
+      ? ["", "0"]
+      : await db.run<[string, string]>(totalRead, slot, [totalField({ workspace, member, board })]);
   const right = xp === "0" ? "" : String(-Number(xp));
-  if (
-    Number(score) === Number(right) &&
-    (score === "") === (right === "") &&
-    rev !== "" &&
-    Number(rev) <= Number(revision)
-  )
-    return false;
+  if (Number(score) === Number(right) && (score === "") === (right === "")) return false;
   const repaired = await db.run<number>(
     boardRepair,
-    [board, revs],
-    [member, String(score), rev, right === "" ? "0" : right, revision],
+    [key, keys.boardPeople(workspace)],
+    [member, String(score), held, right === "" ? "0" : right, boardExpiry(board) ?? ""],
   );
   return repaired === 1;
 };

@@ -1,36 +1,65 @@
+import { isoWeek } from "../engine/learning/calendar.ts";
 import type { LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import { periodKeys } from "../engine/learning/period.ts";
+import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 
-/** What a member has in one period of one workspace. */
+/** What a member has on one board of a workspace. */
 export interface Total {
   readonly workspace: string;
   readonly member: string;
-  readonly period: string;
+  /** The board's name, see `boardName`. */
+  readonly board: string;
   readonly xp: number;
 }
 
-/** The field of a person's totals. */
-export const totalField = ({ workspace, member, period }: Omit<Total, "xp">): string =>
-  JSON.stringify([workspace, member, period]);
+/** The field of a person's totals: the part all totals of one answer begin with, then the board. */
+export const totalField = ({ workspace, member, board }: Omit<Total, "xp">): string =>
+  `${totalPrefix(workspace, member)}${totalSuffix(board)}`;
+
+/** What the fields of a member's totals begin with. */
+export const totalPrefix = (workspace: string, member: string): string =>
+  `${JSON.stringify([workspace, member]).slice(0, -1)},`;
+
+/** What the field of a board ends with. */
+export const totalSuffix = (board: string): string => `${JSON.stringify(board)}]`;
 
 export const readTotal = (field: string, xp: string): Total => {
-  const [workspace, member, period] = JSON.parse(field) as [string, string, string];
-  return { workspace, member, period, xp: Number(xp) };
+  const [workspace, member, board] = JSON.parse(field) as [string, string, string];
+  return { workspace, member, board, xp: Number(xp) };
 };
 
-/** Which totals an answer adds its XP to. */
-export const totalsOf = ({ workspace, member, boardDay, xp }: LogEntry): readonly Total[] =>
-  periodKeys(boardDay).map((period) => ({ workspace, member, period, xp }));
+/**
+ * The boards an answer counts on, none where it was skipped: first the one of the week's days, then that of its day over
+ * everything, which with all that follow is where its XP is added.
+ */
+export const countedOn = (entry: LogEntry, season: string | undefined): readonly string[] => {
+  const { boardDay, topic, team, skip } = entry;
+  if (skip) return [];
+  const periods = [...periodKeys(boardDay), ...(season === undefined ? [] : [season])];
+  const scopes = [{}, { topic }, ...(team === null ? [] : [{ team }, { team, topic }])];
+  return [
+    daysBoard(isoWeek(boardDay)),
+    ...scopes.flatMap((scope) => periods.map((period) => boardName(period, scope))),
+  ];
+};
 
-/** All totals of a person, reckoned from their log: field → XP. */
-export const sumLog = (log: readonly LogRecord[]): ReadonlyMap<string, number> => {
+/** The period of the season that a board day of a workspace lies in, if any. */
+export type SeasonOf = (workspace: string, boardDay: string) => string | undefined;
+
+/** All totals of a person, reckoned from their log: field → XP or days. */
+export const sumLog = (log: readonly LogRecord[], seasonOf: SeasonOf): ReadonlyMap<string, number> => {
   const sums = new Map<string, number>();
+  const add = (field: string, xp: number): void => {
+    sums.set(field, (sums.get(field) ?? 0) + xp);
+  };
   for (const line of log) {
     if (line.kind !== "answer") continue;
-    for (const total of totalsOf(line)) {
-      const field = totalField(total);
-      sums.set(field, (sums.get(field) ?? 0) + total.xp);
-    }
+    const { workspace, member, boardDay, xp } = line;
+    const [days, day, ...others] = countedOn(line, seasonOf(workspace, boardDay));
+    if (days === undefined || day === undefined) continue;
+    const field = (board: string): string => totalField({ workspace, member, board });
+    add(field(days), sums.has(field(day)) ? 0 : 1);
+    for (const board of [day, ...others]) add(field(board), xp);
   }
   return sums;
 };

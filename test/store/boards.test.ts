@@ -9,8 +9,8 @@ beforeAll(async () => {
 afterAll(() => bench.stop());
 beforeEach(() => bench.wipe());
 
-const apply = (member: string, revision: number, xp: number, period = "all") =>
-  applyTotals(bench.store.db, `p-${member}`, revision, [{ workspace: "room", member, period, xp }], NOON);
+const apply = (member: string, revision: number, xp: number, board = "all") =>
+  applyTotals(bench.store.db, `p-${member}`, revision, [{ workspace: "room", member, board, xp }], NOON);
 
 const read = (me: string, take = 10) => bench.store.boards.read("room", "all", NOON, "UTC", me, take);
 

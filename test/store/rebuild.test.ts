@@ -33,10 +33,12 @@ const fill = async (): Promise<void> => {
 
 const damage = async (): Promise<void> => {
   const run = (name: string, ...args: (string | number)[]) => bench.redis.call(name, ...args);
-  await run("DEL", "{p:p1}:totals", "{w:room}:board:all", "{w:other}:board-revs:2026-W48");
+  await run("DEL", "{p:p1}:totals", "{w:room}:board:all");
   await run("HSET", "{p:p2}:totals", '["room","m-p2","all"]', 999, '["gone","m-p2","all"]', 5);
   await run("ZADD", "{w:other}:board:all", -700, "m-p3", -9, "ghost");
-  await run("HSET", "{w:other}:board-revs:all", "m-p3", 99, "ghost", 1);
+  await run("HSET", "{w:other}:board-people", "m-p3", "99 p3", "m-p4", "4 gone");
+  await run("HSET", "{w:other}:board-revs:all", "m-p3", 99);
+  await run("HDEL", "{w:room}:board-people", "m-p6");
   await run("ZADD", "{w:nowhere}:board:all", -3, "ghost");
   await run("ZREM", "{w:other}:board:2026-11", "m-p4");
   await run("ZADD", "{w:room}:board:2026-W48", -1, "m-p5");

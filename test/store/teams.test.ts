@@ -82,6 +82,15 @@ test("there are a hundred teams at most", async () => {
   expect(await create("more", "One more", "ada")).toEqual({ kind: "full" });
 });
 
+test("an answer is entered for the team its member is in when it is recorded", async () => {
+  await create("t1", "Alpha", "m-ada");
+  const { team: _, ...unasked } = answered();
+  const { entry } = await bench.store.answers.record(unasked);
+  expect(entry.team).toBe("t1");
+  const { entry: none } = await bench.store.answers.record({ ...unasked, id: "quiz-1/1", member: "m-bob" });
+  expect(none.team).toBeNull();
+});
+
 const names = ["Alpha", "alpha", "Beta", "贝塔", "GAMMA"];
 const members = ["ada", "bob", "cy"];
 type Act =
