@@ -22,6 +22,9 @@ import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
 import { unfinishedQuiz } from "./quiz/resume.ts";
 import { startPaper } from "./quiz/start.ts";
+import { isShared } from "./race/names.ts";
+import { raceActionHandlers, raceCommand } from "./race/race.ts";
+import { carryOnRace, raceGone, raceTimers } from "./race/run.ts";
 import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
@@ -40,7 +43,7 @@ export interface Practice {
   /** What someone typed to the bot without a command. */
   heard(context: Context, text: string): Promise<Reply>;
   /** Hears what could not be said, since there is nobody to say it to any more. */
-  gone(delivery: Delivery, why: Gone): Promise<void>;
+  gone(delivery: Delivery, why: Gone, key?: string): Promise<void>;
   /** What to do when a durable timer of that name rings. */
   readonly timers: Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>>;
   /**
@@ -55,6 +58,7 @@ export interface Practice {
 export const createPractice = (deps: Deps): Practice => {
   const others = [
     quizCommand(deps),
+    raceCommand(deps),
     reviewCommand(deps, startPaper),
     learnCommand(deps),
     ...meCommands(deps, unfinishedQuiz),
@@ -68,6 +72,7 @@ export const createPractice = (deps: Deps): Practice => {
     actions: [
       ...quizActionHandlers(deps),
       ...reportHandlers(deps),
+      ...raceActionHandlers(deps),
       ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
       ...meActionHandlers(deps, unfinishedQuiz),
@@ -78,13 +83,15 @@ export const createPractice = (deps: Deps): Practice => {
       menuHandler(commands),
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
-    timers: quizTimers(deps),
+    timers: { ...quizTimers(deps), ...raceTimers(deps) },
     dues: {},
-    carryOn: (session) => carryOnQuiz(deps, session),
+    carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),
     heard: heard(deps, commands),
-    gone: (delivery, why) => placeGone(deps, delivery, why),
+    gone: async (delivery, why, key = "") => {
+      await Promise.all([placeGone(deps, delivery, why), raceGone(deps, delivery, why, key)]);
+    },
   };
 };
 

@@ -12,6 +12,8 @@ export const says: Says = (words, command) => {
       return words.quiz;
     case "review":
       return words.review;
+    case "race":
+      return words.race;
     case "learn":
       return words.learn;
     case "leaderboard":

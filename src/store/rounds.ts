@@ -18,7 +18,13 @@ export interface RoundAnswer {
 export type Answering =
   | { readonly kind: "taken"; readonly count: number }
   /** They had answered before: what counts is that. */
-  | { readonly kind: "held"; readonly text: string; readonly at: Instant; readonly count: number }
+  | {
+      readonly kind: "held";
+      readonly text: string;
+      readonly at: Instant;
+      readonly nth: number;
+      readonly count: number;
+    }
   /** Over, not begun, or pressed after the bell. */
   | { readonly kind: "closed" };
 
@@ -95,8 +101,7 @@ const answering = ([version, kind, first, count]: AnswerReply): Answering => {
     case "taken":
       return { kind, count: Number(first) };
     case "held": {
-      const { text, at } = read(String(first));
-      return { kind, text, at, count: Number(count) };
+      return { kind, ...read(String(first)), count: Number(count) };
     }
     case "closed":
       return { kind };

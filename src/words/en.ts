@@ -8,6 +8,7 @@ import { learn } from "./en/learn.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
 import { quiz } from "./en/quiz.ts";
+import { race } from "./en/race.ts";
 import { review } from "./en/review.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
@@ -32,6 +33,7 @@ export const words = {
   me,
   options,
   quiz,
+  race,
   review,
   settings,
   suggest,

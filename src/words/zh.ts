@@ -9,6 +9,7 @@ import { learn } from "./zh/learn.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
 import { quiz } from "./zh/quiz.ts";
+import { race } from "./zh/race.ts";
 import { review } from "./zh/review.ts";
 import { settings } from "./zh/settings.ts";
 import { slack } from "./zh/slack.ts";
@@ -30,6 +31,7 @@ export const words: Words = {
   me,
   options,
   quiz,
+  race,
   review,
   settings,
   suggest,

@@ -22,6 +22,7 @@ test("a person's first answer counts, and the next one is told of it", async () 
     kind: "held",
     text: '{"a": 1}',
     at: NOON,
+    nth: 1,
     count: 2,
   });
   expect(await rounds.count("r")).toBe(2);

@@ -6,7 +6,7 @@ export const race = {
     level: "junior, mid, senior or auto",
     count: "how many questions, 1 to 20",
     seconds: "for each question, 5 to 120; auto goes by its length",
-    teams: "off, fixed (the teams people are in), or 2, 3, 4 teams at random",
+    teams: "off, fixed (the teams people are in), or two, three, four at random",
     lang: "en, zh or both",
   },
   title: (topics: string): string => `A race: ${topics}`,

@@ -7,7 +7,7 @@ export const race: typeof en = {
     level: "junior、mid、senior 或 auto",
     count: "题数，1 到 20",
     seconds: "每题的秒数，5 到 120；auto 按长短而定",
-    teams: "off（不分队）、fixed（各人所在的队），或 2、3、4 个随机队",
+    teams: "off（不分队）、fixed（各人所在的队），或 two、three、four（随机几队）",
     lang: "en、zh 或 both",
   },
   title: (topics) => `比赛：${topics}`,
