@@ -6,6 +6,7 @@ import { connect } from "../../src/store/connect.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { startTestRedis } from "../support/redis.ts";
 import { measureBank } from "./bank.ts";
+import { measureBankLoad } from "./bank-load.ts";
 import { measureDiscord } from "./discord-door.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
@@ -42,6 +43,7 @@ import { measureWebDoor } from "./web-door.ts";
  * - Presses in Slack: the same over two sockets and by HTTP, from sending to the accepted modal. Floor: `programs/bare-slack.ts`,
  *   a bare Bolt app that sends the same commands to Redis, then answers with the same modal, in the acknowledgement or by one
  *   call, as the product did. What is bounded by itself has no floor.
+ * - Loading the bank: as a start does it, in a process of its own; its time and the memory it holds afterwards.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  */
 const main = async (args: readonly string[]): Promise<number> => {
@@ -63,7 +65,7 @@ const main = async (args: readonly string[]): Promise<number> => {
     const bank = await readBank(content, join(dataDir, "cache"));
     const people = peopleOf(createStore(client), bank, around.secret);
     say("Measuring draw and search…");
-    const inBank = measureBank(bank);
+    const inBank = [...measureBank(bank), ...measureBankLoad(content, join(dataDir, "cache"))];
     say("Measuring the start…");
     const start = await measureStart(around);
     say("Measuring answers through the web door…");

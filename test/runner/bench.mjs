@@ -6,14 +6,16 @@ import { ROOT } from "../../src/bootstrap/root.mjs";
 import { run } from "../../src/bootstrap/run.mjs";
 
 /**
- * Builds the program and the benchmarks, then runs `test/bench/main.ts` with `args`. Resolves to its exit code.
+ * Builds the program and the benchmarks, then runs one of them (a path under `test`, without ending) with `args`. Resolves to
+ * its exit code.
  *
  * The benchmarks are compiled to `.cache/build/test`, where `../../src` is a link to `dist`: so they measure the very
  * files that `npm start` runs. The compiler cannot know of the link: their types are checked with the other tests.
  *
+ * @param {string} program
  * @param {readonly string[]} args
  */
-export const bench = async (args) => {
+export const bench = async (program, args) => {
   const out = join(ROOT, ".cache/build");
   try {
     await ensurePackages({ tests: true });
@@ -31,5 +33,5 @@ export const bench = async (args) => {
     "test/bench/tsconfig.json",
   ]);
   if (compiled.code !== 0) return compiled.code;
-  return (await run(process.execPath, [join(out, "test/bench/main.js"), ...args])).code;
+  return (await run(process.execPath, [join(out, "test", `${program}.js`), ...args])).code;
 };
