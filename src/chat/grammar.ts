@@ -81,7 +81,8 @@ interface Spoken {
 const group = (tokens: readonly string[]): readonly Spoken[] => {
   const groups: Spoken[] = [];
   for (const token of tokens) {
-    const keyed = /^([^\s":/]+):(.*)$/s.exec(token);
+    // A time of day has a colon and no key.
+    const keyed = /^(?!\d)([^\s":/]+):(.*)$/s.exec(token);
     const value = keyed ? (keyed[2] ?? "") : token;
     const quoted = /^"[^"]*"$/.test(value);
     const bare = quoted ? value.slice(1, -1) : value;

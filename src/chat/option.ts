@@ -9,6 +9,8 @@ export type OptionShape =
   | { readonly kind: "integer"; readonly min: number; readonly max: number }
   /** One of a few. */
   | { readonly kind: "one"; readonly values: readonly string[] }
+  /** A role of the platform's. */
+  | { readonly kind: "role" }
   | { readonly kind: "text" };
 
 /** One option of a command: how its text is understood, and what to offer when it is not. */

@@ -47,7 +47,13 @@ export interface Target {
 /** What is said to a platform other than the answer to an act. */
 export type Delivery =
   /** A new message. */
-  | { readonly kind: "post"; readonly target: Target; readonly view: View }
+  | {
+      readonly kind: "post";
+      readonly target: Target;
+      readonly view: View;
+      /** The role that is pinged, as the platform names it; shown as words where there are no roles. */
+      readonly ping?: string;
+    }
   /** The message posted (or the thread's first) under the key `of` takes this form; of several, only the highest revision counts. */
   | {
       readonly kind: "redraw";

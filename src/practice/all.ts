@@ -11,6 +11,7 @@ import type { Words } from "../words/words.ts";
 import { boardActionHandlers, boardCommand } from "./board/board.ts";
 import { completer, entryOf } from "./catalogue.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
+import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./daily/daily.ts";
 import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
@@ -62,6 +63,7 @@ export const createPractice = (deps: Deps): Practice => {
     reviewCommand(deps, startPaper),
     learnCommand(deps),
     ...meCommands(deps, unfinishedQuiz),
+    ...dailyCommands(deps),
     boardCommand(deps),
     setupCommand(deps),
   ];
@@ -76,6 +78,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
       ...meActionHandlers(deps, unfinishedQuiz),
+      ...dailyActionHandlers(deps),
       ...boardActionHandlers(deps),
       ...setupActionHandlers(deps),
       ...placeActionHandlers(deps),
@@ -84,13 +87,17 @@ export const createPractice = (deps: Deps): Practice => {
     ],
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
     timers: { ...quizTimers(deps), ...raceTimers(deps) },
-    dues: {},
+    dues: dailyDues(deps),
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),
     heard: heard(deps, commands),
     gone: async (delivery, why, key = "") => {
-      await Promise.all([placeGone(deps, delivery, why), raceGone(deps, delivery, why, key)]);
+      await Promise.all([
+        placeGone(deps, delivery, why),
+        dailyUnsaid(deps, delivery, key, why),
+        raceGone(deps, delivery, why, key),
+      ]);
     },
   };
 };

@@ -15,7 +15,7 @@ export const entryOf = (
   words: Words,
   languages: Languages,
 ): CatalogueEntry => {
-  const said = says(words, name);
+  const said = says(words, name, root);
   return {
     root,
     name,

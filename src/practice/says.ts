@@ -1,12 +1,14 @@
+import type { Root } from "../chat/request.ts";
 import type { Words } from "../words/words.ts";
 
 /** What a command and its options say about themselves, by command name. */
 export type Says = (
   words: Words,
   command: string,
+  root: Root,
 ) => { readonly says: string; readonly options: Readonly<Record<string, string>> };
 
-export const says: Says = (words, command) => {
+export const says: Says = (words, command, root) => {
   switch (command) {
     case "quiz":
       return words.quiz;
@@ -16,6 +18,8 @@ export const says: Says = (words, command) => {
       return words.race;
     case "learn":
       return words.learn;
+    case "daily":
+      return root === "prep" ? words.daily : { says: words.daily.adminSays, options: words.daily.adminOptions };
     case "leaderboard":
       return words.board;
     case "help":

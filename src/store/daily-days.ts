@@ -7,6 +7,7 @@ import { readPlain, writeJson } from "./stored-json.ts";
 
 /** What was claimed for one subscription and local date, before anything was said. Never changes. */
 export interface DailyClaim {
+  readonly workspace: string;
   readonly subscription: string;
   readonly day: Day;
   readonly zone: Zone;
@@ -20,8 +21,8 @@ export interface DailyClaim {
   readonly ping?: string;
   /** `never` where nothing is said in public. */
   readonly reveal?: string;
-  /** The day of the post before this one. */
-  readonly before?: Day;
+  /** The key of the post before this one, where its answer is public. */
+  readonly before?: string;
   /** When it was claimed. */
   readonly at: Instant;
 }

@@ -93,14 +93,14 @@ describe("when a question comes", () => {
     expect(mayPost(daily("23:30", "UTC"), moment, moment.at + 16 * 60_000)).toBe(false);
   });
 
-  test("a reveal waits for hours, for a wall time, or for eight days", () => {
+  test("a reveal waits for hours or for a wall time, else for the next post", () => {
     const posted = utc("2026-11-30T08:00");
-    const at = (reveal?: string) =>
-      iso(revealMoment({ zone: "Europe/Berlin", ...(reveal === undefined ? {} : { reveal }) }, posted));
+    const at = (reveal: string) => iso(revealMoment({ zone: "Europe/Berlin", reveal }, posted) ?? 0);
     expect(at("4h")).toBe("2026-11-30T12:00:00.000Z");
     expect(at("17:00")).toBe("2026-11-30T16:00:00.000Z");
     expect(at("08:00")).toBe("2026-12-01T07:00:00.000Z");
-    expect(at()).toBe("2026-12-08T08:00:00.000Z");
+    expect(revealMoment({ zone: "Europe/Berlin" }, posted)).toBeUndefined();
+    expect(revealMoment({ zone: "Europe/Berlin", reveal: "never" }, posted)).toBeUndefined();
   });
 });
 

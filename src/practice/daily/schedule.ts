@@ -53,11 +53,14 @@ const LEFT_MS = 3 * HOUR_MS;
 export const mayPost = ({ zone }: Schedule, { day, at }: Moment, now: Instant): boolean =>
   now - at <= ON_TIME_MS || now <= instantOf(nextDay(day), "00:00", zone) - LEFT_MS;
 
-/** When a post is revealed without waiting for the next: hours after it, at a wall time after it, or after eight days for those that end. */
-export const revealMoment = ({ reveal, zone }: Pick<Subscription, "reveal" | "zone">, posted: Instant): Instant => {
+/** When a post is revealed by itself: hours after it, or at a wall time after it. Undefined where that comes with the next post, or never. */
+export const revealMoment = (
+  { reveal, zone }: Pick<Subscription, "reveal" | "zone">,
+  posted: Instant,
+): Instant | undefined => {
   const hours = /^(\d+)h$/.exec(reveal ?? "")?.[1];
   if (hours !== undefined) return posted + Number(hours) * HOUR_MS;
-  if (reveal?.includes(":") !== true) return posted + 8 * 24 * HOUR_MS;
+  if (reveal?.includes(":") !== true) return undefined;
   const day = localDay(posted, zone);
   const today = instantOf(day, reveal, zone);
   return today > posted ? today : instantOf(nextDay(day), reveal, zone);

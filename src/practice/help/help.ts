@@ -17,10 +17,12 @@ export const helpCommand = (deps: Deps, others: readonly Command<Context>[], say
     options: { about: freeText(["关于"]) },
     first: "whisper",
     run: async (context, { about }) => {
-      const one = others.find(
-        ({ name, aliases }) => name === about?.toLowerCase() || aliases.includes(about?.toLowerCase() ?? ""),
+      const wanted = about?.toLowerCase() ?? "";
+      const found = others.filter(
+        ({ root, name, aliases }) =>
+          (name === wanted || aliases.includes(wanted)) && (root === "prep" || context.request.who.manager),
       );
-      return whisper(one ? commandHelp(context, one, says) : allHelp(deps, context, others, says));
+      return whisper(found.length > 0 ? commandsHelp(context, found, says) : allHelp(deps, context, others, says));
     },
   });
 
@@ -37,7 +39,12 @@ export const allHelp = (
     body: [
       heading(w.title),
       prose(w.intro),
-      list(mine.map((one) => ({ spans: [code(`/${one.root} ${one.name}`)], note: [says(words, one.name).says] }))),
+      list(
+        mine.map((one) => ({
+          spans: [code(`/${one.root} ${one.name}`)],
+          note: [says(words, one.name, one.root).says],
+        })),
+      ),
       heading(w.examples),
       list(w.exampleLines.map((line): ListItem => ({ spans: [code(line)] }))),
       muted(w.forgiving),
@@ -58,21 +65,28 @@ export const allHelp = (
 
 const topics = (title: string, names: readonly string[]): readonly Node[] => [heading(title), prose(names.join(" · "))];
 
-const commandHelp = ({ words }: Context, one: Command<Context>, says: Says): View => {
-  const said = says(words, one.name);
-  const name = `/${one.root} ${one.name}`;
+/** One command, or for managers two that share a name. */
+const commandsHelp = (context: Context, found: readonly Command<Context>[], says: Says): View => {
+  const { words } = context;
+  const [first] = found;
   return {
-    summary: `${name}: ${said.says}`,
+    summary: first ? `/${first.root} ${first.name}: ${says(words, first.name, first.root).says}` : words.help.title,
     body: [
-      heading(name),
-      prose(said.says),
-      list(
-        Object.keys(one.options).map(
-          (option): ListItem => ({ spans: [code(`${option}:`), " ", said.options[option] ?? ""] }),
-        ),
-      ),
+      ...found.flatMap((one) => commandHelp(words, one, says)),
       muted(words.help.forgiving),
       actions(door(words, "help")),
     ],
   };
+};
+
+const commandHelp = (words: Context["words"], one: Command<Context>, says: Says): readonly Node[] => {
+  const said = says(words, one.name, one.root);
+  const options = Object.keys(one.options);
+  return [
+    heading(`/${one.root} ${one.name}`),
+    prose(said.says),
+    ...(options.length === 0
+      ? []
+      : [list(options.map((option): ListItem => ({ spans: [code(`${option}:`), " ", said.options[option] ?? ""] })))]),
+  ];
 };

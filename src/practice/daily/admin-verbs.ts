@@ -1,0 +1,89 @@
+import type { View } from "../../chat/view.ts";
+import { localDay } from "../../engine/learning/calendar.ts";
+import type { Subscription } from "../../store/subscriptions.ts";
+import type { Context, Deps } from "../context.ts";
+import { listView, oneView } from "./admin-views.ts";
+import type { AdminScreen } from "./describe.ts";
+import { loadDay } from "./load.ts";
+import { DAILY, dayId, dueId } from "./names.ts";
+import { postDay, send } from "./posting.ts";
+import { endDay } from "./reveal.ts";
+import { goOn } from "./ring.ts";
+
+type ScreenOf = (deps: Deps, context: Context, all: readonly Subscription[]) => AdminScreen;
+export type Verb = "post" | "again" | "pause" | "resume" | "remove";
+
+/** What a manager's press does with a subscription, and how it stands then. */
+export const actOn = async (
+  deps: Deps,
+  context: Context,
+  one: Subscription,
+  verb: Verb,
+  screenOf: ScreenOf,
+): Promise<View> => {
+  const { words, request } = context;
+  const { workspace } = request.where;
+  const note = await carryOut(deps, context, one, verb);
+  const all = await deps.store.subscriptions.list(workspace);
+  const screen = screenOf(deps, context, all);
+  const present = all.find(({ id }) => id === one.id);
+  return present ? oneView(screen, present, note) : listView(screen, 0, verb === "remove" ? words.daily.removed : note);
+};
+
+const carryOut = async (deps: Deps, context: Context, one: Subscription, verb: Verb): Promise<string> => {
+  const w = context.words.daily;
+  const { workspace } = context.request.where;
+  switch (verb) {
+    case "post":
+      return postNow(deps, context, one);
+    case "again":
+      return postAgain(deps, context, one);
+    case "resume":
+      await goOn(deps, workspace, one);
+      return w.resumedDone;
+    case "pause":
+      await deps.store.subscriptions.change(workspace, (all) =>
+        all.map((each) => (each.id === one.id ? { ...each, paused: "manager" } : each)),
+      );
+      await deps.due.drop(DAILY, dueId(workspace, one.id));
+      return w.pausedDone;
+    case "remove":
+      // Nothing would show the last answer any more.
+      if (one.last !== undefined) await endDay(deps, workspace, one.id, one.last);
+      await deps.store.subscriptions.change(workspace, (all) => all.filter((each) => each.id !== one.id));
+      await deps.due.drop(DAILY, dueId(workspace, one.id));
+      return w.removed;
+  }
+};
+
+const postNow = async (deps: Deps, context: Context, one: Subscription): Promise<string> => {
+  const w = context.words.daily;
+  const day = localDay(deps.clock(), one.zone);
+  switch (await postDay(deps, context.workspace, one, day, true)) {
+    case "posted":
+      return w.posted;
+    case "empty":
+      return w.nothingFits;
+    case "already":
+    case "quiet":
+      return w.alreadyPosted;
+  }
+};
+
+/** Whether the first one stands is not known; who looked and did not find it may have it said once more, under another key. */
+const postAgain = async (deps: Deps, context: Context, one: Subscription): Promise<string> => {
+  const w = context.words.daily;
+  const { workspace } = context.request.where;
+  const day = localDay(deps.clock(), one.zone);
+  const found = await loadDay(deps, workspace, one.id, day);
+  if (found?.day.trouble === undefined) return w.alreadyPosted;
+  const again = await deps.store.dailies.tryAgain(dayId(one.id, day));
+  await send(deps, workspace, { ...found.day, again }, found.question);
+  await deps.store.dailies.setTrouble(dayId(one.id, day), undefined);
+  await deps.store.subscriptions.change(workspace, (all) =>
+    all.map((each) =>
+      each.id === one.id ? { ...each, missed: (each.missed ?? []).filter((missed) => missed.day !== day) } : each,
+    ),
+  );
+  return w.posted;
+};

@@ -1,0 +1,130 @@
+import type { Question } from "../../engine/bank/bank.ts";
+import type { Answer, Verdict } from "../../engine/grading/answer.ts";
+import { grade } from "../../engine/grading/grade.ts";
+import type { Instant } from "../../engine/instant.ts";
+import { LANGS } from "../../engine/lang.ts";
+import { daysBetween, localDay } from "../../engine/learning/calendar.ts";
+import type { DailyDay } from "../../store/daily-days.ts";
+import type { NewEntry, Recorded, Workspace } from "../../store/ports.ts";
+import { arrive } from "../arrival.ts";
+import type { Context, Deps } from "../context.ts";
+import { newEntry } from "../entry.ts";
+import { answerId, dayId, postKey } from "./names.ts";
+import { publicView } from "./public-view.ts";
+
+/** Days after its own on which a question can be caught up. */
+export const CATCH_UP_DAYS = 7;
+
+/** One answer as the round keeps it: all that recording it needs besides the day. */
+interface Kept {
+  readonly answer: Answer;
+  readonly member: string;
+  /** The interface language of whoever answered. */
+  readonly lang: string;
+}
+
+export type Outcome =
+  | { readonly kind: "recorded"; readonly recorded: Recorded; readonly first: boolean }
+  /** More than seven days old. */
+  | { readonly kind: "over" };
+
+/**
+ * Takes a person's answer once: while the question is live by its round, afterwards as catching up. Whoever answered before hears
+ * how that went; a crash between round and log is healed by the next press or by the reveal.
+ */
+export const takeAnswer = async (
+  deps: Deps,
+  context: Context,
+  day: DailyDay,
+  question: Question,
+  answer: Answer,
+): Promise<Outcome> => {
+  const { request, person, workspace, words } = context;
+  await arrive(deps, context);
+  const kept: Kept = { answer, member: request.who.member, lang: words.code };
+  const id = dayId(day.subscription, day.day);
+  const taken = await deps.store.rounds.answer(id, person.id, JSON.stringify(kept), request.at);
+  if (taken.kind === "closed" && !mayCatchUp(day, request.at)) {
+    const [earlier] = await deps.store.people.answers(person.id, [answerId(day.subscription, day.day)]);
+    if (!earlier) return { kind: "over" };
+    return { kind: "recorded", recorded: { entry: earlier, learner: person.learner, repeated: true }, first: false };
+  }
+  const said = taken.kind === "held" ? { ...readKept(taken.text), at: taken.at } : { ...kept, at: request.at };
+  const source = taken.kind === "closed" ? "catch-up" : "daily";
+  const entry = entryFor(deps, workspace, day, question, { ...said, person: person.id, source });
+  const recorded = await deps.store.answers.record(entry, person.learner);
+  if (taken.kind === "taken") await showCount(deps, workspace.id, day, question, taken.count);
+  return { kind: "recorded", recorded, first: !recorded.repeated };
+};
+
+export const mayCatchUp = (day: DailyDay, at: Instant): boolean =>
+  daysBetween(day.day, localDay(at, day.zone)) <= CATCH_UP_DAYS;
+
+const readKept = (text: string): Kept => JSON.parse(text) as Kept;
+
+/** Every answer of a round in the log, with whom it belongs to; what a crash kept from it is recorded now. */
+export const recordAll = async (
+  deps: Deps,
+  workspace: Workspace,
+  day: DailyDay,
+  question: Question,
+  answers: readonly { readonly person: string; readonly text: string; readonly at: Instant }[],
+): Promise<readonly (Recorded & { readonly member: string })[]> => {
+  const done: (Recorded & { readonly member: string })[] = [];
+  for (let from = 0; from < answers.length; from += AT_ONCE) {
+    const some = answers.slice(from, from + AT_ONCE).map(async ({ person, text, at }) => {
+      const kept = readKept(text);
+      const entry = entryFor(deps, workspace, day, question, { ...kept, at, person, source: "daily" });
+      return { ...(await deps.store.answers.record(entry)), member: kept.member };
+    });
+    done.push(...(await Promise.all(some)));
+  }
+  return done;
+};
+
+const AT_ONCE = 20;
+
+const entryFor = (
+  deps: Deps,
+  workspace: Workspace,
+  day: DailyDay,
+  question: Question,
+  said: Kept & { readonly at: Instant; readonly person: string; readonly source: NewEntry["source"] },
+): NewEntry =>
+  newEntry(deps, workspace, {
+    id: answerId(day.subscription, day.day),
+    at: said.at,
+    person: said.person,
+    member: said.member,
+    place: day.place,
+    question,
+    revision: day.revision,
+    optionSeed: day.optionSeed,
+    lang: said.lang,
+    answer: said.answer,
+    credit: judge(deps, question, said.answer).credit,
+    hint: false,
+    ms: Math.max(0, said.at - day.at),
+    source: said.source,
+  });
+
+/** What is written may be in either language of the bank: the better verdict counts. */
+export const judge = (deps: Pick<Deps, "lexicon">, question: Question, answer: Answer): Verdict => {
+  const [first, ...others] = LANGS.map((lang) => grade(question, answer, { lang, glossary: deps.lexicon }));
+  if (!first) throw new Error("the bank is written in no language");
+  return others.reduce((best, one) => (one.credit > best.credit ? one : best), first);
+};
+
+/** The message says how many have answered; of several counts only the highest is shown. */
+const showCount = async (
+  deps: Deps,
+  workspace: string,
+  day: DailyDay,
+  question: Question,
+  count: number,
+): Promise<void> => {
+  const of = postKey(day.subscription, day.day, day.again);
+  const target = { platform: day.platform, workspace, place: day.place };
+  const view = publicView(deps, day, question, count);
+  await deps.outbox.send({ kind: "redraw", target, of, view, revision: count }, `${of}/count-${count}`);
+};

@@ -1,0 +1,30 @@
+import type { Question } from "../../engine/bank/bank.ts";
+import type { DailyDay } from "../../store/daily-days.ts";
+import type { Workspace } from "../../store/ports.ts";
+import type { Deps } from "../context.ts";
+import { dayId } from "./names.ts";
+
+export interface Found {
+  readonly day: DailyDay;
+  readonly question: Question;
+}
+
+/** What a workspace's daily questions are drawn from. */
+export const drawableIn = async (deps: Deps, _workspace: Workspace): Promise<readonly Question[]> => deps.bank.drawable;
+
+export const questionIn = async (deps: Deps, _workspace: string, id: string): Promise<Question | undefined> =>
+  deps.bank.questions.get(id);
+
+/** A subscription's day with its question; undefined where there was none, or its question has left the bank. */
+export const loadDay = async (
+  deps: Deps,
+  workspace: string,
+  subscription: string,
+  day: string,
+): Promise<Found | undefined> => {
+  const loaded = await deps.store.dailies.load(dayId(subscription, day));
+  // A press carries no more than the day's name: it must be pressed where it belongs.
+  const found = loaded?.workspace === workspace ? loaded : undefined;
+  const question = found && (await questionIn(deps, workspace, found.question));
+  return question ? { day: found, question } : undefined;
+};
