@@ -42,7 +42,13 @@ export const createDueWorkers = (options: DueOptions): DueWorkers => {
   const { connection, index, log } = options;
   const ticks = openQueue(connection, "due", TICKS_QUEUE);
   const queue = openQueue(connection, "due", DUE_QUEUE);
-  const workers = [tickWorker(options, queue), dueWorker(options)];
+  let handing: Promise<unknown> = Promise.resolve();
+  const tick = (): Promise<number> => {
+    const now = handOver(index, queue, (options.clock ?? Date.now)());
+    handing = now.catch(() => undefined);
+    return now;
+  };
+  const workers = [tickWorker(options, tick), dueWorker(options, () => handing)];
   for (const worker of workers)
     worker.on("error", (error) => log.debug({ queue: worker.name, err: error }, "a worker's connection is in trouble"));
   const watch = watching(ticks, log);
@@ -63,9 +69,9 @@ export const createDueWorkers = (options: DueOptions): DueWorkers => {
   };
 };
 
-const tickWorker = ({ connection, index, log, clock = Date.now }: DueOptions, queue: Queue): Worker => {
+const tickWorker = ({ connection, log }: DueOptions, tick: () => Promise<number>): Worker => {
   const options: WorkerOptions = { connection, prefix: queuePrefixes.due, ...LOCKS, concurrency: 1 };
-  const worker = new Worker(TICKS_QUEUE, () => handOver(index, queue, clock()), options);
+  const worker = new Worker(TICKS_QUEUE, tick, options);
   // What one tick did not manage, the next finds.
   worker.on("failed", (_, error) => {
     if (!(error instanceof StoreUnavailable)) incident(log, error, { part: "tick" });
@@ -73,9 +79,14 @@ const tickWorker = ({ connection, index, log, clock = Date.now }: DueOptions, qu
   return worker;
 };
 
-const dueWorker = (options: DueOptions): Worker => {
+/** `clear` resolves once this process hands nothing over: until then its first items would only keep the others from all processes. */
+const dueWorker = (options: DueOptions, clear: () => Promise<unknown>): Worker => {
   const { connection, log } = options;
-  const worker = new Worker<DueJob>(DUE_QUEUE, (job) => ring(options, job), {
+  const work = async (job: Job<DueJob>): Promise<void> => {
+    await clear();
+    await ring(options, job);
+  };
+  const worker = new Worker<DueJob>(DUE_QUEUE, work, {
     connection,
     prefix: queuePrefixes.due,
     ...LOCKS,
@@ -101,7 +112,9 @@ const ring = async ({ index, handlers, late, clock = Date.now }: DueOptions, job
   if (!handler) throw new Error(`nothing handles what is due as ${kind}`);
   if (job.attemptsMade === 0) late?.(kind, Math.max(0, clock() - item.at));
   const next = await handler(item.id, item.at);
-  if (next !== undefined && !(next > item.at)) throw new RangeError(`${kind} does not go on after ${item.at}: ${next}`);
+  // Its own instant once more is an answer only of someone whose clock has not come to it.
+  if (next !== undefined && next <= item.at && next <= clock())
+    throw new RangeError(`${kind} does not go on after ${item.at}: ${next}`);
   await index.settle(item, next);
 };
 
