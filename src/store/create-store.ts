@@ -7,6 +7,7 @@ import { createBudgets } from "./budgets.ts";
 import { createCards } from "./cards.ts";
 import { createDailyDays } from "./daily-days.ts";
 import { createDb, type Db, type RedisClient } from "./db.ts";
+import { createDecks } from "./decks.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
 import { createDueIndex, type DueIndex } from "./due.ts";
 import { createFeed } from "./feed.ts";
@@ -75,6 +76,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     names: createShownNames(db),
     rounds: createRounds(db),
     spoilt: createSpoilt(db, clock),
+    decks: createDecks(db),
     racePlaces: createRacePlaces(db),
     heartbeats: createHeartbeats(db, clock),
     kv: createKeyValue(db),

@@ -3,6 +3,7 @@ import type { LogRecord } from "../engine/learning/log-entry.ts";
 import type { PackedCard } from "./card-format.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
+import type { StoredQuestion } from "./decks.ts";
 import { keys } from "./keys.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
 import type { InboxItem, Profile, Workspace } from "./ports.ts";
@@ -26,6 +27,7 @@ export const formats = {
   workspace: { name: "workspace", version: 1, steps: {} } as Format<Omit<Workspace, "id">>,
   member: { name: "member", version: 1, steps: {} } as Format<Member>,
   team: { name: "team", version: 1, steps: {} } as Format<StoredTeam>,
+  deckQuestion: { name: "deckQuestion", version: 1, steps: {} } as Format<StoredQuestion>,
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
   round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
   subscriptions: { name: "subscriptions", version: 1, steps: {} } as Format<SubscriptionList>,

@@ -54,6 +54,8 @@ export const keys = {
   teamOf: (workspace: string) => `${tag("w", workspace)}:team-of`,
   /** Sorted set: team and member, in the order of the text. */
   teamMembers: (workspace: string) => `${tag("w", workspace)}:team-members`,
+  /** Hash: a deck's question → its content. */
+  deck: (workspace: string, deck: string) => `${tag("w", workspace)}:deck:${deck}`,
   /** Sorted set: question and what it is live in, by until when. */
   spoilt: (workspace: string) => `${tag("w", workspace)}:spoilt`,
 

@@ -6,6 +6,7 @@ import type { Season } from "../engine/learning/season.ts";
 import type { Boards } from "./boards-port.ts";
 import type { CardStore } from "./cards.ts";
 import type { DailyDays } from "./daily-days.ts";
+import type { DeckHeader, Decks } from "./decks.ts";
 import type { Heartbeats } from "./heartbeats.ts";
 import type { RacePlaces } from "./race-places.ts";
 import type { Rounds } from "./rounds.ts";
@@ -156,6 +157,8 @@ export interface Workspace {
   readonly lang?: string;
   readonly topics?: readonly string[];
   readonly seasons?: readonly Season[];
+  /** Its own decks, in the order they came. */
+  readonly decks?: readonly DeckHeader[];
   /** Shown instead of ranks: everybody practises on so many days of each week. */
   readonly goal?: { readonly days: number };
   /** Where and when (`HH:MM`, the workspace's zone) a look back is posted on Fridays. */
@@ -202,6 +205,7 @@ export interface Store {
   readonly heartbeats: Heartbeats;
   readonly rounds: Rounds;
   readonly spoilt: Spoilt;
+  readonly decks: Decks;
   readonly racePlaces: RacePlaces;
   readonly subscriptions: Subscriptions;
   readonly dailies: DailyDays;
