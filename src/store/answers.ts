@@ -13,6 +13,7 @@ import { type DirtyList, markOf } from "./dirty-list.ts";
 import { formats } from "./formats.ts";
 import { keys } from "./keys.ts";
 import type { Answers, NewEntry, Recorded } from "./ports.ts";
+import { CLOSED } from "./redirect.ts";
 import { record as recordScript } from "./scripts/record.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 import { type Format, readJson, readJsonOr, writeJson } from "./stored-json.ts";
@@ -40,6 +41,7 @@ const recordEvent = async (db: Db, person: string, event: LifeEvent): Promise<Le
     const moved = fact === undefined ? undefined : learnCard(card, event, learner);
     const reply = await write(db, person, event, { learner: next, fact, card: moved, first });
     if (reply.kind === "recorded") return next;
+    if (reply.kind === "moved") return reply.to === CLOSED ? learner : recordEvent(db, reply.to, event);
     ({ learner, card } = reply);
     if (reply.kind === "repeated") return learner;
     // Somebody else's line came first, and with it perhaps the first cards.
@@ -78,6 +80,10 @@ const recordAnswer = async (
       if (mine) earlier = mark;
       continue;
     }
+    if (reply.kind === "moved") {
+      if (mine) await dirty.clear(person, mark);
+      return reply.to === CLOSED ? recorded(entry, learner, card, true) : recordAtRoot(tools, given, reply.to);
+    }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
         await applyTotals(db, person, next.revision, changed(entry, boards, reply.sums), tools.clock());
@@ -86,6 +92,14 @@ const recordAnswer = async (
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);
     return recorded(reply.entry, reply.learner, reply.card, true);
   }
+};
+
+/** An answer of an account belongs to the person it is linked to, unless the account had it already. */
+const recordAtRoot = async (tools: AnswersTools, given: NewEntry, root: string): Promise<Recorded> => {
+  const { db } = tools;
+  const held = await db.command<string | null>("HGET", keys.kept(given.person), given.id);
+  if (held === null) return recordAnswer(tools, { ...given, person: root }, undefined);
+  return recorded(readJson(formats.log as Format<LogEntry>, held), await loadLearner(db, root), undefined, true);
 };
 
 /** Nobody is in a team where they are alone. */
@@ -125,7 +139,9 @@ type Reply =
       readonly learner: LearnerState;
       readonly card: Card | undefined;
     }
-  | { readonly kind: "stale"; readonly learner: LearnerState; readonly card: Card | undefined };
+  | { readonly kind: "stale"; readonly learner: LearnerState; readonly card: Card | undefined }
+  /** They are somebody's account now, or being deleted. */
+  | { readonly kind: "moved"; readonly to: string };
 
 /** What a line of the log leads to: a state that is one revision on from the one it was made of, and perhaps a card. */
 interface Led {
@@ -156,6 +172,7 @@ const write = async (
     ...(answer && boards.length > 0 ? totalsArgs(answer, boards) : []),
   ]);
   if (kind === "recorded") return { kind, sums: rest as string[] };
+  if (kind === "moved") return { kind, to: String(rest[0]) };
   if (kind === "stale") {
     const [learner, card] = rest as string[];
     return { kind, learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER), card: readCard(card) };

@@ -4,6 +4,7 @@ import { incident, type Log } from "../ops/log.ts";
 import { createAnswers } from "./answers.ts";
 import { createBoards } from "./boards.ts";
 import { createBudgets } from "./budgets.ts";
+import { type Chores, createChores } from "./chores.ts";
 import { createCards } from "./cards.ts";
 import { createDailyDays } from "./daily-days.ts";
 import { createDb, type Db, type RedisClient } from "./db.ts";
@@ -14,7 +15,9 @@ import { createFeed } from "./feed.ts";
 import { createHeartbeats } from "./heartbeats.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
+import { createLinks } from "./links.ts";
 import { createPeople } from "./people.ts";
+import { createPersonal } from "./personal.ts";
 import type { Store } from "./ports.ts";
 import { createRacePlaces } from "./race-places.ts";
 import { remakeBoards } from "./rebuild.ts";
@@ -38,6 +41,8 @@ export interface WholeStore extends Store {
   readonly dirty: DirtyList;
   readonly due: DueIndex;
   readonly sessionIndex: SessionIndex;
+  /** What is done to people's data as a whole, for whoever does it. */
+  readonly chores: Chores;
   /** Ends the connections it has opened itself; `redis` stays the caller's. */
   close(): Promise<void>;
 }
@@ -58,6 +63,8 @@ export const createStore = (redis: RedisClient, options: StoreOptions = {}): Who
 export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): WholeStore => {
   const dirty = createDirtyList(db, clock);
   const sessions = createSessions(db, clock);
+  const people = createPeople(db);
+  const chores = createChores({ db, people });
   const feed = createFeed(db, (error) => log && incident(log, error, { part: "feed" }));
   return {
     db,
@@ -65,7 +72,10 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     due: createDueIndex(db),
     sessions,
     sessionIndex: sessions.index,
-    people: createPeople(db),
+    people,
+    chores,
+    personal: createPersonal(db, chores, clock),
+    links: createLinks(db),
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     cards: createCards(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),

@@ -1,10 +1,12 @@
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
 import type { PackedCard } from "./card-format.ts";
+import type { ListedChore } from "./chores.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
 import type { StoredQuestion } from "./decks.ts";
 import { keys } from "./keys.ts";
+import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
 import type { InboxItem, Profile, Workspace } from "./ports.ts";
 import { type Format, newerData } from "./stored-json.ts";
@@ -31,6 +33,9 @@ export const formats = {
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
   round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
   subscriptions: { name: "subscriptions", version: 1, steps: {} } as Format<SubscriptionList>,
+  account: { name: "account", version: 1, steps: {} } as Format<LinkedAccount>,
+  link: { name: "link", version: 1, steps: {} } as Format<Side>,
+  chore: { name: "chore", version: 1, steps: {} } as Format<ListedChore>,
   dailyClaim: { name: "dailyClaim", version: 1, steps: {} } as Format<DailyClaim>,
 } as const;
 

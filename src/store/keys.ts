@@ -161,8 +161,10 @@ const SHARED = "s:";
 /** The owner of a session that several people share. */
 export const sharedOwner = (id: string): string => `${SHARED}${id}`;
 
+export const isShared = (owner: string): boolean => owner.startsWith(SHARED);
+
 function ownerTag(owner: string): string {
-  return owner.startsWith(SHARED) ? tag("s", owner.slice(SHARED.length)) : tag("p", owner);
+  return isShared(owner) ? tag("s", owner.slice(SHARED.length)) : tag("p", owner);
 }
 
 /** Braces would move a key to another slot, and white space separates ids in indexes: neither may be part of an id. */

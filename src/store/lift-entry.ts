@@ -7,6 +7,7 @@ import { type Format, type Json, lift } from "./stored-json.ts";
 const FORMATS: Readonly<Record<string, Format<unknown> | Readonly<Record<string, Format<unknown>>>>> = {
   "p person": { profile: formats.profile, learner: formats.learner },
   "p log": formats.log,
+  "p kept": formats.log,
   "p cards": formats.card,
   "w workspace": formats.workspace,
   "w members": formats.member,

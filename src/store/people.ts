@@ -4,15 +4,19 @@ import type { LogEntry } from "../engine/learning/log-entry.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
-import type { People, Profile } from "./ports.ts";
+import type { People, Person, Profile } from "./ports.ts";
+import { CLOSED, MOVED, rootOf } from "./redirect.ts";
 import { historyRead, profileWrite } from "./scripts/person.ts";
 import { type Format, readJson, readJsonOr, readPlain, writeJson } from "./stored-json.ts";
 
 /** People: their profile, and what is read of their learning. Writing that is answers.ts' work. */
 export const createPeople = (db: Db): People => ({
-  load: async (id) => {
-    const fields = ["profile", "learner", "platform"] as const;
-    const [profile, learner, platform] = await db.command<Fields>("HMGET", keys.person(id), ...fields);
+  load: async function load(id): Promise<Person> {
+    const fields = ["profile", "learner", "platform", MOVED] as const;
+    const [profile, learner, platform, moved] = await db.command<Fields>("HMGET", keys.person(id), ...fields);
+    if (moved === CLOSED) return { id, profile: {}, learner: EMPTY_LEARNER, closed: true };
+    // Nobody who has accounts becomes an account, so there is one step at most.
+    if (moved) return load(moved);
     return {
       id,
       profile: readProfile(profile),
@@ -27,7 +31,8 @@ export const createPeople = (db: Db): People => ({
   answers: async (person, ids) => {
     if (ids.length === 0) return [];
     const lines = await db.command<Fields>("HMGET", keys.log(person), ...ids);
-    return lines
+    const found = lines.includes(null) ? await elsewhere(db, person, ids, lines) : lines;
+    return found
       .flatMap((line) => (line ? [readJson(formats.log, line)] : []))
       .filter((line) => line.kind === "answer");
   },
@@ -55,6 +60,15 @@ export const createPeople = (db: Db): People => ({
 });
 
 type Fields = readonly (string | null)[];
+
+/** What an account's own log lacks is with the person it is linked to, or still kept apart. */
+const elsewhere = async (db: Db, account: string, ids: readonly string[], lines: Fields): Promise<Fields> => {
+  const root = await rootOf(db, account);
+  if (root === account) return lines;
+  const places = [keys.log(root), keys.kept(account)];
+  const [joined = [], kept = []] = await Promise.all(places.map((key) => db.command<Fields>("HMGET", key, ...ids)));
+  return lines.map((line, at) => line ?? joined[at] ?? kept[at] ?? null);
+};
 
 const readProfile = (text: string | null | undefined): Profile => (text ? readPlain(formats.profile, text) : {});
 

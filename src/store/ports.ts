@@ -9,6 +9,8 @@ import type { DailyDays } from "./daily-days.ts";
 import type { DeckHeader, Decks } from "./decks.ts";
 import type { Heartbeats } from "./heartbeats.ts";
 import type { RacePlaces } from "./race-places.ts";
+import type { Links } from "./links.ts";
+import type { Personal } from "./personal.ts";
 import type { Rounds } from "./rounds.ts";
 import type { ShownNames } from "./shown-names.ts";
 import type { Spoilt } from "./spoilt.ts";
@@ -36,10 +38,13 @@ export interface Person {
   readonly learner: LearnerState;
   /** The platform they used last. */
   readonly platform?: string;
+  /** All about them is being deleted at present: nothing can be kept. */
+  readonly closed?: true;
 }
 
 export interface People {
-  load(person: string): Promise<Person>;
+  /** The person whose account this is: their id is another where the account is linked to one. */
+  load(account: string): Promise<Person>;
   /** Reads, changes and writes by compare-and-set; `change` may run several times. Returns the new profile. */
   change(person: string, change: (profile: Profile) => Profile): Promise<Profile>;
   /** Keeps the platform on which the person is now. */
@@ -195,6 +200,8 @@ export interface Workspaces {
 }
 
 export interface Store {
+  readonly personal: Personal;
+  readonly links: Links;
   readonly people: People;
   readonly sessions: Sessions;
   readonly answers: Answers;

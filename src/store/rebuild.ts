@@ -112,7 +112,7 @@ const boardOf = (key: string): { readonly workspace: string; readonly board: str
 };
 
 /** True if the person's totals were wrong. */
-const rebuildPerson = async (db: Db, person: string, now: Instant): Promise<boolean> => {
+export const rebuildPerson = async (db: Db, person: string, now: Instant): Promise<boolean> => {
   for (;;) {
     const slot = [keys.person(person), keys.log(person), keys.totals(person)];
     const [revision, lines, stored] = await db.run<[string, string[], unknown]>(logRead, slot, []);

@@ -1,8 +1,9 @@
 import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
-import { keys } from "./keys.ts";
+import { isShared, keys } from "./keys.ts";
 import type { Advance, Effect, NextStep, Session, Sessions } from "./ports.ts";
+import { accountsOf } from "./redirect.ts";
 import { sessionAdvance } from "./scripts/session-advance.ts";
 import { sessionCreate } from "./scripts/session-create.ts";
 import { sessionConfirm, sessionCurrent } from "./scripts/session-read.ts";
@@ -26,15 +27,9 @@ export const createSessions = (db: Db, clock: () => Instant): AllSessions => {
     index,
     create: (kind, owner, id, first) => create(db, index, { kind, owner, id }, first),
     load: async <S, E extends Effect>(owner: string, id: string) =>
-      parse<S, E>({ owner, id }, await db.command("HGETALL", keys.session(owner, id))),
-    current: async <S, E extends Effect>(kind: string, owner: string) => {
-      const [id, fields] = await db.run<[string?, unknown?]>(
-        sessionCurrent,
-        [keys.current(owner)],
-        [kind, keys.session(owner, "")],
-      );
-      return id === undefined ? undefined : parse<S, E>({ owner, id }, fields);
-    },
+      (await load<S, E>(db, owner, id)) ?? inAccounts(db, owner, (account) => load<S, E>(db, account, id)),
+    current: async <S, E extends Effect>(kind: string, owner: string) =>
+      (await current<S, E>(db, kind, owner)) ?? inAccounts(db, owner, (account) => current<S, E>(db, kind, account)),
     advance: (session, next) => advance(db, index, session, next),
     confirm: (ref, effectIds) => confirm(db, index, ref, effectIds),
     overdue: index.overdue,
@@ -43,6 +38,32 @@ export const createSessions = (db: Db, clock: () => Instant): AllSessions => {
       if (session) await index.listed({ owner, id }, session.seq, session, async () => undefined);
     },
   };
+};
+
+const load = async <S, E extends Effect>(db: Db, owner: string, id: string): Promise<Session<S, E> | undefined> =>
+  parse<S, E>({ owner, id }, await db.command("HGETALL", keys.session(owner, id)));
+
+const current = async <S, E extends Effect>(
+  db: Db,
+  kind: string,
+  owner: string,
+): Promise<Session<S, E> | undefined> => {
+  const keysOf = [keys.current(owner)];
+  const [id, fields] = await db.run<[string?, unknown?]>(sessionCurrent, keysOf, [kind, keys.session(owner, "")]);
+  return id === undefined ? undefined : parse<S, E>({ owner, id }, fields);
+};
+
+/** What an account had begun before it was linked stays where it is, and is the person's. */
+const inAccounts = async <T>(
+  db: Db,
+  person: string,
+  find: (account: string) => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  for (const account of isShared(person) ? [] : await accountsOf(db, person)) {
+    const found = await find(account);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 const create = async <S, E extends Effect>(

@@ -9,15 +9,17 @@ import type { Script } from "../db.ts";
  *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet,
  *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end: that of the
  *   week's days, to which a day is added if the next one is new, that of the day, those of other boards.
- * Returns {"repeated", line, learner, card or ""}, {"stale", learner or "", card or ""} or {"recorded"} and the new totals in
- *   the order of their fields, without the first where it is as it was: then "".
+ * Returns {"repeated", line, learner, card or ""}, {"moved", whose account this is now}, {"stale", learner or "", card or ""} or
+ *   {"recorded"} and the new totals in the order of their fields, without the first where it is as it was: then "".
  */
 export const record: Script = {
   name: "whetRecord",
   lua: `#!lua
 local id, expected, learner, line, question, at, fact, card, first = unpack(ARGV, 1, 9)
 local held = redis.call('HGET', KEYS[2], id)
-local rev = redis.call('HGET', KEYS[1], 'rev') or '0'
+local rev, moved = unpack(redis.call('HMGET', KEYS[1], 'rev', 'moved'))
+rev = rev or '0'
+if moved and not held then return {'moved', moved} end
 if held or rev ~= expected then
   local heldCard = fact ~= '' and redis.call('HGET', KEYS[7], fact) or ''
   local heldLearner = redis.call('HGET', KEYS[1], 'learner') or ''
