@@ -45,6 +45,8 @@ export interface Practice {
   heard(context: Context, text: string): Promise<Reply>;
   /** Hears what could not be said, since there is nobody to say it to any more. */
   gone(delivery: Delivery, why: Gone, key?: string): Promise<void>;
+  /** Hears what was given up: whether it was said is not known, and trying again could say it twice. */
+  unsaid(delivery: Delivery, key: string): Promise<void>;
   /** What to do when a durable timer of that name rings. */
   readonly timers: Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>>;
   /**
@@ -92,6 +94,7 @@ export const createPractice = (deps: Deps): Practice => {
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),
     heard: heard(deps, commands),
+    unsaid: (delivery, key) => dailyUnsaid(deps, delivery, key, "unknown"),
     gone: async (delivery, why, key = "") => {
       await Promise.all([
         placeGone(deps, delivery, why),

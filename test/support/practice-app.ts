@@ -170,6 +170,9 @@ interface Place {
 
 let acts = 0;
 
+/** Nodes that something can be done with: a whisper without one is a note. */
+const PRESSED: readonly string[] = ["actions", "choice", "pick", "sequence"];
+
 const somebody = (
   { router, clock }: Place,
   name: string,
@@ -195,7 +198,7 @@ const somebody = (
       act.kind !== "text" &&
       act.kind !== "command" &&
       reply.kind === "whisper" &&
-      !reply.view.body.some(({ kind }) => kind === "actions");
+      !reply.view.body.some(({ kind }) => PRESSED.includes(kind));
     if (isNote) note = reply.view.summary;
     else screen = reply.view;
     return reply;

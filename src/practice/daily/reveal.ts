@@ -1,5 +1,4 @@
 import type { Instant } from "../../engine/instant.ts";
-import { learnerDay } from "../../engine/learning/learner.ts";
 import { streakOn } from "../../engine/learning/streak.ts";
 import type { Recorded } from "../../store/ports.ts";
 import type { Deps } from "../context.ts";
@@ -39,7 +38,7 @@ export const endDay = async (deps: Deps, workspaceId: string, subscription: stri
   const target = { platform: day.platform, workspace: workspaceId, place: day.place };
   const of = postKey(subscription, dayName, day.again);
   if (day.reveal !== "never") {
-    const view = revealView(deps, day, question, all, await keepersAmong(deps, workspaceId, all, now));
+    const view = revealView(deps, day, question, all, await keepersAmong(deps, workspaceId, all));
     const name = threadName(deps, day);
     await deps.outbox.send({ kind: "thread", target, name, from: of, view }, threadKey(subscription, dayName));
   }
@@ -58,21 +57,20 @@ const endWithout = async (deps: Deps, subscription: string, day: string): Promis
 /** Two days are a streak. */
 const SHORTEST = 2;
 
-/** Who answered and is on a streak, longest first; people who hide are left out. */
+/** Who was on a streak with this answer, longest first: a weekend since then takes nothing away. People who hide are left out. */
 const keepersAmong = async (
   deps: Deps,
   workspace: string,
   all: readonly (Recorded & { readonly member: string })[],
-  now: Instant,
 ): Promise<readonly Keeper[]> => {
   const names = await deps.store.names.of(
     workspace,
     all.map(({ member }) => member),
   );
   return all
-    .map(({ member, learner }) => ({
+    .map(({ member, learner, entry }) => ({
       name: names.get(member) ?? "",
-      days: streakOn(learner.streak, learnerDay(learner, now)).length,
+      days: streakOn(learner.streak, entry.day).length,
     }))
     .filter(({ name, days }) => name !== "" && days >= SHORTEST)
     .sort((a, b) => b.days - a.days || (a.name < b.name ? -1 : 1));
