@@ -5,13 +5,13 @@ import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 import { boardExpiry } from "./board-life.ts";
 import type { BoardPage, Boards, PracticeWanted, Practised } from "./boards-port.ts";
 import type { Db } from "./db.ts";
-import { formats } from "./formats.ts";
+import { formats, type Member } from "./formats.ts";
 import { keys } from "./keys.ts";
 import type { Board, BoardRow } from "./ports.ts";
 import { readTotals } from "./read-totals.ts";
 import { boardApply } from "./scripts/board-apply.ts";
 import { boardRead, teamPoints } from "./scripts/board-read.ts";
-import { readJson } from "./stored-json.ts";
+import { type Json, lift } from "./stored-json.ts";
 import type { Total } from "./totals.ts";
 
 /** How many stand above and below the reader on the part of a board around them. */
@@ -28,28 +28,44 @@ export const createBoards = (db: Db, remake: Boards["remake"]): Boards => ({
 });
 
 const readPage = async (db: Db, { workspace, board, me, skip, take }: BoardPage): Promise<Board> => {
-  const [total = 0, onPage = 0, ...cells] = await db.run<[number, number, ...Cells]>(
+  const [total, first, page, place = 0, rank = 1, near = "", remembered = "[]"] = await db.run<Read>(
     boardRead,
     [keys.board(workspace, board), keys.hidden(workspace), keys.members(workspace)],
     [me, skip, take, REACH],
   );
-  const rows = rowsIn(cells);
-  const around = rows.slice(onPage);
+  const known = JSON.parse(remembered) as readonly (Json | 0)[];
+  const top = rowsIn(page, skip + 1, first, known);
+  const around = rowsIn(near, place + 1, rank, known.slice(top.length));
   const mine = around.find((row) => row.member === me);
-  return { top: rows.slice(0, onPage), around, total, ...(mine ? { me: mine } : {}) };
+  return { top, around, total, ...(mine ? { me: mine } : {}) };
 };
 
-type Cells = readonly (string | number)[];
+type Read = readonly [
+  total: number,
+  first: number,
+  page: string,
+  place?: number,
+  rank?: number,
+  near?: string,
+  remembered?: string,
+];
 
-/** Member, score and rank of each row in turn, then each row's JSON. Someone never remembered is shown by their id. */
-const rowsIn = (cells: Cells): readonly BoardRow[] => {
-  const count = cells.length / 4;
-  return Array.from({ length: count }, (_, at) => {
-    const member = String(cells[3 * at]);
-    const json = cells[3 * count + at];
-    const name = json ? readJson(formats.member, String(json)).name : member;
-    return { member, name, score: -Number(cells[3 * at + 1]), rank: Number(cells[3 * at + 2]) };
-  });
+/** Rows from a place on, of which the first has that rank: whoever has another score than the one above has the rank of their place. */
+const rowsIn = (text: string, place: number, first: number, known: readonly (Json | 0)[]): readonly BoardRow[] => {
+  if (text === "") return [];
+  const cells = text.split("\n");
+  const rows: BoardRow[] = [];
+  let rank = first;
+  for (let at = 0; 2 * at < cells.length; at += 1) {
+    const member = cells[2 * at] ?? "";
+    const score = -Number(cells[2 * at + 1]);
+    if (at > 0 && score !== rows[at - 1]?.score) rank = place + at;
+    const remembered = known[at];
+    // Someone never remembered is shown by their id.
+    const name = remembered ? (lift(formats.member, remembered) as unknown as Member).name : member;
+    rows.push({ member, name, score, rank });
+  }
+  return rows;
 };
 
 const readTeams = async (
@@ -61,7 +77,7 @@ const readTeams = async (
 ): ReturnType<Boards["teams"]> => {
   if (teams.length === 0) return [];
   const boards = teams.map((team) => keys.board(workspace, boardName(period, { team, topic })));
-  const cells = (await db.run<Cells>(teamPoints, [keys.hidden(workspace), ...boards], [])).map(Number);
+  const cells = (await db.run<(string | number)[]>(teamPoints, [keys.hidden(workspace), ...boards], [])).map(Number);
   let at = 0;
   return teams.map((team) => {
     const [members = 0, scores = 0] = cells.slice(at, at + 2);

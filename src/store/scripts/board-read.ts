@@ -1,110 +1,116 @@
 import type { Script } from "../db.ts";
 
 /**
- * A page of a board as one member sees it, at one moment: best first, equals in the order of their ids, competition ranks
- * (1-2-2-4). Hidden members are left out, except for themselves. Of a row's rank only the first of a run is looked up:
- * whoever has another score than the one before has as many above as stand there.
- * KEYS board, hidden, members; ARGV me, how many to pass over, how many to give, how many around me.
- * Returns {visible members, how many rows are of the page, then per row member, its score negated, rank, then each row's JSON or ""}.
+ * Lua: the hidden members who stand on the board, besides the reader: each with score and name, `of` by name, and `above`,
+ * which counts those better than a score, or before a member of that score.
  */
-export const boardRead: Script = {
-  name: "whetBoardRead",
-  lua: `#!lua flags=no-writes
-local board, me = KEYS[1], ARGV[1]
-local skip, take, reach = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local total = redis.call('ZCARD', board)
-if total == 0 then return {0, 0} end
-local hidden, out = {}, {}
-if redis.call('SCARD', KEYS[2]) > 0 then
-  local all = redis.call('SMEMBERS', KEYS[2])
+const HIDDEN_ON_BOARD = `(function()
+  local out, of, all = {}, {}, call('SMEMBERS', KEYS[2])
   for from = 1, #all, 4000 do
-    local scores = redis.call('ZMSCORE', board, unpack(all, from, math.min(from + 3999, #all)))
+    local scores = call('ZMSCORE', board, unpack(all, from, math.min(from + 3999, #all)))
     for i, score in ipairs(scores) do
       local member = all[from + i - 1]
       if score and member ~= me then
-        hidden[member] = true
+        of[member] = true
         out[#out + 1] = {score = tonumber(score), member = member}
       end
     end
   end
-end
-local function hiddenAbove(score, member)
-  local count = 0
-  for _, one in ipairs(out) do
-    if one.score < score or (member and one.score == score and one.member < member) then count = count + 1 end
+  out.of = of
+  out.above = function(score, member)
+    local count = 0
+    for _, one in ipairs(out) do
+      if one.score < score or (member and one.score == score and one.member < member) then count = count + 1 end
+    end
+    return count
   end
-  return count
-end
--- Adds up to \`count\` visible members from a place on, towards the end (step 1) or the beginning (step -1).
-local function visible(place, count, step)
-  local found = {}
-  local width = count + math.min(#out, 50)
-  while #found < 2 * count and place >= 0 do
-    local first, last = place, place + width - 1
-    if step < 0 then first, last = math.max(0, place - width + 1), place end
-    local rows = redis.call('ZRANGE', board, first, last, 'WITHSCORES')
-    if #rows == 0 then break end
-    local at, stop = 1, #rows
-    if step < 0 then at, stop = #rows - 1, 1 end
-    for i = at, stop, 2 * step do
-      if not hidden[rows[i]] and #found < 2 * count then
-        found[#found + 1], found[#found + 2] = rows[i], rows[i + 1]
+  return out
+end)()`;
+
+/** Lua: the same page, surroundings and place as without hidden members, past these. */
+const PAST_HIDDEN = `(function()
+  -- Up to \`count\` visible members from a place on, towards the end (step 1) or the beginning (step -1).
+  local function visible(at, count, step)
+    local found, width = {}, count + math.min(#out, 50)
+    while #found < 2 * count and at >= 0 do
+      local from = step > 0 and at or math.max(0, at - width + 1)
+      local rows = call('ZRANGE', board, from, step > 0 and at + width - 1 or at, 'WITHSCORES')
+      if #rows == 0 then break end
+      for i = step > 0 and 1 or #rows - 1, step > 0 and #rows or 1, 2 * step do
+        if not out.of[rows[i]] and #found < 2 * count then
+          found[#found + 1], found[#found + 2] = rows[i], rows[i + 1]
+        end
       end
+      at = step > 0 and at + width or from - 1
     end
-    if step < 0 then place = first - 1 else place = last + 1 end
+    return found
   end
-  return found
-end
-local rows, names = {}, {}
-local function add(found, position)
-  local score, rank
-  for i = 1, #found, 2 do
-    if found[i + 1] ~= score then
-      local known = score or position == 1
-      score = found[i + 1]
-      rank = known and position or
-        redis.call('ZCOUNT', board, '-inf', '(' .. score) - hiddenAbove(tonumber(score)) + 1
+  local start = skip
+  if skip > 0 then
+    local places = {}
+    for i, one in ipairs(out) do places[i] = call('ZRANK', board, one.member) end
+    table.sort(places)
+    for _, one in ipairs(places) do
+      if one <= start then start = start + 1 end
     end
-    names[#names + 1] = found[i]
-    rows[#rows + 1], rows[#rows + 2], rows[#rows + 3] = found[i], score, rank
-    position = position + 1
+  end
+  local page, mine = visible(start, take, 1), call('ZRANK', board, me)
+  if not mine then return page end
+  local before, around = visible(mine - 1, reach, -1), {}
+  for i = #before - 1, 1, -2 do around[#around + 1], around[#around + 2] = before[i], before[i + 1] end
+  for _, cell in ipairs(visible(mine, reach + 1, 1)) do around[#around + 1] = cell end
+  local score = tonumber(call('ZSCORE', board, me))
+  return page, around, mine - out.above(score, me) - #before / 2
+end)()`;
+
+/**
+ * A page of a board as one member sees it, at one moment: best first, equals in the order of their ids. Hidden members are
+ * left out, except for themselves. Ranks are by competition (1-2-2-4): here only that of the first row is looked up, the
+ * others follow from their places.
+ * KEYS board, hidden, members; ARGV me, how many to pass over, how many to give, how many around me.
+ * Returns few long texts, since they are read far quicker than many short ones: visible members, the rank of the page's first
+ * row, the page as members and negated scores in turn, line by line, then the same of my surroundings with the place of their
+ * first row, and a JSON array of what the workspace remembers of each, 0 for nothing. Three values where nobody is there.
+ */
+export const boardRead: Script = {
+  name: "whetBoardRead",
+  lua: `#!lua flags=no-writes
+local call, board, me = redis.call, KEYS[1], ARGV[1]
+local skip, take, reach = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local total, out = call('ZCARD', board), nil
+if call('SCARD', KEYS[2]) > 0 then out = ${HIDDEN_ON_BOARD} end
+local page, around, place, first, rank
+if not out then
+  page = call('ZRANGE', board, skip, skip + take - 1, 'WITHSCORES')
+  local mine = call('ZRANK', board, me)
+  if mine then
+    place = mine > reach and mine - reach or 0
+    around = call('ZRANGE', board, place, mine + reach, 'WITHSCORES')
+  end
+else
+  page, around, place = ${PAST_HIDDEN}
+end
+local function rankOf(score)
+  return call('ZCOUNT', board, '-inf', '(' .. score) + 1 - (out and out.above(tonumber(score)) or 0)
+end
+first = skip > 0 and page[1] and rankOf(page[2]) or 1
+rank = around and place > 0 and rankOf(around[2]) or 1
+local names, n = {}, 0
+for i = 1, #page, 2 do
+  n = n + 1
+  names[n] = page[i]
+end
+if around then
+  for i = 1, #around, 2 do
+    n = n + 1
+    names[n] = around[i]
   end
 end
-local place = skip
-if #out > 0 and skip > 0 then
-  local places = {}
-  for i, one in ipairs(out) do places[i] = redis.call('ZRANK', board, one.member) end
-  table.sort(places)
-  for _, one in ipairs(places) do
-    if one <= place then place = place + 1 end
-  end
-end
-add(visible(place, take, 1), skip + 1)
-local onPage = #names
-local mine = redis.call('ZRANK', board, me)
-if mine then
-  local position = mine + 1
-  if #out > 0 then position = position - hiddenAbove(tonumber(redis.call('ZSCORE', board, me)), me) end
-  local above = {}
-  local found
-  if #out == 0 then
-    local from = math.max(0, mine - reach)
-    found = redis.call('ZRANGE', board, from, mine + reach, 'WITHSCORES')
-    position = from + 1
-  else
-    local before = visible(mine - 1, reach, -1)
-    found = {}
-    for i = #before - 1, 1, -2 do found[#found + 1], found[#found + 2] = before[i], before[i + 1] end
-    position = position - #before / 2
-    for _, cell in ipairs(visible(mine, reach + 1, 1)) do found[#found + 1] = cell end
-  end
-  add(found, position)
-end
-local reply = {total - #out, onPage, unpack(rows)}
-if #names > 0 then
-  for _, json in ipairs(redis.call('HMGET', KEYS[3], unpack(names))) do reply[#reply + 1] = json or '' end
-end
-return reply`,
+if n == 0 then return {total - (out and #out or 0), 1, ''} end
+local known = call('HMGET', KEYS[3], unpack(names))
+for i = 1, n do known[i] = known[i] or '0' end
+return {total - (out and #out or 0), first, table.concat(page, '\\n'), place or 0, rank,
+  around and table.concat(around, '\\n') or '', '[' .. table.concat(known, ',') .. ']'}`,
 };
 
 /**
