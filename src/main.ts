@@ -12,6 +12,7 @@ import { OperatorError } from "./ops/operator-error.ts";
 import { readBank } from "./ops/read-bank.ts";
 import { secretKey } from "./ops/secret-key.ts";
 import { PLATFORMS } from "./platforms/all.ts";
+import { createChoreLoop } from "./schedule/chores.ts";
 import { createDueWorkers } from "./schedule/due.ts";
 import { createSweep } from "./schedule/sweep.ts";
 import type { TimerJob } from "./schedule/timers.ts";
@@ -147,6 +148,7 @@ const startWorkers = async ({ app, opened, platforms, config, log, metrics, stop
       platforms.map((platform) => [platform.name, ({ delivery, key }) => platform.deliver(delivery, key)]),
     ),
     gone: app.practice.gone,
+    unsaid: app.practice.unsaid,
     log,
   });
   stops.push(workers.close);
@@ -163,6 +165,9 @@ const startWorkers = async ({ app, opened, platforms, config, log, metrics, stop
   const sweep = createSweep({ store: opened.store, handle: app.practice.carryOn, log });
   sweep.start();
   stops.push(sweep.stop);
+  const chores = createChoreLoop({ store: opened.store, log });
+  chores.start();
+  stops.push(chores.stop);
 };
 
 /** A failure nobody caught leaves the program in a state nobody knows: it is logged, and the supervisor starts it anew. */

@@ -75,7 +75,7 @@ const handleOne = async (
 };
 
 /** An outage of Redis is reported by its connection; the next look comes soon enough. */
-const logged = async (act: () => Promise<void>, log: Log): Promise<void> => {
+export const logged = async (act: () => Promise<void>, log: Log): Promise<void> => {
   try {
     await act();
   } catch (error) {
@@ -83,7 +83,7 @@ const logged = async (act: () => Promise<void>, log: Log): Promise<void> => {
   }
 };
 
-const repeated = (act: () => Promise<void>): Pick<Sweep, "start" | "stop"> => {
+export const repeated = (act: () => Promise<void>): Pick<Sweep, "start" | "stop"> => {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let stopped = true;
