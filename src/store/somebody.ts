@@ -50,4 +50,4 @@ const accountIn = (id: string): readonly { readonly platform: string; readonly p
   return parts.length > 0 ? [{ platform, path: parts.join("/") }] : [];
 };
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
