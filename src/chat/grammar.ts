@@ -135,7 +135,7 @@ const placeLoose = (
   while (left.length > 0) {
     const hit = Object.entries(specs)
       .filter(([name]) => !(name in values))
-      .map(([name, spec]) => ({ name, taken: takeLongest(left, (text) => spec.read(text)) }))
+      .map(([name, spec]) => ({ name, taken: takeLongest(left, (text) => (spec.loose ?? spec.read)(text)) }))
       .find(({ taken }) => taken !== undefined);
     if (!hit?.taken) return looseProblem(command, specs, left[0] ?? "");
     values[hit.name] = hit.taken.value;

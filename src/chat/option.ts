@@ -19,6 +19,8 @@ export interface Option<T> {
   readonly aliases: readonly string[];
   /** Undefined when the text is not understood. Text arrives trimmed and width-folded. */
   read(text: string): T | undefined;
+  /** How it is understood where its key was not said; absent: the same. */
+  loose?(text: string): T | undefined;
   /** Valid texts to complete with and to suggest. */
   readonly suggestions: readonly string[];
   readonly shape: OptionShape;

@@ -1,4 +1,5 @@
 import type { Question } from "../engine/bank/bank.ts";
+import { deckOfQuestion } from "../engine/deck/question.ts";
 import type { Answer } from "../engine/grading/answer.ts";
 import type { Instant } from "../engine/instant.ts";
 import { localDay } from "../engine/learning/calendar.ts";
@@ -33,6 +34,12 @@ export interface Given {
   readonly speed?: number;
 }
 
+/** The bank's questions do; those of a workspace's own deck where its managers said so. */
+const earns = ({ decks = [] }: Workspace, { id }: Question): boolean => {
+  const deck = deckOfQuestion(id);
+  return deck === undefined || decks.some((one) => one.id === deck && one.earns === true);
+};
+
 /** The entry to record for an answer given in a workspace. */
 export const newEntry = (
   deps: Pick<Deps, "languages" | "defaultZone">,
@@ -56,7 +63,7 @@ export const newEntry = (
     seed: optionSeed,
     answer: answer ?? null,
     skip: answer === undefined,
-    earns: true,
+    earns: earns(workspace, question),
     speed: speed ?? 0,
   };
 };

@@ -2,6 +2,7 @@ import { board } from "./en/board.ts";
 import { chat } from "./en/chat.ts";
 import { common } from "./en/common.ts";
 import { daily } from "./en/daily.ts";
+import { deck } from "./en/deck.ts";
 import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
 import { learn } from "./en/learn.ts";
@@ -26,6 +27,7 @@ export const words = {
   chat,
   common,
   daily,
+  deck,
   discord,
   slack,
   help,

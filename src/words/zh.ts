@@ -3,6 +3,7 @@ import { board } from "./zh/board.ts";
 import { chat } from "./zh/chat.ts";
 import { common } from "./zh/common.ts";
 import { daily } from "./zh/daily.ts";
+import { deck } from "./zh/deck.ts";
 import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
 import { learn } from "./zh/learn.ts";
@@ -24,6 +25,7 @@ export const words: Words = {
   chat,
   common,
   daily,
+  deck,
   discord,
   slack,
   help,

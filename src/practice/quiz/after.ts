@@ -1,6 +1,7 @@
 import { type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Context, type Deps, publicReaders } from "../context.ts";
 import { sentence } from "../say.ts";
+import { inQuiz } from "./home.ts";
 import { loadQuiz, screenOf, show } from "./run.ts";
 import { goneScreen } from "./screens.ts";
 import { startQuiz } from "./start.ts";
@@ -31,7 +32,7 @@ export const shareReply = async (deps: Deps, context: Context, id: string): Prom
   const session = await loadQuiz(deps, context, id);
   if (!session) return whisper(goneScreen(context.words));
   const { platform, workspace, place } = session.state.home;
-  const screen = screenOf(deps, context, session);
+  const screen = screenOf(await inQuiz(deps, session, context.workspace), context, session);
   const view = sharedScreen(screen, context.request.who.name, publicReaders(deps, context));
   await deps.outbox.send({ kind: "post", target: { platform, workspace, place }, view }, `share-${id}`);
   return whisper(sentence(context.words.quiz.sharedDone));
@@ -40,6 +41,7 @@ export const shareReply = async (deps: Deps, context: Context, id: string): Prom
 export const missedReply = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
   const session = await loadQuiz(deps, context, id);
   if (!session) return whisper(goneScreen(context.words));
-  const deck = missedOf({ state: session.state, bank: deps.bank });
-  return startQuiz(deps, context, wantedFrom(context, { deck, lang: session.state.wish.lang }));
+  const home = await inQuiz(deps, session, context.workspace);
+  const deck = missedOf({ state: session.state, bank: home.bank });
+  return startQuiz(home, context, wantedFrom(context, { deck, lang: session.state.wish.lang }));
 };

@@ -3,6 +3,7 @@ import type { LearnerState } from "../../engine/learning/learner.ts";
 import type { NewEntry, Recorded, Session, Workspace } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
 import { newEntry } from "../entry.ts";
+import { inQuiz } from "./home.ts";
 import type { Item, QuizState } from "./state.ts";
 import type { QuizEffect } from "./step.ts";
 
@@ -22,15 +23,15 @@ export const knownIn = ({ person, workspace }: Context): Known => ({ learner: pe
  * Carries out what a step asked for, one effect after the other, and confirms each. Run at once by whoever saved the step, and
  * again by the sweep after a crash: each effect is harmless when repeated. Returns what recording the item in hand brought.
  */
-export const carryOut = async (deps: Deps, session: QuizSession, known?: Known): Promise<Recorded | undefined> => {
+export const carryOut = async (all: Deps, session: QuizSession, known?: Known): Promise<Recorded | undefined> => {
   let recorded: Recorded | undefined;
+  if (session.effects.length === 0) return undefined;
+  const deps = await inQuiz(all, session, known?.workspace);
   for (const effect of session.effects) recorded = (await one(deps, session, effect, known)) ?? recorded;
-  if (session.effects.length > 0) {
-    await deps.store.sessions.confirm(
-      session,
-      session.effects.map(({ id }) => id),
-    );
-  }
+  await deps.store.sessions.confirm(
+    session,
+    session.effects.map(({ id }) => id),
+  );
   return recorded;
 };
 

@@ -1,9 +1,10 @@
 import { type Command, command } from "../../chat/command.ts";
 import type { Form } from "../../chat/form.ts";
-import { choice, integer } from "../../chat/option.ts";
+import { integer } from "../../chat/option.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
 import type { Context, Deps } from "../context.ts";
+import { deckOf, ownDeckOption } from "../deck-option.ts";
 import { langOption, levelOption, topicsOption, typeOption } from "../options.ts";
 import { quizDeckAction, quizFactAction } from "../quiz-fact.ts";
 import { sentence } from "../say.ts";
@@ -12,6 +13,7 @@ import { missedReply, saveReply, shareReply } from "./after.ts";
 import { deckNamed } from "./deck.ts";
 import { toDirect } from "./direct.ts";
 import { answerFrom, hintsOf, submitted, written } from "./given.ts";
+import { inQuiz } from "./home.ts";
 import { act, loadQuiz, show } from "./run.ts";
 import { canEase, goneScreen } from "./screens.ts";
 import { replaceQuiz, startQuiz } from "./start.ts";
@@ -29,12 +31,16 @@ export const quizCommand = (deps: Deps): Command<Context> =>
       type: typeOption,
       level: levelOption,
       lang: langOption(deps.languages),
-      deck: choice({ mistakes: ["错题"], saved: ["收藏"] }, ["题集"]),
+      deck: ownDeckOption,
     },
     first: "whisper",
     run: async (context, { deck, ...said }) => {
       if (deck === undefined) return startQuiz(deps, context, wantedFrom(context, said));
-      return quizDeck(deps, context, deck, said);
+      if (deck === "mistakes" || deck === "saved") return quizDeck(deps, context, deck, said);
+      const found = deckOf(context, deck);
+      if ("refuse" in found) return whisper(sentence(found.refuse, "trouble"));
+      const count = said.count ?? found.count;
+      return startQuiz(deps, context, wantedFrom(context, { ...said, ...(count ? { count } : {}), own: found.deck.id }));
     },
   });
 
@@ -135,7 +141,8 @@ const LONGEST_FILL = 120;
 const writeForm = async (deps: Deps, context: Context, id: string, item: number): Promise<Reply> => {
   const session = await loadQuiz(deps, context, id);
   const words = session ? deps.languages.pick(session.state.wish.lang) : context.words;
-  const question = session && deps.bank.questions.get(session.state.items[item]?.question ?? "");
+  const { bank } = session ? await inQuiz(deps, session, context.workspace) : deps;
+  const question = bank.questions.get(session?.state.items[item]?.question ?? "");
   if (!session || !question) return whisper(goneScreen(words));
   const long = question.type === "open";
   const dialog: Form = {

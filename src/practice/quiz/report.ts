@@ -3,6 +3,7 @@ import { form, type Reply, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
 import { promptLine } from "../ask-view.ts";
 import type { Context, Deps } from "../context.ts";
+import { atHome, questionOf } from "../questions.ts";
 import { sentence } from "../say.ts";
 import { quizActions } from "./actions.ts";
 
@@ -12,7 +13,9 @@ const LONGEST_REPORT = 1000;
 
 /** "Something is wrong with this question": a form, then the managers' inbox. */
 export const reportHandlers = (deps: Deps): readonly Action<Context>[] => [
-  on(quizActions.report, "form", async (context, { question }) => form(reportForm(deps, context, question))),
+  on(quizActions.report, "form", async (context, { question }) =>
+    form(reportForm(await atHome(deps, context.workspace, [question]), context, question)),
+  ),
   on(quizActions.reported, "whisper", (context, { question }, { fields }) =>
     report(deps, context, question, fields["text"] ?? ""),
   ),
@@ -31,7 +34,7 @@ const reportForm = ({ bank }: Deps, { words, lang }: Context, id: string): Form 
 
 const report = async (deps: Deps, context: Context, id: string, text: string): Promise<Reply> => {
   const { words, request } = context;
-  const question = deps.bank.questions.get(id);
+  const question = await questionOf(deps, context.workspace, id);
   if (!question) return whisper(sentence(words.chat.expired));
   if (text.trim() === "") return whisper(sentence(words.quiz.emptyReport, "trouble"));
   const wait = await deps.budgets.spend(`report:${context.person.id}`, REPORTS_AN_HOUR, 3600);

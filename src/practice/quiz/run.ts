@@ -9,6 +9,7 @@ import type { Advance, Recorded } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { withDirectOffer } from "./direct-offer.ts";
 import { answerId, carryOut, knownIn, type QuizSession, recordItem } from "./effects.ts";
+import { inQuiz } from "./home.ts";
 import { askingScreen, explainedScreen, type Gain, goneScreen, itemInHand, type QuizScreen } from "./screens.ts";
 import { type QuizEvent, step } from "./step.ts";
 import { type Gained, summaryScreen } from "./summary.ts";
@@ -21,13 +22,14 @@ export const loadQuiz = (deps: Deps, context: Context, id: string): Promise<Quiz
  * against another of one's own (a double click, a second tab) changes nothing and shows the present state.
  */
 export const act = async (
-  deps: Deps,
+  all: Deps,
   context: Context,
   id: string,
   eventFor: (session: QuizSession, question: Question | undefined) => QuizEvent | { readonly refuse: string },
 ): Promise<View> => {
-  const session = await loadQuiz(deps, context, id);
+  const session = await loadQuiz(all, context, id);
   if (!session) return goneScreen(context.words);
+  const deps = await inQuiz(all, session, context.workspace);
   const event = eventFor(session, itemInHand({ state: session.state, bank: deps.bank })?.question);
   if ("refuse" in event) return show(deps, context, session, { note: event.refuse });
   const next = step(session.state, event);
@@ -64,11 +66,12 @@ interface Shown {
 
 /** The session's present screen, in the language the quiz was asked for. */
 export const show = async (
-  deps: Deps,
+  all: Deps,
   reader: Context,
   session: QuizSession,
   { note, recorded, kept }: Shown = {},
 ): Promise<View> => {
+  const deps = await inQuiz(all, session, reader.workspace);
   const context = inLanguage(reader, deps.languages.pick(session.state.wish.lang));
   const screen = screenOf(deps, context, session);
   switch (session.state.phase) {

@@ -7,6 +7,7 @@ import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
 import type { StartPaper } from "../start-paper.ts";
 import { carryOut, type QuizSession } from "./effects.ts";
+import { inQuiz } from "./home.ts";
 import { screenOf, show } from "./run.ts";
 import { unfinishedScreen } from "./screens.ts";
 import type { QuizState } from "./state.ts";
@@ -37,8 +38,9 @@ export const startQuiz = async (
       effects: [],
       done: false,
     });
+    const home = await inQuiz(deps, open, reader.workspace);
     return as(
-      unfinishedScreen(screenOf(deps, inLanguage(reader, deps.languages.pick(open.state.wish.lang)), open), wish),
+      unfinishedScreen(screenOf(home, inLanguage(reader, deps.languages.pick(open.state.wish.lang)), open), wish),
     );
   }
   return as(await create(deps, context, wanted, id));
