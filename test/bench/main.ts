@@ -8,6 +8,7 @@ import { startTestRedis } from "../support/redis.ts";
 import { measureBank } from "./bank.ts";
 import { measureBankLoad } from "./bank-load.ts";
 import { measureDiscord } from "./discord-door.ts";
+import { measureDue } from "./due.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
@@ -44,6 +45,10 @@ import { measureWebDoor } from "./web-door.ts";
  *   a bare Bolt app that sends the same commands to Redis, then answers with the same modal, in the acknowledgement or by one
  *   call, as the product did. What is bounded by itself has no floor.
  * - Loading the bank: as a start does it, in a process of its own; its time and the memory it holds afterwards.
+ * - What is due: 100,000 daily questions on a Redis of their own, of which 10,000 fall due in one minute, and the program as
+ *   one worker alone: from the tick until all are handed to the queue whose workers post, and until each is drawn, claimed and
+ *   in the outbox, for which the bar is the minute until the next tick. The weights are of a daily's entry in the index, and
+ *   with its settings; what a place has seen, and the answers of its days, are not in them.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  */
 const main = async (args: readonly string[]): Promise<number> => {
@@ -73,7 +78,10 @@ const main = async (args: readonly string[]): Promise<number> => {
     say("Measuring presses in Discord…");
     const discord = await measureDiscord(around, people);
     say("Measuring presses in Slack…");
-    const rows = [...web, ...discord, ...(await measureSlack(around, people)), ...start, ...inBank];
+    const slack = await measureSlack(around, people);
+    say("Measuring what is due…");
+    const due = await measureDue(around);
+    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;
