@@ -23,6 +23,8 @@ export interface WorkersOptions {
   readonly deliver: Readonly<Record<string, Deliver>>;
   /** Hears what could not be said since there is nobody to say it to; harmless when repeated. */
   gone(delivery: Delivery, why: Gone, key: string): Promise<void>;
+  /** Hears what was given up, or would be said twice if it were tried again: nobody knows whether it was said. Harmless when repeated. */
+  unsaid?(delivery: Delivery, key: string): Promise<void>;
   readonly log: Log;
 }
 
@@ -59,12 +61,11 @@ export const atMost = async (ms: number, act: Promise<void>): Promise<void> => {
 };
 
 /** Starts the workers this process has handlers for. A failed job is logged with an incident id. */
-export const createWorkers = ({ connection, timers, deliver, gone, log }: WorkersOptions): Workers => {
+export const createWorkers = (options: WorkersOptions): Workers => {
+  const { connection, timers, deliver, log } = options;
   const db = createDb(connection);
   const timerWorkers = Object.keys(timers).length === 0 ? [] : [timersWorker(connection, timers)];
-  const outboxWorkers = Object.entries(deliver).map(([platform, say]) =>
-    outboxWorker(connection, db, platform, say, gone),
-  );
+  const outboxWorkers = Object.entries(deliver).map(([platform, say]) => outboxWorker(options, db, platform, say));
   const workers = [...timerWorkers, ...outboxWorkers];
   for (const worker of workers) report(worker, log);
   return {
@@ -91,11 +92,10 @@ const timersWorker = (connection: RedisClient, handlers: Readonly<Record<string,
 const SENT_LIFE_MS = 7 * 86_400_000;
 
 const outboxWorker = (
-  connection: RedisClient,
+  { connection, gone, unsaid }: WorkersOptions,
   db: Db,
   platform: string,
   deliver: Deliver,
-  gone: WorkersOptions["gone"],
 ): Worker => {
   const options: WorkerOptions = { connection, prefix: queuePrefixes.outbox, ...OUTBOX_LOCKS };
   const redraws = createRedraws(db);
@@ -107,12 +107,17 @@ const outboxWorker = (
     const { delivery, key } = job.data;
     const sent = keys.sent(`${platform}/${key}`);
     if ((await db.command<number>("EXISTS", sent)) === 1) return;
-    const outcome = await carryOut(job.data);
+    const outcome = await carryOut(job.data).catch(async (error: unknown) => {
+      // Told before the job ends: a crash in between only tells it again.
+      if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await unsaid?.(delivery, key);
+      throw error;
+    });
     if (outcome.kind === "later") {
       await job.moveToDelayed(Date.now() + outcome.seconds * 1000, token);
       throw new DelayedError();
     }
     if (outcome.kind === "gone") await gone(delivery, outcome.why, key);
+    if (outcome.kind === "unknown") await unsaid?.(delivery, key);
     await db.command("SET", sent, "1", "PX", SENT_LIFE_MS);
   };
   return new Worker<OutboxJob>(outboxQueue(platform), run, options);

@@ -7,7 +7,7 @@ import type { Instant } from "../engine/instant.ts";
 import type { BackupEnd, BackupEntry, BackupHeader } from "./backup-line.ts";
 import type { Db } from "./db.ts";
 import { formatVersions } from "./formats.ts";
-import { parseKey, personKeys } from "./keys.ts";
+import { keys, parseKey, personKeys, shards } from "./keys.ts";
 import { scanKeys } from "./scan.ts";
 import { keyContent } from "./scripts/key-content.ts";
 
@@ -18,7 +18,7 @@ export interface BackedUp {
 
 /**
  * Writes everything that cannot be made anew into a gzip'd file of JSON lines, while the bot runs. Not in it: queues
- * and lists (made anew from sessions), boards (from the logs), feeds, counters. The file appears under its name only
+ * and lists (made anew from sessions; of what comes again, the instants are in it), boards (from the logs), feeds, counters. The file appears under its name only
  * when it is whole, readable by its owner alone. Fails with `StoreUnavailable`, or as the file system does.
  */
 export const backUp = async (db: Db, file: string, now: Instant): Promise<BackedUp> => {
@@ -72,6 +72,8 @@ async function* entries(db: Db, counts: { people: number }): AsyncGenerator<Back
   }
   for await (const key of allKeys(db, "{w:*}:*")) if (!isBoard(key)) yield* contentOf(db, [key]);
   for await (const key of allKeys(db, "{q:*}:kv:*")) yield* contentOf(db, [key]);
+  for (const shard of shards) yield* contentOf(db, [keys.dueAt(shard)]);
+  yield* contentOf(db, [keys.erased()]);
 }
 
 /** Each key like the pattern, once: a scan may find one twice. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
-import { type Erasing, erase, type Forgetting } from "./erase.ts";
+import { type Erasing, erase, type Forgetting, fingerprint } from "./erase.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
 import { withLease } from "./lease.ts";
@@ -46,7 +46,8 @@ const choreName = (chore: Chore): string =>
 export const createChores = (tools: ChoreTools): Chores => {
   const { db } = tools;
   const one = async (name: string, now: Instant, forgetting: Forgetting): Promise<void> => {
-    await withLease(db, `chore/${name}`, LEASE_MS, async () => {
+    // The lease names nobody: it would be found as something about them.
+    await withLease(db, `chore/${fingerprint(name)}`, LEASE_MS, async () => {
       const text = await db.command<string | null>("HGET", keys.chores(), name);
       if (text === null) return;
       const { chore, from } = readPlain(formats.chore, text);

@@ -80,7 +80,7 @@ export const close = async (db: Db, { ids }: Somebody): Promise<void> => {
   for (const id of ids) await db.run(personClose, personKeys(id), [CLOSED, MARK_MS]);
 };
 
-const open = async (db: Db, { ids }: Somebody): Promise<void> => {
+export const open = async (db: Db, { ids }: Somebody): Promise<void> => {
   for (const id of ids) await db.command("DEL", keys.person(id));
 };
 

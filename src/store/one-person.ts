@@ -4,12 +4,13 @@ import type { LogRecord } from "../engine/learning/log-entry.ts";
 import { floorOf, joinedLogs, partedLogs } from "../engine/learning/one-person.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
-import { keys } from "./keys.ts";
+import { keys, parseKey } from "./keys.ts";
 import type { LinkedAccount } from "./links.ts";
 import type { Profile } from "./ports.ts";
 import { rebuildPerson } from "./rebuild.ts";
-import { CLOSED, linkField, movedTo } from "./redirect.ts";
+import { accountsOf, CLOSED, linkField, movedTo } from "./redirect.ts";
 import { readLog, rewriteLog } from "./rewrite-log.ts";
+import { scanKeys } from "./scan.ts";
 import { accountMove, accountReturn } from "./scripts/one-person.ts";
 import { readJson, readJsonOr, readPlain, writeJson } from "./stored-json.ts";
 
@@ -167,6 +168,28 @@ const part = async (
     return done ? [...stays, ending(account, revision)] : undefined;
   });
   return done;
+};
+
+/**
+ * Finishes what was under way between two people's slots when they were written to a backup, one after the other: whoever knows an account,
+ * or leads to a person, is linked.
+ */
+export const relink = async (db: Db, now: Instant): Promise<void> => {
+  for await (const { keys: found } of scanKeys(db, "{p:*}:person")) {
+    for (const key of found) {
+      const id = parseKey(key)?.id ?? "";
+      const moved = await movedTo(db, id);
+      if (moved !== undefined) await link(db, await noted(db, moved, id, now), now);
+      for (const account of await accountsOf(db, id)) await link(db, await noted(db, id, account, now), now);
+    }
+  }
+};
+
+const noted = async (db: Db, person: string, account: string, now: Instant): Promise<Linking> => {
+  const text = await db.command<string | null>("HGET", keys.person(person), linkField(account));
+  const { name, platform, at } =
+    text === null ? { name: account, platform: "", at: now } : readPlain(formats.account, text);
+  return { kind: "link", person, account, name, platform, at };
 };
 
 const moveKeys = (account: string): readonly string[] => [

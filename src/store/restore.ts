@@ -6,9 +6,12 @@ import { OperatorError } from "../ops/operator-error.ts";
 import { holdsData } from "./backup.ts";
 import { type BackupEntry, type BackupHeader, isEnd, readHeader, readLine } from "./backup-line.ts";
 import type { Argument, Db } from "./db.ts";
+import { relistDue } from "./due.ts";
+import { addErased, eraseAgain, readErased } from "./erase-again.ts";
 import { checkVersions, claimFormats } from "./formats.ts";
 import { parseKey, sharedOwner } from "./keys.ts";
 import { liftEntry } from "./lift-entry.ts";
+import { relink } from "./one-person.ts";
 import { rebuildBoards } from "./rebuild.ts";
 import { scanKeys } from "./scan.ts";
 import { createSessions } from "./sessions.ts";
@@ -28,12 +31,13 @@ export interface Restored {
 }
 
 /**
- * Fills a place from a backup made by this program or an older one, lists unfinished sessions for the sweep, and
- * makes the boards anew. The whole file is read first: an `OperatorError` (no backup, damaged, cut off, written by a
+ * Fills a place from a backup made by this program or an older one, deletes again whoever was deleted since, lists unfinished
+ * sessions for the sweep, and makes the boards anew. The whole file is read first: an `OperatorError` (no backup, damaged, cut off, written by a
  * newer program, the place is not empty) leaves everything as it was. The bot must not run meanwhile.
  */
 export const restore = async (db: Db, { file, replace, now }: RestoreOptions): Promise<Restored> => {
   const { header, keys } = await check(file);
+  const erased = await readErased(db);
   if (await holdsData(db)) {
     if (!replace) {
       throw new OperatorError(
@@ -44,6 +48,9 @@ export const restore = async (db: Db, { file, replace, now }: RestoreOptions): P
   }
   await claimFormats(db);
   const people = await write(db, file, now);
+  await addErased(db, erased);
+  await eraseAgain(db, header.at);
+  await relink(db, now);
   await rebuildBoards(db, now);
   return { keys, people, at: header.at };
 };
@@ -121,6 +128,7 @@ const write = async (db: Db, file: string, now: Instant): Promise<number> => {
     await writeEntry(db, liftEntry(line));
     const session = sessionOf(line.key);
     if (session) await sessions.relist(session);
+    await relistDue(db, line);
     const parsed = parseKey(line.key);
     if (parsed?.slot === "p") people.add(parsed.id);
   }

@@ -7,7 +7,7 @@ import type { Db } from "../../src/store/db.ts";
 import { rebuildBoards } from "../../src/store/rebuild.ts";
 import { readLog } from "../../src/store/rewrite-log.ts";
 import { interleave, Killed, mortalDoor } from "./doors.ts";
-import { answered, contents, NOON, type StoreBench, storeBench } from "./support.ts";
+import { answered, contents, giveUpLeases, NOON, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;
 beforeAll(async () => {
@@ -176,7 +176,7 @@ const wrongIn = async (given: readonly Answered[], linked: boolean): Promise<rea
 const doChores = async (store: WholeStore): Promise<void> => {
   for (let look = 0; look < 4; look += 1) {
     bench.clock.now += 100_000;
-    await bench.store.db.command("DEL", ...["link", "unlink"].map((kind) => `{q:0}:lease:chore/${kind}/bob`));
+    await giveUpLeases(bench.redis);
     await store.chores.run(bench.clock.now, nothing);
   }
   bench.clock.now += 700_000;
