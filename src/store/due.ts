@@ -52,6 +52,23 @@ export const createDueIndex = (db: Db): DueIndex => ({
   },
 });
 
+/** How many go into one command. */
+const AT_ONCE = 500;
+
+/** After a restore of the instants: lists what is in them. Does nothing for any other key. */
+export const relistDue = async (
+  db: Db,
+  { key, content }: { readonly key: string; readonly content: readonly string[] },
+): Promise<void> => {
+  const shard = shards.find((one) => keys.dueAt(one) === key);
+  if (shard === undefined) return;
+  for (let at = 0; at < content.length; at += 2 * AT_ONCE) {
+    const some = content.slice(at, at + 2 * AT_ONCE);
+    const scored = some.flatMap((value, place) => (place % 2 === 1 ? [value, some[place - 1] ?? ""] : []));
+    await db.command("ZADD", keys.due(shard), ...scored);
+  }
+};
+
 const entryOf = ({ kind, id }: Pick<DueItem, "kind" | "id">): string => `${kind}/${id}`;
 
 const keysOf = (entry: string): readonly string[] => [keys.due(shardOf(entry)), keys.dueAt(shardOf(entry))];
