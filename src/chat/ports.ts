@@ -85,6 +85,8 @@ export type Gone = "place" | "permission" | "closed" | "message";
 export type Delivered =
   | { readonly kind: "done" }
   | { readonly kind: "gone"; readonly why: Gone }
+  /** Whether it was said is not known, and trying again could say it twice. */
+  | { readonly kind: "unknown" }
   /** The platform wants it later; not a failure. */
   | { readonly kind: "later"; readonly seconds: number };
 

@@ -1,14 +1,15 @@
 import { link, type Span, type Spans } from "./text.ts";
 import { type ListItem, type Node, unreachable, type View } from "./view.ts";
 
-const SCHEME = "said:";
+/** What stands before a key, or before what a platform of our own puts in its place. */
+export const SAID = "said:";
 
 /** Words that lead to the message said under a key. Only what goes through the outbox can hold them; where nothing leads there, they are just words. */
-export const saidLink = (text: string, key: string): Span => link(text, `${SCHEME}${key}`);
+export const saidLink = (text: string, key: string): Span => link(text, `${SAID}${key}`);
 
 const keyIn = (span: Span): string | undefined =>
-  typeof span !== "string" && span.kind === "link" && span.url.startsWith(SCHEME)
-    ? span.url.slice(SCHEME.length)
+  typeof span !== "string" && span.kind === "link" && span.url.startsWith(SAID)
+    ? span.url.slice(SAID.length)
     : undefined;
 
 /** The view with addresses in the place of keys. `addressOf` gives a message's web address, undefined where it has none. */

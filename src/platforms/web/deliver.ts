@@ -1,5 +1,6 @@
 import type { Delivered, Delivery, KeyValue } from "../../chat/ports.ts";
-import { heading, type View } from "../../chat/view.ts";
+import { SAID, withAddresses } from "../../chat/said-link.ts";
+import { heading, prose, type View } from "../../chat/view.ts";
 import { type Rooms, roomOfWorkspace } from "./room.ts";
 import type { Message } from "./wire.ts";
 
@@ -13,6 +14,10 @@ export interface Deliverer {
   readonly clock: () => number;
 }
 
+/** A room has no roles: who is meant stands above the rest as words. */
+const withWords = (view: View, ping: string | undefined): View =>
+  ping === undefined ? view : { ...view, body: [prose(ping), ...view.body] };
+
 /** The id of the message that was said under a key; both ways of making it are pure, so that repeating shows nothing new. */
 const messageId = (key: string): string => `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`;
 const threadKey = (room: string, message: string): string => `web/thread/${room}/${message}`;
@@ -22,12 +27,15 @@ export const threadOpenedUnder = (kv: KeyValue, room: string, message: string): 
   kv.get(threadKey(room, message));
 
 /** Carries out one delivery in its room. A room of old that is no longer there shows nothing, which is done as well. */
-export const deliver = async (deps: Deliverer, delivery: Delivery, key: string): Promise<Delivered> => {
-  const room = roomOfWorkspace(delivery.target.workspace);
+export const deliver = async (deps: Deliverer, given: Delivery, key: string): Promise<Delivered> => {
+  const room = roomOfWorkspace(given.target.workspace);
   if (room === undefined) return DONE;
+  // What leads to another message opens its thread in the page.
+  const view = await withAddresses(given.view, async (to) => `${SAID}${messageId(to)}`);
+  const delivery: Delivery = { ...given, view };
   switch (delivery.kind) {
     case "post":
-      await say(deps, room, delivery, delivery.view, messageId(key));
+      await say(deps, room, delivery, withWords(delivery.view, delivery.ping), messageId(key));
       return DONE;
     case "redraw":
       return redraw(deps, room, delivery);

@@ -18,6 +18,10 @@ export type Said = ({ readonly kind: "said" } & Spot) | { readonly kind: "gone";
 export interface Memory {
   said(key: string): Promise<Said | undefined>;
   remember(key: string, spot: Spot): Promise<void>;
+  /** Since when (ms) this key is being said and no end is known; undefined when it is begun now. */
+  trying(key: string, now: number): Promise<number | undefined>;
+  /** Discord refused it: it is not there. */
+  notSaid(key: string): Promise<void>;
   /** For those who wait for the key. A later success replaces it. */
   rememberGone(key: string, why: Gone): Promise<void>;
   /** The thread (or channel) opened under a key. */
@@ -51,7 +55,14 @@ export const createMemory = (kv: KeyValue): Memory => ({
   rememberClosed: (user) => kv.set(`discord/closed/${user}`, "1", 300),
 });
 
-const saidIn = (kv: KeyValue): Pick<Memory, "said" | "remember" | "rememberGone" | "stillAwaited"> => ({
+type SaidPart = "said" | "remember" | "trying" | "notSaid" | "rememberGone" | "stillAwaited";
+
+const saidIn = (kv: KeyValue): Pick<Memory, SaidPart> => ({
+  trying: async (key, now) => {
+    const name = `discord/trying/${key}`;
+    return (await kv.setIfAbsent(name, String(now), LIFE)) ? undefined : Number(await kv.get(name));
+  },
+  notSaid: (key) => kv.delete(`discord/trying/${key}`),
   said: async (key) => {
     const value = await kv.get(`discord/said/${key}`);
     if (value === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { APIMessage } from "discord.js";
+import { type APIMessage, type APIMessageTopLevelComponent, ComponentType } from "discord.js";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import type { View } from "../../../chat/view.ts";
 import type { Drawn } from "../render/render.ts";
@@ -14,24 +14,27 @@ export interface MessagesDeps {
 }
 
 export interface Messages {
-  /** Says it in a channel or thread. The same key within a few minutes gives the same message again. */
-  send(channel: string, view: View, key: string): Promise<Spot>;
+  /** Says it in a channel or thread, and pings a role by its id. The same key within a few minutes gives the same message again. */
+  send(channel: string, view: View, key: string, role?: string): Promise<Spot>;
   /** The message takes this form, its pictures too. */
   edit(spot: Spot, view: View): Promise<void>;
 }
 
-/** Messages as Discord wants them: components, pictures as files with their words, nobody mentioned. */
+/** Messages as Discord wants them: components, pictures as files with their words, nobody mentioned but the one role that is pinged. */
 export const createMessages = ({ rest, render, lost }: MessagesDeps): Messages => {
-  const draw = (view: View): { readonly body: object; readonly files: readonly RestFile[] } => {
+  const draw = (view: View, role?: string): { readonly body: object; readonly files: readonly RestFile[] } => {
     const { payload, losses } = render(view);
     if (losses.length > 0) lost(losses, view);
     const { flags, components, files } = payload;
     const attachments = files.map(({ name, description }, id) => ({ id: String(id), filename: name, description }));
-    return { body: { flags, components, attachments, allowed_mentions: { parse: [] } }, files };
+    const mention: APIMessageTopLevelComponent[] =
+      role === undefined ? [] : [{ type: ComponentType.TextDisplay, content: `<@&${role}>` }];
+    const allowed_mentions = { parse: [], ...(role === undefined ? {} : { roles: [role] }) };
+    return { body: { flags, components: [...mention, ...components], attachments, allowed_mentions }, files };
   };
   return {
-    send: async (channel, view, key) => {
-      const { body, files } = draw(view);
+    send: async (channel, view, key, role) => {
+      const { body, files } = draw(view, role);
       const said = { ...body, nonce: nonceOf(key), enforce_nonce: true };
       const { id } = await rest.request<APIMessage>("POST", `/channels/${channel}/messages`, said, files);
       return { channel, message: id };

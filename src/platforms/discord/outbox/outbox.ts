@@ -2,11 +2,14 @@ import { createLine } from "../../../chat/line.ts";
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import type { Meter, PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
+import { withAddresses } from "../../../chat/said-link.ts";
 import { unreachable, type View } from "../../../chat/view.ts";
 import type { Drawn } from "../render/render.ts";
 import { type DirectDeps, deliverDirect, deliverManagers, type OutboxWords } from "./direct.ts";
+import { guildOf } from "./ids.ts";
 import { createMemory } from "./memory.ts";
 import { createMessages } from "./message.ts";
+import { roleIn, withWords } from "./ping.ts";
 import { outcomeOf } from "./problem.ts";
 import { deliverRedraw, type RedrawDeps } from "./redraw.ts";
 import type { Rest } from "./rest.ts";
@@ -38,7 +41,9 @@ export const createDeliver = (deps: OutboxDeps): Deliver => {
   const inLine = createLine();
   return async (delivery, key) => {
     try {
-      const outcome = await inLine(lineOf(delivery), () => carryOut(parts, delivery, key));
+      const outcome = await inLine(lineOf(delivery), async () =>
+        carryOut(parts, await addressed(parts, delivery), key),
+      );
       return outcome.kind === "gone" ? await left(parts, delivery, key, outcome) : outcome;
     } catch (error) {
       const outcome = outcomeOf(error);
@@ -53,7 +58,10 @@ const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key:
   switch (delivery.kind) {
     case "post": {
       const channel = await channelOf(parts, delivery.target);
-      return typeof channel === "string" ? say(parts, channel, delivery.view, key) : channel;
+      if (typeof channel !== "string") return channel;
+      const { ping, target } = delivery;
+      const role = ping === undefined ? undefined : roleIn(ping, target.workspace);
+      return say(parts, channel, role === undefined ? withWords(delivery.view, ping) : delivery.view, key, role);
     }
     case "redraw":
       return deliverRedraw(parts, delivery);
@@ -66,6 +74,16 @@ const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key:
     default:
       return unreachable(delivery);
   }
+};
+
+/** Words that lead to another message get its address. */
+const addressed = async ({ memory }: DirectDeps, delivery: Delivery): Promise<Delivery> => {
+  const guild = guildOf(delivery.target.workspace) ?? "@me";
+  const view = await withAddresses(delivery.view, async (key) => {
+    const said = await memory.said(key);
+    return said?.kind === "said" ? `https://discord.com/channels/${guild}/${said.channel}/${said.message}` : undefined;
+  });
+  return { ...delivery, view };
 };
 
 /** Nobody can be reached there: said in the log, and kept for what waits for this key. */

@@ -36,6 +36,9 @@ export const gone = (why: Gone): Delivered => ({ kind: "gone", why });
 export const later = (seconds: number): Delivered => ({ kind: "later", seconds });
 export const done: Delivered = { kind: "done" };
 
+/** Whether Discord certainly did nothing. */
+export const isRefused = (error: unknown): boolean => error instanceof RestProblem && error.status < 500;
+
 /** Whether Discord refused with one of these codes. */
 export const hasCode = (error: unknown, ...codes: readonly number[]): boolean =>
   error instanceof RestProblem && codes.includes(error.code);

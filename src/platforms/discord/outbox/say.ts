@@ -4,7 +4,7 @@ import type { View } from "../../../chat/view.ts";
 import { isSnowflake } from "./ids.ts";
 import type { Memory, Spot } from "./memory.ts";
 import type { Messages } from "./message.ts";
-import { done, gone, hasCode, later } from "./problem.ts";
+import { done, gone, hasCode, isRefused, later } from "./problem.ts";
 import type { Rest } from "./rest.ts";
 
 export interface SayDeps {
@@ -14,12 +14,32 @@ export interface SayDeps {
   readonly clock: () => number;
 }
 
-/** Says a view under its key and remembers where, unless that was done before. Throws Discord's refusal. */
-export const say = async (deps: SayDeps, channel: string, view: View, key: string): Promise<Delivered> => {
-  if ((await deps.memory.said(key))?.kind === "said") return done;
-  const spot = await inOpenThread(deps.rest, channel, () => deps.messages.send(channel, view, key));
-  await deps.memory.remember(key, spot);
-  return done;
+/** Discord gives the same message for a nonce for a few minutes; two of them are safe. */
+const NONCE_MS = 120_000;
+
+/**
+ * Says a view under its key and remembers where, unless that was done before. An earlier try whose answer was lost is repeated
+ * while its nonce holds; later than that nobody knows, and it is not said twice. Throws Discord's refusal.
+ */
+export const say = async (
+  deps: SayDeps,
+  channel: string,
+  view: View,
+  key: string,
+  role?: string,
+): Promise<Delivered> => {
+  const { memory, messages, rest, clock } = deps;
+  if ((await memory.said(key))?.kind === "said") return done;
+  const since = await memory.trying(key, clock());
+  if (since !== undefined && clock() - since > NONCE_MS) return { kind: "unknown" };
+  try {
+    const spot = await inOpenThread(rest, channel, () => messages.send(channel, view, key, role));
+    await memory.remember(key, spot);
+    return done;
+  } catch (error) {
+    if (isRefused(error)) await memory.notSaid(key);
+    throw error;
+  }
 };
 
 /** Edits a message; one in an archived thread too. Throws Discord's refusal. */

@@ -15,7 +15,9 @@ export interface MessagesDeps {
 /** Messages as Slack wants them. Every call is made once; its refusal is thrown. */
 export interface Messages {
   /** The message carries the mark, by which it is found again. */
-  post(installed: Installed, to: Address, view: View, mark: string, fileOf: FileOf): Promise<Spot>;
+  post(installed: Installed, to: Address, view: View, mark: string, fileOf: FileOf, group?: string): Promise<Spot>;
+  /** The web address of a message; undefined where Slack gives none. */
+  linkTo(installed: Installed, spot: Spot): Promise<string | undefined>;
   /** The message takes this form. */
   edit(installed: Installed, spot: Spot, view: View, fileOf: FileOf): Promise<void>;
   /** A message that carries the mark, posted since then (ms). */
@@ -39,11 +41,11 @@ export const createMessages = ({ paces, log, meter }: MessagesDeps): Messages =>
     return payload;
   };
   return {
-    post: async ({ client }, { channel, thread }, view, mark, fileOf) => {
+    post: async ({ client }, { channel, thread }, view, mark, fileOf, group) => {
       const said = await paces.pausing(`post/${channel}`, () =>
         client.chat.postMessage({
           channel,
-          ...draw(view, fileOf),
+          ...withGroup(draw(view, fileOf), group),
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: MARKED, event_payload: { mark } },
@@ -54,6 +56,17 @@ export const createMessages = ({ paces, log, meter }: MessagesDeps): Messages =>
     },
     edit: async ({ client, team }, { channel, message }, view, fileOf) => {
       await paces.pausing(`edit/${team}`, () => client.chat.update({ channel, ts: message, ...draw(view, fileOf) }));
+    },
+    linkTo: async ({ client, team }, { channel, message }) => {
+      try {
+        const { permalink } = await paces.pausing(`link/${team}`, () =>
+          client.chat.getPermalink({ channel, message_ts: message }),
+        );
+        return permalink;
+      } catch (error) {
+        log.warn("slack: a message's address is not known", { channel, err: error });
+        return undefined;
+      }
     },
     find: async ({ client, team }, { channel, thread }, mark, since) => {
       const span = {
@@ -70,6 +83,16 @@ export const createMessages = ({ paces, log, meter }: MessagesDeps): Messages =>
       const found = messages.find((one) => markIn(one) === mark);
       return found?.ts === undefined ? undefined : { channel, message: found.ts };
     },
+  };
+};
+
+/** A user group is pinged by its mention alone, above the rest and in the notification. */
+const withGroup = (message: Message, group: string | undefined): Message => {
+  if (group === undefined) return message;
+  const mention = `<!subteam^${group}>`;
+  return {
+    text: `${mention} ${message.text}`,
+    blocks: [{ type: "section", text: { type: "mrkdwn", text: mention } }, ...message.blocks],
   };
 };
 

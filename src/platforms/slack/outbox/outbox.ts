@@ -1,7 +1,8 @@
 import { createLine } from "../../../chat/line.ts";
 import type { Meter, PlatformLog } from "../../../chat/platform.ts";
 import type { Budgets, Delivered, Delivery, KeyValue } from "../../../chat/ports.ts";
-import { unreachable } from "../../../chat/view.ts";
+import { withAddresses } from "../../../chat/said-link.ts";
+import { unreachable, type View } from "../../../chat/view.ts";
 import type { Threads } from "../inbound/threads.ts";
 import { limitOf } from "../modes/clients.ts";
 import type { Installs } from "../modes/installed.ts";
@@ -11,6 +12,7 @@ import { createMemory, type Memory } from "./memory.ts";
 import { createMessages } from "./message.ts";
 import { createPaces } from "./paces.ts";
 import { createPictures } from "./pictures.ts";
+import { groupIn, withWords } from "./ping.ts";
 import { gone, isEnded, outcomeOf } from "./problem.ts";
 import { deliverRedraw } from "./redraw.ts";
 import { addressesOf, type Desk, say } from "./say.ts";
@@ -39,7 +41,8 @@ export const createDeliver = (deps: OutboxDeps): Deliver => {
     const team = teamIn(delivery.target.workspace);
     const installed = team === undefined ? undefined : await deps.installs.of(team, undefined);
     if (team === undefined || !installed) return gone("permission");
-    return carryOut({ ...tools, team, installed }, deps.threads, delivery, key);
+    const desk = { ...tools, team, installed };
+    return carryOut(desk, deps.threads, { ...delivery, view: await addressed(desk, delivery.view) }, key);
   };
   const inLine = createLine();
   return async (delivery, key) => {
@@ -55,7 +58,15 @@ const carryOut = async (desk: Desk, threads: Threads, delivery: Delivery, key: s
   switch (delivery.kind) {
     case "post": {
       const addresses = await addressesOf(desk, delivery.target);
-      return "kind" in addresses ? addresses : say(desk, addresses, delivery.view, key);
+      if ("kind" in addresses) return addresses;
+      const group = delivery.ping === undefined ? undefined : groupIn(delivery.ping);
+      return say(
+        desk,
+        addresses,
+        group === undefined ? withWords(delivery.view, delivery.ping) : delivery.view,
+        key,
+        group,
+      );
     }
     case "redraw":
       return deliverRedraw(desk, delivery);
@@ -69,6 +80,14 @@ const carryOut = async (desk: Desk, threads: Threads, delivery: Delivery, key: s
       return unreachable(delivery);
   }
 };
+
+/** Words that lead to another message get its address. */
+const addressed = ({ memory, messages, installed }: Desk, view: View): Promise<View> =>
+  withAddresses(view, async (key) => {
+    const said = await memory.said(key);
+    const spot = said?.kind === "said" ? said.spots[0] : undefined;
+    return spot && messages.linkTo(installed, spot);
+  });
 
 /** What an error makes of a delivery; thrown again where only another try can tell. */
 const outcomeAfter = async (deps: OutboxDeps, { target }: Delivery, error: unknown): Promise<Delivered> => {

@@ -23,12 +23,18 @@ export interface Desk {
 }
 
 /** Says a view under its key at each address and remembers where; what was said before is not said again. Throws Slack's refusal. */
-export const say = async (desk: Desk, addresses: readonly Address[], view: View, key: string): Promise<Delivered> => {
+export const say = async (
+  desk: Desk,
+  addresses: readonly Address[],
+  view: View,
+  key: string,
+  group?: string,
+): Promise<Delivered> => {
   const said = await desk.memory.said(key);
   const spots = said?.kind === "said" ? [...said.spots] : [];
   for (const [at, address] of addresses.entries()) {
     if (at < spots.length) continue;
-    const { spot, whole } = await postOnce(desk, address, view, markOf(at === 0 ? key : `${key}#${at}`));
+    const { spot, whole } = await postOnce(desk, address, view, markOf(at === 0 ? key : `${key}#${at}`), group);
     if (!whole) await desk.memory.setAwaitsPictures(key, true);
     await desk.memory.remember(key, [...spots, spot]);
     spots.push(spot);
@@ -43,7 +49,13 @@ interface Posted {
 }
 
 /** A message of which an earlier try knows no end is looked for before it is posted again: posting takes no key. */
-const postOnce = async (desk: Desk, address: Address, view: View, mark: string): Promise<Posted> => {
+const postOnce = async (
+  desk: Desk,
+  address: Address,
+  view: View,
+  mark: string,
+  group: string | undefined,
+): Promise<Posted> => {
   const { installed, memory, messages, paces, pictures, team } = desk;
   const images = imagesIn(view);
   const since = await memory.trying(mark, desk.clock());
@@ -58,7 +70,7 @@ const postOnce = async (desk: Desk, address: Address, view: View, mark: string):
   const known = await pictures.known(installed, view);
   try {
     await paces.post(team, address.channel);
-    const spot = await messages.post(installed, address, view, mark, known);
+    const spot = await messages.post(installed, address, view, mark, known, group);
     return { spot, whole: images.every((image) => known(image) !== undefined) };
   } catch (error) {
     if (!(error instanceof NotYet) && !isRefused(error)) throw error;
@@ -67,7 +79,7 @@ const postOnce = async (desk: Desk, address: Address, view: View, mark: string):
     await pictures.mayBeShownSoon(installed, view);
   }
   await memory.trying(mark, desk.clock());
-  return { spot: await messages.post(installed, address, view, mark, () => undefined), whole: false };
+  return { spot: await messages.post(installed, address, view, mark, () => undefined, group), whole: false };
 };
 
 /** The words stand already; what keeps the pictures away is no reason to say them again. */

@@ -1,4 +1,5 @@
 import type { Loss, Rendered } from "../../../chat/loss.ts";
+import { SAID } from "../../../chat/said-link.ts";
 import type { Block, Span, Spans } from "../../../chat/text.ts";
 import {
   type Actions,
@@ -93,6 +94,9 @@ const spanOf = (span: Span, losses: Loss[]): VNode | string => {
 /** Only web addresses become links; anything else would run in the page. */
 const linkOf = (text: string, url: string, losses: Loss[]): VNode | string => {
   if (/^https?:\/\//.test(url)) return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+  // Another message of the room: its thread opens beside the conversation.
+  if (url.startsWith(SAID))
+    return h("button", { type: "button", class: "quiet said", "data-thread": url.slice(SAID.length) }, text);
   losses.push({ node: "link", what: `not a web address: ${url}` });
   return text;
 };
