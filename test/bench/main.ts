@@ -13,6 +13,7 @@ import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
 import { type Row, tableOf } from "./report.ts";
+import { measureReview } from "./review.ts";
 import { measureSlack } from "./slack-door.ts";
 import { measureStart } from "./start.ts";
 import { measureWebDoor } from "./web-door.ts";
@@ -50,6 +51,7 @@ import { measureWebDoor } from "./web-door.ts";
  *   in the outbox, for which the bar is the minute until the next tick. The weights are of a daily's entry in the index, and
  *   with its settings; what a place has seen, and the answers of its days, are not in them.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
+ * - Review: no seconds, but how many reviews bring simulated learners to 90 %; see review.ts for what is simulated.
  */
 const main = async (args: readonly string[]): Promise<number> => {
   const file = fileFrom(args);
@@ -81,7 +83,9 @@ const main = async (args: readonly string[]): Promise<number> => {
     const slack = await measureSlack(around, people);
     say("Measuring what is due…");
     const due = await measureDue(around);
-    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due];
+    say("Letting simulated learners review for 60 days…");
+    const reviews = measureReview();
+    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due, ...reviews];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;

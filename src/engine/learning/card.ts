@@ -5,10 +5,10 @@ import { isRight } from "./xp.ts";
 /** The numbers of spaced repetition; help reads them too. */
 export const REVIEW = {
   /**
-   * The share of due facts that shall still be known. FSRS' own default: `npm run bench` shows that it leaves people with more than 90 % of
-   * all they know, and with how many reviews.
+   * The share of due facts that shall still be known. Of all that was learnt a larger share is: simulated learners (`npm run bench`) keep
+   * 93 %, with a tenth fewer reviews than FSRS' own 0.9 asks for, which brings no more of them over 90 %. Below 0.85 they fall under 90 %.
    */
-  retention: 0.9,
+  retention: 0.88,
   /** So often a fact is forgotten before it is set aside: asking again would not help, reading would. */
   lapsesAside: 8,
   /** Answers a day in review. A backlog after a holiday is worked off over some days, what is most overdue first. */

@@ -57,8 +57,8 @@ describe("how well a fact was known", () => {
 
 describe("a fact is due", () => {
   test("on the day that is planned and from then on, until it is answered", () => {
-    expect(dueDays([answer(0)], 5)).toEqual([2, 3, 4]);
-    expect(dueDays([answer(0), answer(2)], 5)).toEqual([]);
+    expect(dueDays([answer(0)], 6)).toEqual([3, 4, 5]);
+    expect(dueDays([answer(0), answer(3)], 6)).toEqual([]);
     expect(dueDays([answer(0, { credit: 0 })], 3)).toEqual([1, 2]);
   });
 
@@ -80,14 +80,14 @@ describe("a fact is due", () => {
   });
 
   test("as many days later as the person was away, and never while they are", () => {
-    expect(dueDays([answer(0), away(1, 3)], 8)).toEqual([5, 6, 7]);
-    expect(dueDays([answer(0), away(4, 5)], 8)).toEqual([2, 3, 6, 7]);
+    expect(dueDays([answer(0), away(1, 3)], 9)).toEqual([6, 7, 8]);
+    expect(dueDays([answer(0), away(4, 5)], 8)).toEqual([3, 6, 7]);
     // Back early: what was planned comes so much earlier again.
-    expect(dueDays([answer(0), away(1, 5), away(3, null)], 8)).toEqual([4, 5, 6, 7]);
+    expect(dueDays([answer(0), away(1, 5), away(3, null)], 8)).toEqual([5, 6, 7]);
     // Prolonged.
-    expect(dueDays([answer(0), away(1, 3), away(4, 5)], 9)).toEqual([7, 8]);
+    expect(dueDays([answer(0), away(1, 3), away(4, 5)], 10)).toEqual([8, 9]);
     // Two leaves.
-    expect(dueDays([answer(0), away(1, 1), away(3, 3)], 8)).toEqual([4, 5, 6, 7]);
+    expect(dueDays([answer(0), away(1, 1), away(3, 3)], 8)).toEqual([5, 6, 7]);
   });
 
   test("in the person's count of days without leave, whatever leave they took", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, dayNumber } from "../../../src/engine/learning/calendar.ts";
-import { type Card, REVIEW } from "../../../src/engine/learning/card.ts";
+import { type Card, intervalOf, REVIEW } from "../../../src/engine/learning/card.ts";
 import { type Cards, daysUntilDue, dueFacts, nextDue, replayCards } from "../../../src/engine/learning/cards.ts";
 import { EMPTY_LEARNER, entryFor, type LearnerState, reviewsOn } from "../../../src/engine/learning/learner.ts";
 import type { LogRecord } from "../../../src/engine/learning/log-entry.ts";
@@ -35,7 +35,7 @@ describe("what is due", () => {
         expect([...due].sort()).toEqual(wanted.sort());
         const overdue = due.map((fact) => {
           const card = all.get(fact);
-          return card ? (dayNumber(day(0)) - card.due) / card.stability : Number.NaN;
+          return card ? (dayNumber(day(0)) - card.due) / intervalOf(card) : Number.NaN;
         });
         expect(overdue).toEqual([...overdue].sort((a, b) => b - a));
       }),
@@ -61,9 +61,9 @@ describe("what is due", () => {
     expect(dueFacts(known, learner, day(4))).toEqual([]);
     expect(dueFacts(known, learner, day(7))).toEqual(["milk", "tea"]);
     const later = replayCards([answer(3), away(4, 6)]);
-    expect(nextDue(later.cards, later.learner, day(4))).toEqual({ day: day(8), facts: ["tea"] });
+    expect(nextDue(later.cards, later.learner, day(4))).toEqual({ day: day(9), facts: ["tea"] });
     const card = later.cards.get("tea");
-    expect(card && daysUntilDue(card, later.learner, day(3))).toBe(5);
+    expect(card && daysUntilDue(card, later.learner, day(3))).toBe(6);
   });
 });
 
