@@ -1,8 +1,5 @@
-import { link, type Span, type Spans } from "./text.ts";
+import { link, SAID, type Span, type Spans } from "./text.ts";
 import { type ListItem, type Node, unreachable, type View } from "./view.ts";
-
-/** What stands before a key, or before what a platform of our own puts in its place. */
-export const SAID = "said:";
 
 /** Words that lead to the message said under a key. Only what goes through the outbox can hold them; where nothing leads there, they are just words. */
 export const saidLink = (text: string, key: string): Span => link(text, `${SAID}${key}`);

@@ -7,6 +7,9 @@ export type Span =
 
 export type Spans = readonly Span[];
 
+/** Begins the address of a link to what was said under a key (`said-link.ts`), before it has one of the web's. */
+export const SAID = "said:";
+
 export const strong = (text: string): Span => ({ kind: "strong", text });
 export const code = (text: string): Span => ({ kind: "code", text });
 export const link = (text: string, url: string): Span => ({ kind: "link", text, url });

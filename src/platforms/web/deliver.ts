@@ -1,5 +1,6 @@
 import type { Delivered, Delivery, KeyValue } from "../../chat/ports.ts";
-import { SAID, withAddresses } from "../../chat/said-link.ts";
+import { withAddresses } from "../../chat/said-link.ts";
+import { SAID } from "../../chat/text.ts";
 import { heading, prose, type View } from "../../chat/view.ts";
 import { type Rooms, roomOfWorkspace } from "./room.ts";
 import type { Message } from "./wire.ts";

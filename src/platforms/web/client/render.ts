@@ -1,6 +1,5 @@
 import type { Loss, Rendered } from "../../../chat/loss.ts";
-import { SAID } from "../../../chat/said-link.ts";
-import type { Block, Span, Spans } from "../../../chat/text.ts";
+import { type Block, SAID, type Span, type Spans } from "../../../chat/text.ts";
 import {
   type Actions,
   type Choice,
