@@ -18,8 +18,28 @@ export const publicQuestionNodes = (
   const langs = [...new Set(readers.map(({ bank }) => bank))];
   return [
     ...langs.flatMap((lang) => promptNodes(question, lang)),
-    ...answerNodes(inAll(question, langs), shown, first.bank, ids, first),
+    ...answerNodes(inAll(question, langs), shown, first.bank, ids, wordsOf(readers)),
   ];
+};
+
+/** What stands on the ways to answer, once in each language. */
+const wordsOf = (readers: readonly [Words, ...Words[]]): Words => {
+  const [first] = readers;
+  const say = (name: "choose" | "chooseMany" | "putInOrder" | "trueOption" | "falseOption" | "submit" | "undo") =>
+    [...new Set(readers.map(({ quiz }) => quiz[name]))].join(" / ");
+  return {
+    ...first,
+    quiz: {
+      ...first.quiz,
+      choose: say("choose"),
+      chooseMany: say("chooseMany"),
+      putInOrder: say("putInOrder"),
+      trueOption: say("trueOption"),
+      falseOption: say("falseOption"),
+      submit: say("submit"),
+      undo: say("undo"),
+    },
+  };
 };
 
 type Text = Readonly<Record<Lang, string>>;

@@ -1,10 +1,10 @@
-import { actions, button, heading, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { actions, button, heading, type View } from "../../chat/view.ts";
 import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
 import { raceActions } from "./actions.ts";
 import { type Crowd, controls, type RaceScreen, waiting } from "./parts.ts";
-import { inEach, type Readers, readersOf } from "./readers.ts";
-import type { RaceState } from "./state.ts";
+import { inEach, mutedEach, proseEach, readersOf } from "./readers.ts";
+import type { Note, RaceState } from "./state.ts";
 import { teamCount } from "./teams.ts";
 
 const MOST_NAMES = 20;
@@ -25,11 +25,12 @@ export const lobbyView = ({ race, state, deps }: RaceScreen, { joined, names }: 
     tone: "notice",
     body: [
       heading(title),
-      muted(inEach(readers, (words) => aboutLine(state, words))),
-      ...readers.flatMap(({ race: w }) => [prose(`${w.startedBy(state.starter.name)} ${w.rules}`)]),
-      ...notes(state, readers),
-      muted(inEach(readers, who)),
-      ...(open ? waiting(state, readers, "beginsAt") : [muted(inEach(readers, (w) => overWords(state, w)))]),
+      ...mutedEach(readers, (words) => aboutLine(state, words)),
+      ...proseEach(readers, ({ race: w }) => w.startedBy(state.starter.name)),
+      ...mutedEach(readers, ({ race: w }) => w.rules),
+      ...state.notes.flatMap((note) => mutedEach(readers, (words) => noteLine(note, words))),
+      ...proseEach(readers, who),
+      ...(open ? waiting(state, readers, "beginsAt") : mutedEach(readers, (words) => overLine(state, words))),
       ...(state.phase === "done"
         ? []
         : [
@@ -46,7 +47,7 @@ export const lobbyView = ({ race, state, deps }: RaceScreen, { joined, names }: 
   };
 };
 
-const overWords = ({ phase }: RaceState, { race }: Words): string => (phase === "done" ? race.wasHere : race.underWay);
+const overLine = ({ phase }: RaceState, { race }: Words): string => (phase === "done" ? race.wasHere : race.underWay);
 
 /** What a race is about and how it goes, in one line. */
 const aboutLine = ({ items, wish }: RaceState, { race: w, common }: Words): string => {
@@ -60,14 +61,8 @@ const aboutLine = ({ items, wish }: RaceState, { race: w, common }: Words): stri
   ].join(" · ");
 };
 
-const notes = ({ notes: all }: RaceState, readers: Readers): readonly Node[] =>
-  all.map((note) =>
-    muted(
-      inEach(readers, ({ quiz }) =>
-        note.kind === "short" ? quiz.shortDraw(note.wanted, note.got) : quiz.nearestLevel,
-      ),
-    ),
-  );
+const noteLine = (note: Note, { quiz }: Words): string =>
+  note.kind === "short" ? quiz.shortDraw(note.wanted, note.got) : quiz.nearestLevel;
 
 /** The topics of the paper as people read them. */
 export const topicNames = (

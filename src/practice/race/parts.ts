@@ -1,9 +1,9 @@
-import { type Button, button, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { type Button, button, type Node, prose, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
 import { raceActions } from "./actions.ts";
-import { inEach, type Readers } from "./readers.ts";
+import { inEach, mutedEach, type Readers } from "./readers.ts";
 import type { RaceState } from "./state.ts";
 
 /** Everything a race's public screens are made from. */
@@ -49,7 +49,7 @@ export const waiting = (
   for_: "beginsAt" | "bellAt" | "nextAt" | "tableAt",
 ): readonly Node[] =>
   state.paused
-    ? [muted(inEach(readers, ({ race: w }) => w.paused(state.starter.name)))]
+    ? mutedEach(readers, ({ race: w }) => w.paused(state.starter.name))
     : [{ kind: "until", says: inEach(readers, ({ race: w }) => w[for_]), at: state.until }];
 
 export const controls = (race: string, state: RaceState, readers: Readers): readonly Button[] => {

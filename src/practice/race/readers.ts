@@ -1,3 +1,4 @@
+import { muted, type Node, prose } from "../../chat/view.ts";
 import type { Lang } from "../../engine/lang.ts";
 import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
@@ -16,3 +17,13 @@ export const langsOf = (readers: Readers): readonly Lang[] => [...new Set(reader
 /** The same in each language, each once. */
 export const inEach = (readers: Readers, say: (words: Words) => string, between = " / "): string =>
   [...new Set(readers.map(say))].filter((text) => text !== "").join(between);
+
+/** A sentence in small print, once in each language, each on a line of its own. */
+export const mutedEach = (readers: Readers, say: (words: Words) => string): readonly Node[] =>
+  linesIn(readers, say).map((text) => muted(text));
+
+export const proseEach = (readers: Readers, say: (words: Words) => string): readonly Node[] =>
+  linesIn(readers, say).map((text) => prose(text));
+
+const linesIn = (readers: Readers, say: (words: Words) => string): readonly string[] =>
+  [...new Set(readers.map(say))].filter((text) => text !== "");

@@ -1,12 +1,12 @@
 import { blocksOf, spansOf } from "../../chat/text.ts";
-import { actions, button, type ListItem, list, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { actions, button, type ListItem, list, type Node, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { optionOrder } from "../../engine/bank/draw.ts";
 import type { Words } from "../../words/words.ts";
 import { promptLine, promptNodes } from "../ask-view.ts";
 import { raceActions } from "./actions.ts";
 import { controls, lostView, progressLine, type RaceScreen, waiting } from "./parts.ts";
-import { inEach, langsOf, type Readers, readersOf } from "./readers.ts";
+import { inEach, langsOf, mutedEach, proseEach, type Readers, readersOf } from "./readers.ts";
 import type { Item, Result } from "./state.ts";
 import { teamLine } from "./team-words.ts";
 
@@ -21,11 +21,12 @@ export const revealView = ({ race, state, deps, questionAt }: RaceScreen, at: nu
   return {
     summary: `${promptLine(question, first.bank)}: ${inEach(readers, (words) => rightLine(result, words))}`,
     body: [
-      muted(inEach(readers, (words) => progressLine(deps, state, at, question, words))),
+      ...mutedEach(readers, (words) => progressLine(deps, state, at, question, words)),
       ...langsOf(readers).flatMap((lang) => promptNodes(question, lang)),
       ...splitNodes(question, item, result, readers),
-      prose(inEach(readers, (words) => rightLine(result, words))),
-      ...quickestNodes(result, readers),
+      ...proseEach(readers, (words) => rightLine(result, words)),
+      ...mutedEach(readers, (words) => partlyLine(question, result, words)),
+      ...mutedEach(readers, (words) => quickestLine(result, words)),
       ...standingNodes(result, readers),
       ...langsOf(readers).flatMap((lang) =>
         "explanation" in question && question.explanation ? blocksOf(question.explanation[lang]) : [],
@@ -44,9 +45,8 @@ export const revealView = ({ race, state, deps, questionAt }: RaceScreen, at: nu
 
 const splitNodes = (question: Question, item: Item, { split }: Result, readers: Readers): readonly Node[] => {
   const langs = langsOf(readers);
-  const counted = (index: number): string => inEach(readers, ({ race: w }) => w.chosenBy(split[index] ?? 0));
   const line = (texts: readonly string[], index: number, right: boolean): ListItem => ({
-    spans: [...spansOf([...new Set(texts)].join(" / ")), ` (${counted(index)})`],
+    spans: [...spansOf([...new Set(texts)].join(" / ")), ` (${split[index] ?? 0})`],
     ...(right ? { mark: "right" as const } : {}),
   });
   switch (question.type) {
@@ -82,7 +82,7 @@ const splitNodes = (question: Question, item: Item, { split }: Result, readers: 
           question.items.map((text) => ({ spans: spansOf([...new Set(langs.map((lang) => text[lang]))].join(" / ")) })),
           true,
         ),
-        muted(inEach(readers, ({ race: w }) => w.orderSplit(split[0] ?? 0, split[1] ?? 0, split[2] ?? 0))),
+        ...mutedEach(readers, ({ race: w }) => w.orderSplit(split[0] ?? 0, split[1] ?? 0, split[2] ?? 0)),
       ];
     default:
       return [];
@@ -97,20 +97,16 @@ const rightLine = ({ answered, right, names }: Result, { race: w }: Words): stri
   return w.rightAre([...names, ...(rest > 0 ? [w.andMore(rest)] : [])].join(w.comma), right, answered);
 };
 
-const quickestNodes = ({ quickest }: Result, readers: Readers): readonly Node[] =>
-  quickest === undefined
-    ? []
-    : [muted(inEach(readers, ({ race: w }) => w.quickest(quickest.name, (quickest.ms / 1000).toFixed(1))))];
+/** Of an order the split says it already. */
+const partlyLine = (question: Question, { partly }: Result, { race: w }: Words): string =>
+  partly > 0 && question.type !== "order" ? w.partly(partly) : "";
+
+const quickestLine = ({ quickest }: Result, { race: w }: Words): string =>
+  quickest === undefined ? "" : w.quickest(quickest.name, (quickest.ms / 1000).toFixed(1));
 
 const standingNodes = ({ ahead, teams }: Result, readers: Readers): readonly Node[] => [
-  ...(ahead.length === 0
-    ? []
-    : [
-        muted(
-          inEach(readers, ({ race: w }) =>
-            w.ahead(ahead.map(({ name, points }) => w.points(name, points)).join(w.comma)),
-          ),
-        ),
-      ]),
-  ...(teams.length === 0 ? [] : [muted(inEach(readers, (words) => teamLine(teams, words)))]),
+  ...mutedEach(readers, ({ race: w }) =>
+    ahead.length === 0 ? "" : w.ahead(ahead.map(({ name, points }) => w.points(name, points)).join(w.comma)),
+  ),
+  ...mutedEach(readers, (words) => teamLine(teams, words)),
 ];

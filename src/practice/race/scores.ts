@@ -102,6 +102,7 @@ export const resultOf = (
     pauses: shown.pauses,
     answered: marks.length,
     right: right.length,
+    partly: marks.filter((mark) => !mark.right && mark.credit > 0).length,
     split: splitOf(question, marks),
     names: named.slice(0, MOST_NAMES).map(({ name }) => name),
     ...(quickest ? { quickest } : {}),

@@ -1,5 +1,5 @@
 import { plainText, spansOf } from "../../chat/text.ts";
-import { actions, button, list, muted, type Node, type View } from "../../chat/view.ts";
+import { actions, button, list, type Node, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { optionOrder } from "../../engine/bank/draw.ts";
 import { promptLine, promptNodes } from "../ask-view.ts";
@@ -8,7 +8,7 @@ import { publicQuestionNodes } from "../public-question.ts";
 import { answerIds, raceActions } from "./actions.ts";
 import { lobbyView } from "./lobby.ts";
 import { type Crowd, controls, lostView, progressLine, type RaceScreen, waiting } from "./parts.ts";
-import { inEach, langsOf, type Readers, readersOf } from "./readers.ts";
+import { inEach, langsOf, mutedEach, type Readers, readersOf } from "./readers.ts";
 import { revealView } from "./reveal.ts";
 import type { Item } from "./state.ts";
 import type { MessageName } from "./step.ts";
@@ -31,11 +31,11 @@ export const askView = ({ race, state, deps, questionAt }: RaceScreen, at: numbe
     summary: `${inEach(readers, ({ race: w }) => w.progress(at + 1, state.items.length))}: ${promptLine(question, first.bank)}`,
     tone: "notice",
     body: [
-      muted(inEach(readers, (words) => progressLine(deps, state, at, question, words))),
+      ...mutedEach(readers, (words) => progressLine(deps, state, at, question, words)),
       ...(question.type === "order"
         ? orderNodes(race, at, question, item, readers)
         : publicQuestionNodes(question, { optionSeed: item.optionSeed, placed: [] }, readers, answerIds(race, at))),
-      muted(inEach(readers, ({ race: w }) => w.answered(crowd.answered, Math.max(crowd.joined, crowd.answered)))),
+      ...mutedEach(readers, ({ race: w }) => w.answered(crowd.answered, Math.max(crowd.joined, crowd.answered))),
       ...waiting(state, readers, "bellAt"),
       actions(...otherLanguages(race, at, readers, deps), ...controls(race, state, readers)),
     ],

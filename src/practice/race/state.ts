@@ -94,6 +94,8 @@ export interface Result {
   readonly pauses: readonly Span[];
   readonly answered: number;
   readonly right: number;
+  /** With some of the credit. */
+  readonly partly: number;
   /** By option as written (true/false: false, true); of an order: right, partly right, wrong. */
   readonly split: readonly number[];
   /** Of those who were right, the quickest first; some of them. Hidden people are counted, not named. */

@@ -5,9 +5,9 @@ import { raceActions } from "./actions.ts";
 import { marksUpTo, type RaceSession, runnersIn } from "./load.ts";
 import { topicNames } from "./lobby.ts";
 import { answerId } from "./names.ts";
-import { inEach, type Readers, readersOf } from "./readers.ts";
+import { inEach, mutedEach, proseEach, type Readers, readersOf } from "./readers.ts";
 import { type Final, finalsOf, type Mark, teamStandings } from "./scores.ts";
-import type { RaceState, TeamStanding } from "./state.ts";
+import type { TeamStanding } from "./state.ts";
 import { teamName } from "./team-words.ts";
 import { teamsIn } from "./teams.ts";
 
@@ -80,7 +80,7 @@ export const outcomeView = (
     body: [
       heading(title),
       muted(inEach(readers, (words) => topicNames(deps, state, words))),
-      ...endLines(state, readers),
+      ...mutedEach(readers, ({ race: w }) => w.ended[state.ended ?? "finished"]),
       ...(winner === "" ? [] : [prose(winner)]),
       ...teamTable(teams, readers),
       ...peopleTable(places, count, readers),
@@ -98,11 +98,6 @@ export const outcomeView = (
       ),
     ],
   };
-};
-
-const endLines = ({ ended }: RaceState, readers: Readers): readonly Node[] => {
-  const says = inEach(readers, ({ race: w }) => w.ended[ended ?? "finished"]);
-  return says === "" ? [] : [muted(says)];
 };
 
 const teamTable = (teams: readonly TeamStanding[], readers: Readers): readonly Node[] => {
@@ -127,7 +122,7 @@ const teamTable = (teams: readonly TeamStanding[], readers: Readers): readonly N
 };
 
 const peopleTable = (places: readonly Place[], count: number, readers: Readers): readonly Node[] => {
-  if (count === 0) return [prose(inEach(readers, ({ race: w }) => w.noRow))];
+  if (count === 0) return proseEach(readers, ({ race: w }) => w.noRow);
   const column = (name: "rank" | "name" | "rightColumn" | "pointsColumn" | "xpColumn"): string =>
     inEach(readers, ({ race: w }) => w[name]);
   const table: Table = {
@@ -147,7 +142,7 @@ const peopleTable = (places: readonly Place[], count: number, readers: Readers):
   const rest = count - places.length;
   return [
     ...(places.length === 0 ? [] : [table]),
-    ...(rest > 0 ? [muted(inEach(readers, ({ race: w }) => w.others(rest)))] : []),
-    muted(inEach(readers, ({ race: w }) => w.xpRule)),
+    ...mutedEach(readers, ({ race: w }) => (rest > 0 ? w.others(rest) : "")),
+    ...mutedEach(readers, ({ race: w }) => w.xpRule),
   ];
 };
