@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answered, EMPTY_LEARNER, replay } from "../../src/engine/learning/learner.ts";
+import { replayCards } from "../../src/engine/learning/cards.ts";
+import { type Answered, EMPTY_LEARNER } from "../../src/engine/learning/learner.ts";
 import type { LogEntry } from "../../src/engine/learning/log-entry.ts";
 import { storeOver, type WholeStore } from "../../src/store/create-store.ts";
 import type { Db } from "../../src/store/db.ts";
@@ -135,7 +137,11 @@ const verify = async (store: WholeStore, round: number, outcomes: readonly Outco
   for (const person of [`ada-${round}`, `bob-${round}`]) {
     const log = [...(await store.people.history(person, { skip: 0, take: 99 })).entries].reverse();
     const { learner } = await store.people.load(person);
-    if (JSON.stringify(learner) !== JSON.stringify(replay(log))) wrong.push(`${person}: state is not the log's replay`);
+    const replayed = replayCards(log);
+    if (JSON.stringify(learner) !== JSON.stringify(replayed.learner))
+      wrong.push(`${person}: state is not the log's replay`);
+    if (!isDeepStrictEqual(await store.cards.of(person), replayed.cards))
+      wrong.push(`${person}: cards are not the log's replay`);
     wrong.push(...verifyLog(person, log, outcomes));
     const xp = log.reduce((sum, entry) => sum + entry.xp, 0);
     if (xp > 0) scores.push([`m-${person}`, xp]);
