@@ -364,7 +364,7 @@ describe("the reveal", () => {
   test("an answer that a crash kept from the log is in it after the reveal", async () => {
     await dailyApp("lang:en", "tea-green.1");
     await ring(THURSDAY);
-    const kept = { answer: { kind: "options", chosen: [0] }, member: "m-Ada", lang: "en" };
+    const kept = { answer: { kind: "options", chosen: [0] }, credit: 1, member: "m-Ada", lang: "en" };
     await app.bench.store.rounds.answer(
       `daily-${(await only()).id}-2026-11-26`,
       "p-Ada",

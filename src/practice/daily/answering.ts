@@ -18,6 +18,8 @@ export const CATCH_UP_DAYS = 7;
 /** One answer as the round keeps it: all that recording it needs besides the day. */
 interface Kept {
   readonly answer: Answer;
+  /** As it was judged when it was given. */
+  readonly credit: number;
   readonly member: string;
   /** The interface language of whoever answered. */
   readonly lang: string;
@@ -41,7 +43,8 @@ export const takeAnswer = async (
 ): Promise<Outcome> => {
   const { request, person, workspace, words } = context;
   await arrive(deps, context);
-  const kept: Kept = { answer, member: request.who.member, lang: words.code };
+  const { credit } = judge(deps, question, answer);
+  const kept: Kept = { answer, credit, member: request.who.member, lang: words.code };
   const id = dayId(day.subscription, day.day);
   const taken = await deps.store.rounds.answer(id, person.id, JSON.stringify(kept), request.at);
   if (taken.kind === "closed" && !mayCatchUp(day, request.at)) {
@@ -102,18 +105,34 @@ const entryFor = (
     optionSeed: day.optionSeed,
     lang: said.lang,
     answer: said.answer,
-    credit: judge(deps, question, said.answer).credit,
+    credit: said.credit,
     hint: false,
     ms: Math.max(0, said.at - day.at),
     source: said.source,
   });
 
-/** What is written may be in either language of the bank: the better verdict counts. */
+const KINDS: Readonly<Record<Question["type"], Answer["kind"]>> = {
+  single: "options",
+  multiple: "options",
+  truefalse: "truth",
+  order: "sequence",
+  fill: "text",
+  open: "text",
+};
+
+/** What is written may be in either language of the bank: the better verdict counts. Throws where the answer is of another kind. */
 export const judge = (deps: Pick<Deps, "lexicon">, question: Question, answer: Answer): Verdict => {
   const [first, ...others] = LANGS.map((lang) => grade(question, answer, { lang, glossary: deps.lexicon }));
   if (!first) throw new Error("the bank is written in no language");
   return others.reduce((best, one) => (one.credit > best.credit ? one : best), first);
 };
+
+/** As `judge`, for an answer of old: undefined where the question has become one of another kind since. */
+export const judgeAgain = (
+  deps: Pick<Deps, "lexicon">,
+  question: Question,
+  answer: Answer | null,
+): Verdict | undefined => (answer?.kind === KINDS[question.type] ? judge(deps, question, answer) : undefined);
 
 /** The message says how many have answered; of several counts only the highest is shown. */
 const showCount = async (

@@ -6,7 +6,7 @@ import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { adminActions, dailyActions } from "./actions.ts";
-import { CATCH_UP_DAYS, judge } from "./answering.ts";
+import { CATCH_UP_DAYS, judgeAgain } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
 import { answerId } from "./names.ts";
 import { askView, resultOf } from "./own-view.ts";
@@ -93,8 +93,10 @@ const listNodes = (deps: Deps, { words }: Context, all: readonly Mine[]): readon
   if (all.length === 0) return [];
   const w = words.daily;
   const items = all.map(({ day, question, entry }) => {
-    if (!entry?.answer) return { spans: [w.mineWaits(day.day)] };
-    const result = resultOf(question, judge(deps, question, entry.answer));
+    if (!entry) return { spans: [w.mineWaits(day.day)] };
+    const verdict = judgeAgain(deps, question, entry.answer);
+    if (!verdict) return { spans: [w.mineDone(day.day, words.common.percent(entry.credit))] };
+    const result = resultOf(question, verdict);
     return {
       spans: [w.mineDone(day.day, words.quiz[result])],
       mark: result === "right" ? ("right" as const) : ("wrong" as const),

@@ -6,7 +6,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { dailyActions, NOTHING, ownWays, publicWays, type Ways } from "./actions.ts";
-import { judge, takeAnswer } from "./answering.ts";
+import { judgeAgain, takeAnswer } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
 import { answerId } from "./names.ts";
 import { askView, explainedView, nothingView } from "./own-view.ts";
@@ -74,8 +74,8 @@ const answered = async (deps: Deps, context: Context, found: Found, answer: Answ
   if (!answer) return nothingView(words, words.daily.gone);
   const taken = await takeAnswer(deps, context, found.day, found.question, answer);
   if (taken.kind === "over") return nothingView(words, words.daily.tooLate);
-  const given = taken.recorded.entry.answer ?? answer;
-  return explainedView(deps, context, found, { ...taken, verdict: judge(deps, found.question, given) });
+  const verdict = judgeAgain(deps, found.question, taken.recorded.entry.answer);
+  return verdict ? explainedView(deps, context, found, { ...taken, verdict }) : nothingView(words, words.daily.gone);
 };
 
 const submitted = (
@@ -139,7 +139,8 @@ export const showDay = async (deps: Deps, context: Context, sub: string, day: st
   ]);
   if (!found) return nothingView(words, words.daily.gone);
   if (!entry?.answer) return askView(context, found.day, found.question);
+  const verdict = judgeAgain(deps, found.question, entry.answer);
+  if (!verdict) return nothingView(words, words.daily.gone);
   const recorded = { entry, learner: person.learner, repeated: true };
-  const verdict = judge(deps, found.question, entry.answer);
   return explainedView(deps, context, found, { recorded, first: true, verdict });
 };

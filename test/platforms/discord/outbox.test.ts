@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Delivery } from "../../../src/chat/ports.ts";
+import { saidLink } from "../../../src/chat/said-link.ts";
+import { muted, type View } from "../../../src/chat/view.ts";
 import { nonceOf } from "../../../src/platforms/discord/outbox/ids.ts";
 import { NOON } from "../../store/support.ts";
-import { CHANNEL, type OutboxBench, outboxBench, TARGET, view } from "./outbox-bench.ts";
+import { CHANNEL, GUILD, type OutboxBench, outboxBench, TARGET, view } from "./outbox-bench.ts";
 import type { Asked } from "./small-discord.ts";
 
 let out: OutboxBench;
@@ -44,6 +46,53 @@ test("a message whose answer was lost is asked for again with the same nonce and
   expect(await out.another()(post, "daily/1")).toEqual({ kind: "done" });
   expect(messagesIn(CHANNEL)).toBe(1);
   expect(new Set(out.discord.of(POSTED).map(({ body }) => body["nonce"])).size).toBe(1);
+});
+
+test("a message whose answer was lost is not said again once its nonce may have been forgotten", async () => {
+  out.discord.fault(POSTED, "lost");
+  await expect(out.deliver(post, "daily/1")).rejects.toThrow("other side closed");
+  out.bench.clock.now = NOON + 120_001;
+  expect(await out.another()(post, "daily/1")).toEqual({ kind: "unknown" });
+  expect(out.discord.of(POSTED)).toHaveLength(1);
+});
+
+test("a refusal leaves nothing to be unsure of: the message is said later, however late", async () => {
+  out.discord.fault(POSTED, { status: 429, retryAfter: 300 });
+  expect(await out.deliver(post, "daily/1")).toEqual({ kind: "later", seconds: 300 });
+  out.bench.clock.now = NOON + 300_000;
+  expect(await out.deliver(post, "daily/1")).toEqual({ kind: "done" });
+  expect(messagesIn(CHANNEL)).toBe(1);
+});
+
+const ROLE = "100000000000000777";
+
+test.each([ROLE, `<@&${ROLE}>`])("a post pings exactly the role %s, above everything else", async (ping) => {
+  expect(await out.deliver({ ...post, ping }, "daily/1")).toEqual({ kind: "done" });
+  const [{ body } = NOTHING] = out.discord.of(POSTED);
+  expect(body["allowed_mentions"]).toEqual({ parse: [], roles: [ROLE] });
+  expect(body["components"]).toMatchObject([{ type: 10, content: `<@&${ROLE}>` }, { type: 17 }]);
+});
+
+test.each(["@everyone", "@backend", GUILD, "<@100000000000000500>"])(
+  "%s is no role: it is said in words, and nobody is mentioned",
+  async (ping) => {
+    expect(await out.deliver({ ...post, ping }, "daily/1")).toEqual({ kind: "done" });
+    const [{ body } = NOTHING] = out.discord.of(POSTED);
+    expect(body["allowed_mentions"]).toEqual({ parse: [] });
+    expect(JSON.stringify(body["components"])).toContain(ping.replace(/[<@>]/g, "").slice(0, 7));
+  },
+);
+
+test("words lead to an earlier message by its address, and are only words where there is none", async () => {
+  await out.deliver(post, "daily/1");
+  const [id] = out.discord.messages.get(CHANNEL) ?? [];
+  const leading = (key: string): View => ({ summary: "New", body: [muted(saidLink("the one before", key))] });
+  await out.deliver({ ...post, view: leading("daily/1") }, "daily/2");
+  await out.deliver({ ...post, view: leading("daily/0") }, "daily/3");
+  const [, second, third] = out.discord.of(POSTED).map(({ body }) => JSON.stringify(body["components"]));
+  expect(second).toContain(`https://discord.com/channels/${GUILD}/${CHANNEL}/${id}`);
+  expect(third).toContain("the one before");
+  expect(third).not.toContain("said:");
 });
 
 test("a rate limit is a delivery for later, a failure of Discord's fails the job", async () => {
