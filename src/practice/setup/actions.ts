@@ -8,6 +8,7 @@ export const setupActions = {
   /** The workspace's page, for managers. */
   place: defineAction("sp", 1, { what: oneOf("lang", "zone"), value: word }),
   topics: defineAction("st", 1, {}),
+  races: defineAction("sr", 1, { where: oneOf("all", "here", "not-here") }),
 };
 
 /** No track, no own level. */

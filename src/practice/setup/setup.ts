@@ -10,6 +10,7 @@ import { settingsAction } from "../settings-action.ts";
 import { ANY_TRACK } from "../track.ts";
 import { NONE, setupActions } from "./actions.ts";
 import { settingsCard } from "./card.ts";
+import { withRaces } from "./races.ts";
 import { workspacePage } from "./workspace-page.ts";
 
 /** `/prep-admin setup`. */
@@ -44,6 +45,9 @@ export const setupActionHandlers = (deps: Deps): readonly Action<Context>[] => [
       (now) => ({ ...now, [what]: value }),
       what === "zone" && !isZone(value) ? value : undefined,
     ),
+  ),
+  on(setupActions.races, "redraw", (context, { where }) =>
+    setPlace(deps, context, (now) => withRaces(now, context.request.where.place, where)),
   ),
   on(setupActions.topics, "redraw", (context, _, { values }) =>
     setPlace(deps, context, (now) => withTopics(deps, now, values)),

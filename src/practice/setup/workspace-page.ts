@@ -2,6 +2,7 @@ import { actions, heading, muted, type Node, prose, setting, type View } from ".
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { setupActions } from "./actions.ts";
+import { racesNodes } from "./races.ts";
 
 /** `/prep-admin setup`: what holds for everyone here who has not chosen their own. */
 export const workspacePage = (deps: Deps, context: Context, note?: string): View => {
@@ -17,6 +18,7 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
       prose(`${w.zone}: ${context.boardZone}`),
       zones(context),
       topics(deps, context),
+      ...racesNodes(context),
       actions(door(words, "today", "primary")),
     ],
   };

@@ -105,9 +105,11 @@ export const race = {
   toldGone: "I cannot post in that channel any more, so the race there has ended. What was answered counts.",
   setup: {
     title: "Races",
-    everywhere: "Races may be held in every channel.",
+    everywhere: "in every channel.",
     chosen: (count: number, here: boolean): string =>
-      `Races may be held in ${count === 1 ? "one channel" : `${count} channels`}, ${here ? "this one among them" : "not in this one"}.`,
+      count === 0
+        ? "nowhere; allow the channels you want, one by one, from inside each."
+        : `in ${count === 1 ? "one channel" : `${count} channels`}, ${here ? "this one among them" : "not in this one"}.`,
     all: "Every channel",
     here: "This channel",
     notHere: "Not this channel",

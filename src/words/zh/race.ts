@@ -102,8 +102,11 @@ export const race: typeof en = {
   toldGone: "我在那个频道里不能再发言了，那里的比赛已经结束。答过的都算数。",
   setup: {
     title: "比赛",
-    everywhere: "每个频道都可以比赛。",
-    chosen: (count, here) => `可以在 ${count} 个频道里比赛，${here ? "包括" : "不包括"}这一个。`,
+    everywhere: "每个频道都可以。",
+    chosen: (count, here) =>
+      count === 0
+        ? "哪里都不行；请到想要的频道里逐个允许。"
+        : `只在 ${count} 个频道里，${here ? "包括" : "不包括"}这一个。`,
     all: "每个频道",
     here: "这个频道",
     notHere: "不要这个频道",
