@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createDueWorkers } from "../../src/schedule/due.ts";
 import { createOutbox } from "../../src/schedule/outbox.ts";
 import { createSweep } from "../../src/schedule/sweep.ts";
 import { createTimers } from "../../src/schedule/timers.ts";
@@ -24,6 +25,8 @@ test("everything can be stopped while Redis is away", { timeout: 20_000 }, async
     gone: async () => undefined,
     log,
   });
+  const due = createDueWorkers({ connection: queue, index: store.due, handlers: {}, log });
+  await due.ready();
   const sweep = createSweep({ store, handle: async () => undefined, log });
   sweep.start();
   await workers.ready();
@@ -31,8 +34,8 @@ test("everything can be stopped while Redis is away", { timeout: 20_000 }, async
   await store.feed.follow("room", () => undefined);
   await server.kill();
   const refused = timers.at(Date.now(), "close", "b", {}).catch((error: unknown) => error);
-  const stops = [sweep.stop(), workers.close(), timers.close(), outbox.close(), store.close()];
-  expect(await Promise.all(stops)).toHaveLength(5);
+  const stops = [sweep.stop(), due.close(), workers.close(), timers.close(), outbox.close(), store.close()];
+  expect(await Promise.all(stops)).toHaveLength(6);
   // Who sets a timer meanwhile hears so, instead of waiting for Redis.
   expect(await refused).toBeInstanceOf(StoreUnavailable);
   redis.disconnect();

@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { searchPath } from "../../src/config.ts";
+import { createDueWorkers } from "../../src/schedule/due.ts";
+import { handOver } from "../../src/schedule/due-tick.ts";
 import { createOutbox } from "../../src/schedule/outbox.ts";
+import { DUE_QUEUE, openQueue } from "../../src/schedule/queues.ts";
 import { createTimers } from "../../src/schedule/timers.ts";
 import { createWorkers } from "../../src/schedule/workers.ts";
 import { backUp } from "../../src/store/backup.ts";
@@ -132,6 +135,34 @@ test("a backup takes every master along, and a restore puts all back", { timeout
   expect(await store.boards.read("room", "all", NOON, "UTC", "m-p3", 20)).toEqual(before);
   expect(await store.sessions.overdue(NOON, 100)).toHaveLength(12);
   expect(await rebuildBoards(store.db, NOON)).toMatchObject({ people: 12, corrected: 0, repaired: 0 });
+});
+
+test("what is due is handed over from all shards, and heartbeats are kept", { timeout: 30_000 }, async () => {
+  const items = Array.from({ length: 12 }, (_, n) => `item-${n}`);
+  for (const id of items) await store.due.set("daily", id, NOON);
+  const handed: string[] = [];
+  const all = later<void>();
+  const due = createDueWorkers({
+    connection: queue,
+    index: store.due,
+    handlers: {
+      daily: async (id) => {
+        if (handed.push(id) === items.length) all.resolve();
+        return undefined;
+      },
+    },
+    log: readableLog().log,
+    clock: () => NOON,
+  });
+  await due.ready();
+  const adding = openQueue(queue, "due", DUE_QUEUE);
+  expect(await handOver(store.due, adding, NOON)).toBe(items.length);
+  await all.promise;
+  expect([...handed].sort()).toEqual([...items].sort());
+  await due.close();
+  await adding.close();
+  for (const at of [NOON - 3_600_000, NOON]) await store.heartbeats.beat("web", at);
+  expect(await store.heartbeats.gaps("web", 0, NOON)).toEqual([{ from: NOON - 3_600_000, to: NOON }]);
 });
 
 test("feeds are followed, timers fire and messages leave", { timeout: 30_000 }, async () => {
