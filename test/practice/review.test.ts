@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { words as zh } from "../../src/words/zh.ts";
+import { answered, NOON } from "../store/support.ts";
+import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+
+let app: PracticeApp;
+beforeAll(async () => {
+  app = await practiceApp();
+});
+afterAll(() => app.stop());
+beforeEach(() => app.bench.wipe());
+
+const DAY = 86_400_000;
+const RIGHT = "Hot water draws out more tannin";
+const WRONG = "Hot water burns the sugar";
+const FIRST = "tea taste bitter at 95 °C?";
+
+const days = (count: number): void => {
+  app.bench.clock.now += count * DAY;
+};
+
+/** An answer given elsewhere, in a race or a daily. */
+const elsewhere = (name: string, day: number, changes: Parameters<typeof answered>[0] = {}) =>
+  app.bench.store.answers.record(
+    answered({
+      id: `elsewhere-${day}-${changes.question ?? ""}-${changes.id ?? ""}`,
+      at: NOON + day * DAY,
+      person: `p-${name}`,
+      member: `m-${name}`,
+      workspace: "w1",
+      question: "tea-green.1",
+      topic: "tea",
+      source: "race",
+      ...changes,
+    }),
+  );
+
+const missesTea = async (name: string, count: number): Promise<void> => {
+  for (let day = 0; day < count; day += 1) await elsewhere(name, day, { credit: 0 });
+  days(count);
+};
+
+const history = async (name: string) =>
+  (await app.bench.store.people.history(`p-${name}`, { skip: 0, take: 50 })).entries;
+
+const missedFirst = async (name: string): Promise<Somebody> => {
+  const one = await app.quizOn(name, "tea-green.1");
+  await one.presses(WRONG);
+  await one.presses("See how it went");
+  return one;
+};
+
+describe("what is due", () => {
+  test("a fact missed in a quiz comes back the next day through another of its questions", async () => {
+    const ada = await missedFirst("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Nothing is due.");
+    days(1);
+    await ada.types("/prep today");
+    expect(ada.text).toContain("One fact is due for review.");
+    await ada.presses("Review");
+    expect(ada.text).toContain("Question 1 of 1");
+    expect(ada.text).not.toContain(FIRST);
+  });
+
+  test("an answer in review is logged as one, and says when its fact comes back", async () => {
+    const ada = await missedFirst("Ada");
+    days(1);
+    await ada.types("/prep review");
+    await ada.presses("True");
+    expect(ada.text).toContain("This fact comes back in 2 days.");
+    expect((await history("Ada"))[0]).toMatchObject({ source: "review", question: "tea-green.2", xp: 10 });
+    await ada.presses("See how it went");
+    await ada.presses("Review");
+    expect(ada.text).toContain("Nothing is due.");
+    expect(ada.text).toContain("The next fact comes back in 2 days.");
+  });
+
+  test("a question answered right this week earns again when its fact is due", async () => {
+    const spoil = ["tea-green.2", "tea-green.3", "tea-green.4"];
+    for (const question of spoil) await app.bench.store.spoilt.add("w1", question, "race/1", NOON + 90 * DAY);
+    await elsewhere("Ada", 0);
+    const ada = app.person("Ada");
+    days(3);
+    await ada.types("/prep review");
+    await ada.presses(RIGHT);
+    expect(ada.text).toContain("+10 XP");
+  });
+
+  test("answers from everywhere are reviewed, the most overdue first, and no more than wanted", async () => {
+    await elsewhere("Ada", 0, { question: "knife-burr.1", topic: "knives", credit: 0 });
+    await elsewhere("Ada", 0, { question: "tea-green.1" });
+    days(9);
+    const ada = app.person("Ada");
+    await ada.types("/prep review count:1");
+    expect(ada.text).toContain("Question 1 of 1");
+    expect(ada.text).toContain("Which are signs of a finished edge?");
+  });
+
+  test("open questions are asked only if wanted", async () => {
+    await elsewhere("Ada", 0, { question: "knife-burr.1", topic: "knives", credit: 0 });
+    days(1);
+    const ada = app.person("Ada");
+    await ada.types("/prep review type:open");
+    expect(ada.text).toContain("Why do you remove the burr after grinding?");
+    await ada.presses("Stop here");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Which are signs of a finished edge?");
+  });
+
+  test("what cannot be asked in the wanted way is said, with what would be right", async () => {
+    await elsewhere("Ada", 0, { credit: 0 });
+    days(1);
+    const ada = app.person("Ada");
+    await ada.types("/prep review type:open");
+    expect(ada.text).toContain("Try /prep review type:mixed.");
+  });
+
+  test("waits while the person is away, and says so", async () => {
+    await elsewhere("Ada", 0);
+    const away = { v: 1, kind: "away", id: "away", at: NOON + DAY, from: "2026-11-26", until: "2026-12-05" } as const;
+    await app.bench.store.answers.live("p-Ada", away);
+    days(5);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("You are away until 2026-12-05.");
+    expect(ada.text).toContain("The next fact comes back in 8 days.");
+    days(8);
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Question 1 of 1");
+  });
+
+  test("an unfinished quiz comes first, and can be left for the review", async () => {
+    await elsewhere("Ada", 0, { credit: 0 });
+    days(1);
+    const ada = app.person("Ada");
+    await ada.types("/prep quiz topic:knives count:1 type:taps");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("You have an unfinished quiz");
+    await ada.presses("Start new");
+    expect(ada.text).toContain("Question 1 of 1 · Tea");
+  });
+});
+
+describe("with nothing due", () => {
+  test("facts never met are shown and asked about", async () => {
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("2 facts you have not met yet:");
+    expect(ada.text).toContain("Green tea turns bitter above 80 °C.");
+    await ada.presses("Ask me about these 2");
+    expect(ada.text).toContain("Question 1 of 2");
+  });
+
+  test("a fact met anywhere is new no more", async () => {
+    await elsewhere("Ada", 0);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("One fact you have not met yet:");
+    await elsewhere("Ada", 0, { question: "knife-burr.2", topic: "knives", type: "open" });
+    await ada.types("/prep review");
+    expect(ada.text).toContain("You have met every fact of what you prepare for.");
+  });
+});
+
+describe("a right answer", () => {
+  test("marked easy comes back later, once", async () => {
+    const ada = await app.quizOn("Ada", "tea-green.1");
+    await ada.presses(RIGHT);
+    const before = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
+    await ada.presses("That was easy");
+    expect(ada.text).toContain("Easy: this fact comes back in 11 days.");
+    expect(ada.text).toContain("+10 XP");
+    const after = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
+    expect(after?.due).toBeGreaterThan(before?.due ?? 0);
+    await expect(ada.presses("That was easy")).rejects.toThrow();
+    expect(await history("Ada")).toHaveLength(1);
+  });
+
+  test("with a hint, and a wrong one, cannot be marked easy, however it is pressed", async () => {
+    const ada = await app.quizOn("Ada", "tea-green.1");
+    await ada.presses("Hint");
+    await ada.presses(RIGHT);
+    const before = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
+    await expect(ada.presses("That was easy")).rejects.toThrow();
+    const session = await app.bench.store.sessions.current("quiz", "p-Ada");
+    await ada.sends({ kind: "press", action: `qv.1/${session?.id}/0/easy`, values: [] });
+    expect(ada.text).toContain("Only a right answer without a hint can be marked easy");
+    expect((await app.bench.store.cards.of("p-Ada")).get("tea-green")).toEqual(before);
+  });
+});
+
+describe("the day's share", () => {
+  test("ends with a word, what waits, and some more for those who want it", async () => {
+    await elsewhere("Ada", -1, { credit: 0 });
+    for (let at = 0; at < 60; at += 1)
+      await elsewhere("Ada", 0, { id: String(at), question: `other-${at}.1`, source: "review" });
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("60 reviews are enough for one day. One more fact waits until tomorrow");
+    await ada.presses("One more today");
+    expect(ada.text).toContain("Question 1 of 1");
+    await ada.presses("Stop here");
+    days(1);
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Question 1 of 1");
+  });
+
+  test("leaves so many as are missing", async () => {
+    for (const question of ["tea-green.1", "knife-burr.1"]) await elsewhere("Ada", -1, { question, credit: 0 });
+    for (let at = 0; at < 59; at += 1)
+      await elsewhere("Ada", 0, { id: String(at), question: `other-${at}.1`, source: "review" });
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Question 1 of 1");
+  });
+});
+
+describe("a fact missed on eight days", () => {
+  test("is set aside, with its source, by the answer that makes it eight", async () => {
+    await missesTea("Ada", 8);
+    const ada = await app.quizOn("Ada", "tea-green.1");
+    await ada.presses(WRONG);
+    expect(ada.text).toContain("You have now missed this fact on eight days");
+    expect(ada.text).toContain("https://tea.example.org/green");
+    await ada.presses("See how it went");
+    days(10);
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Nothing is due.");
+  });
+
+  test("can be brought back, and is due at once", async () => {
+    await missesTea("Ada", 9);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    await ada.presses("Set aside (1)");
+    expect(ada.text).toContain("Green tea turns bitter above 80 °C.");
+    expect(ada.text).toContain("https://tea.example.org/green");
+    await ada.presses("Bring back 1");
+    expect(ada.text).toContain("It is back, and due today.");
+    expect(ada.text).toContain("Nothing is set aside.");
+    await ada.presses("Review");
+    expect(ada.text).toContain("Question 1 of 1 · Tea");
+  });
+});
+
+describe("one's own lists", () => {
+  test("mistakes are asked as they were missed, those right least often since first", async () => {
+    await elsewhere("Ada", 0, { credit: 0 });
+    await elsewhere("Ada", 0, { question: "tea-green.2", credit: 0 });
+    await elsewhere("Ada", 1, { question: "tea-green.2" });
+    const ada = app.person("Ada");
+    await ada.types("/prep review from:mistakes");
+    expect(ada.text).toContain("Question 1 of 2");
+    expect(ada.text).toContain(FIRST);
+    await ada.presses(RIGHT);
+    expect((await history("Ada"))[0]).toMatchObject({ source: "review" });
+  });
+
+  test("saved questions are asked, open ones too, those seen longest ago first", async () => {
+    const { people } = app.bench.store;
+    for (const question of ["tea-green.1", "knife-burr.2"]) await people.save("p-Ada", question, 1);
+    await elsewhere("Ada", 0);
+    const ada = app.person("Ada");
+    await ada.types("/prep review from:saved");
+    expect(ada.text).toContain("Question 1 of 2");
+    expect(ada.text).toContain("Why do you remove the burr after grinding?");
+  });
+
+  test("empty ones say what they would hold", async () => {
+    const ada = app.person("Ada");
+    await ada.types("/prep review from:mistakes");
+    expect(ada.text).toContain("No open mistakes.");
+    await ada.types("/prep review from:saved");
+    expect(ada.text).toContain("Nothing saved yet.");
+  });
+});
+
+test("Chinese words for it are understood", async () => {
+  const { people } = app.bench.store;
+  await people.save("p-Li", "tea-green.2", 1);
+  const li = app.person("Li", { locale: "zh" });
+  await li.types("/prep 复习 来源：收藏");
+  expect(li.text).toContain("绿茶用 60 到 80 °C 的水冲泡。");
+  await li.presses("对");
+  expect(li.text).toContain("这条知识 3 天后回来。");
+  await li.presses(zh.review.easy);
+  expect(li.text).toContain("已记为简单：这条知识 11 天后回来。");
+});
+
+test("a review command that comes twice starts one run", async () => {
+  await elsewhere("Ada", 0, { credit: 0 });
+  days(1);
+  const ada = app.person("Ada");
+  const act = { kind: "text", root: "prep", text: "review" } as const;
+  await ada.sends(act, "same");
+  const first = await app.bench.store.sessions.current("quiz", "p-Ada");
+  await ada.sends(act, "same");
+  expect(ada.text).toContain("Question 1 of 1");
+  expect((await app.bench.store.sessions.current("quiz", "p-Ada"))?.id).toBe(first?.id);
+});
