@@ -68,14 +68,25 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
   };
 };
 
+/** Scrapers wait for ten seconds as a rule. */
+const PATIENCE_MS = 1_000;
+
+/** Without Redis there is nothing to say, or not for a while, which must not cost the other measures. */
+const soon = async (read: () => Promise<number>): Promise<number | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, undefined);
+  });
+  return Promise.race([read().catch(() => undefined), late]).finally(() => clearTimeout(timer));
+};
+
 const watchDue = (registry: Registry, read: () => Promise<number>): void => {
   new Gauge({
     name: "whetstone_due",
     help: "Things that are due and not done yet.",
     registers: [registry],
     async collect() {
-      // Without Redis there is nothing to say, which must not cost the other measures.
-      const depth = await read().catch(() => undefined);
+      const depth = await soon(read);
       if (depth === undefined) this.remove();
       else this.set(depth);
     },

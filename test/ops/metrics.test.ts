@@ -19,10 +19,12 @@ test("how late timers and what is due began is shown by name, in seconds", async
   expect(figure(text, 'whetstone_job_late_seconds_count{job="quiz"}')).toBe("1");
 });
 
-test("how much is due is read when somebody looks, and left out where it cannot be", async () => {
+test("how much is due is read when somebody looks, and left out where it cannot be read or not soon", async () => {
   const metrics = createMetrics();
   let depth: number | undefined = 7;
+  let hangs = false;
   metrics.watchDue(async () => {
+    if (hangs) await new Promise(() => undefined);
     if (depth === undefined) throw new Error("out of reach");
     return depth;
   });
@@ -30,6 +32,10 @@ test("how much is due is read when somebody looks, and left out where it cannot 
   depth = 0;
   expect(figure(await metrics.text(), "whetstone_due")).toBe("0");
   depth = undefined;
+  expect(figure(await metrics.text(), "whetstone_due")).toBeUndefined();
+  depth = 3;
+  expect(figure(await metrics.text(), "whetstone_due")).toBe("3");
+  hangs = true;
   const text = await metrics.text();
   expect(figure(text, "whetstone_due")).toBeUndefined();
   expect(text).toContain("whetstone_act_seconds");
