@@ -32,8 +32,6 @@ export const idsFor = (ways: Ways, sub: string, day: string, placed = NOTHING): 
 export const dailyActions = {
   /** Shows the question privately in another language. */
   other: defineAction("dlo", 1, { ...day, lang: word }),
-  /** Shows the question, or how it went, privately. */
-  show: defineAction("dls", 1, day),
   /** `/prep daily`. */
   mine: defineAction("dlm", 1, {}),
   /** Ends the quiet after a week in which nobody answered. */
@@ -47,6 +45,4 @@ export const adminActions = {
   verb: defineAction("dav", 1, { sub: word, verb: oneOf("post", "again", "pause", "resume", "ask", "remove") }),
   form: defineAction("daf", 1, { sub: word, part: oneOf("when", "what", "holidays") }),
   sent: defineAction("das", 1, { sub: word, part: oneOf("when", "what", "holidays") }),
-  /** Posts the first question of a workspace, with defaults, where it is said. */
-  first: defineAction("dap", 1, {}),
 };

@@ -6,6 +6,7 @@ import type { View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
+import { firstDailyAction } from "../daily-doors.ts";
 import { sentence } from "../say.ts";
 import { adminActions } from "./actions.ts";
 import { changeFrom, formFor, type Part } from "./admin-forms.ts";
@@ -47,7 +48,7 @@ export const adminHandlers = (deps: Deps): readonly Action<Context>[] => [
     }),
   ),
   on(adminActions.add, "redraw", (context) => asManager(context, async () => redraw(await add(deps, context, {})))),
-  on(adminActions.first, "whisper", (context) =>
+  on(firstDailyAction, "whisper", (context) =>
     asManager(context, async () => whisper(await addAndPost(deps, context))),
   ),
   on(adminActions.open, "redraw", (context, { sub }) =>

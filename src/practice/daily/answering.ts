@@ -8,8 +8,9 @@ import type { DailyDay } from "../../store/daily-days.ts";
 import type { NewEntry, Recorded, Workspace } from "../../store/ports.ts";
 import { arrive } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
+import { dailyAnswerId, dayId } from "../daily-doors.ts";
 import { newEntry } from "../entry.ts";
-import { answerId, dayId, postKey } from "./names.ts";
+import { postKey } from "./names.ts";
 import { publicView } from "./public-view.ts";
 
 /** Days after its own on which a question can be caught up. */
@@ -48,7 +49,7 @@ export const takeAnswer = async (
   const id = dayId(day.subscription, day.day);
   const taken = await deps.store.rounds.answer(id, person.id, JSON.stringify(kept), request.at);
   if (taken.kind === "closed" && !mayCatchUp(day, request.at)) {
-    const [earlier] = await deps.store.people.answers(person.id, [answerId(day.subscription, day.day)]);
+    const [earlier] = await deps.store.people.answers(person.id, [dailyAnswerId(day.subscription, day.day)]);
     if (!earlier) return { kind: "over" };
     return { kind: "recorded", recorded: { entry: earlier, learner: person.learner, repeated: true }, first: false };
   }
@@ -95,7 +96,7 @@ const entryFor = (
   said: Kept & { readonly at: Instant; readonly person: string; readonly source: NewEntry["source"] },
 ): NewEntry =>
   newEntry(deps, workspace, {
-    id: answerId(day.subscription, day.day),
+    id: dailyAnswerId(day.subscription, day.day),
     at: said.at,
     person: said.person,
     member: said.member,

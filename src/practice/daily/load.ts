@@ -2,7 +2,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { DailyDay } from "../../store/daily-days.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Deps } from "../context.ts";
-import { dayId } from "./names.ts";
+import { dayId } from "../daily-doors.ts";
 
 export interface Found {
   readonly day: DailyDay;

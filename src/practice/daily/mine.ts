@@ -4,11 +4,11 @@ import { addDays, localDay } from "../../engine/learning/calendar.ts";
 import type { LogEntry } from "../../engine/learning/log-entry.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
+import { dailyAnswerId, showDailyAction } from "../daily-doors.ts";
 import { door } from "../menu.ts";
-import { adminActions, dailyActions } from "./actions.ts";
+import { adminActions } from "./actions.ts";
 import { CATCH_UP_DAYS, judgeAgain } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
-import { answerId } from "./names.ts";
 import { askView, resultOf } from "./own-view.ts";
 
 /** One question of the last seven days, and what the person answered. */
@@ -70,7 +70,7 @@ const mineOf = async (deps: Deps, context: Context): Promise<readonly Mine[] | u
   const here = all.filter((one) => one.place === place);
   const looked = (here.length > 0 ? here : all).slice(-MOST);
   const found = (await Promise.all(looked.map((one) => daysOf(deps, workspace, one, request.at)))).flat();
-  const ids = found.map(({ day }) => answerId(day.subscription, day.day));
+  const ids = found.map(({ day }) => dailyAnswerId(day.subscription, day.day));
   const entries = await deps.store.people.answers(person.id, ids);
   return found
     .map((one, at) => ({ ...one, entry: entries.find(({ id }) => id === ids[at]) }))
@@ -103,16 +103,9 @@ const listNodes = (deps: Deps, { words }: Context, all: readonly Mine[]): readon
     };
   });
   const buttons = all.slice(0, MOST_BUTTONS).map(({ day, entry }) => {
-    const press = dailyActions.show.id({ sub: day.subscription, day: day.day });
+    const press = showDailyAction.id({ sub: day.subscription, day: day.day });
     if (entry) return button(w.lookAgain(day.day), press);
     return button(day.over === undefined ? w.answerNow(day.day) : w.catchUp(day.day), press, "primary");
   });
   return [list(items), actions(...buttons)];
-};
-
-/** Today's question that waits for this person, for the pages that say what today asks for. */
-export const waitingDaily = async (deps: Deps, context: Context): Promise<{ readonly press: string } | undefined> => {
-  if (isOwnWorkspace(context.request.where.workspace)) return undefined;
-  const waiting = (await mineOf(deps, context))?.find(isWaiting);
-  return waiting && { press: dailyActions.show.id({ sub: waiting.day.subscription, day: waiting.day.day }) };
 };

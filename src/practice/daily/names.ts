@@ -2,12 +2,6 @@ import type { Day } from "../../engine/instant.ts";
 
 /** The names under which a subscription's day is kept, said and recorded: whoever makes one anew makes the same. */
 
-/** Of its slot: the claim and the round of answers. */
-export const dayId = (subscription: string, day: Day): string => `daily-${subscription}-${day}`;
-
-/** The id a person's answer is recorded by. */
-export const answerId = (subscription: string, day: Day): string => `daily/${subscription}/${day}`;
-
 /** Of the message in the place; a manager who had it posted again made another. */
 export const postKey = (subscription: string, day: Day, again: number): string =>
   `daily/${subscription}/${day}${again > 0 ? `/again-${again}` : ""}`;

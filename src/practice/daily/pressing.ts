@@ -5,10 +5,10 @@ import type { View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
+import { dailyAnswerId, showDailyAction } from "../daily-doors.ts";
 import { dailyActions, NOTHING, ownWays, publicWays, type Ways } from "./actions.ts";
 import { judgeAgain, takeAnswer } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
-import { answerId } from "./names.ts";
 import { askView, explainedView, nothingView } from "./own-view.ts";
 
 /** All that can be pressed on a question: in public the answer is a whisper, in private the message takes its form. */
@@ -19,7 +19,7 @@ export const pressHandlers = (deps: Deps): readonly Action<Context>[] => [
     const reader = inLanguage(context, deps.languages.pick(lang, context.words.code));
     return whisper(await showDay(deps, reader, sub, day));
   }),
-  on(dailyActions.show, "whisper", async (context, { sub, day }) => whisper(await showDay(deps, context, sub, day))),
+  on(showDailyAction, "whisper", async (context, { sub, day }) => whisper(await showDay(deps, context, sub, day))),
 ];
 
 const waysHandlers = (deps: Deps, ways: Ways, first: "whisper" | "redraw"): readonly Action<Context>[] => {
@@ -135,7 +135,7 @@ export const showDay = async (deps: Deps, context: Context, sub: string, day: st
   const { person, request, words } = context;
   const [found, [entry]] = await Promise.all([
     loadDay(deps, request.where.workspace, sub, day),
-    deps.store.people.answers(person.id, [answerId(sub, day)]),
+    deps.store.people.answers(person.id, [dailyAnswerId(sub, day)]),
   ]);
   if (!found) return nothingView(words, words.daily.gone);
   if (!entry?.answer) return askView(context, found.day, found.question);

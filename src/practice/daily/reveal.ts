@@ -2,9 +2,10 @@ import type { Instant } from "../../engine/instant.ts";
 import { streakOn } from "../../engine/learning/streak.ts";
 import type { Recorded } from "../../store/ports.ts";
 import type { Deps } from "../context.ts";
+import { dayId } from "../daily-doors.ts";
 import { recordAll } from "./answering.ts";
 import { loadDay } from "./load.ts";
-import { dayId, postKey, readDueId, spoiltBy, threadKey } from "./names.ts";
+import { postKey, readDueId, spoiltBy, threadKey } from "./names.ts";
 import { publicView } from "./public-view.ts";
 import { type Keeper, revealView, threadName } from "./reveal-view.ts";
 

@@ -44,7 +44,7 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
 /** `/prep today`: what is unfinished, what today asks for, and the menu. */
 export const todayScreen = (context: Context, standing: Standing): View => {
   const { words, request } = context;
-  const { unfinished, mistakes, due } = standing;
+  const { unfinished, mistakes, due, daily } = standing;
   const open = unfinished ? words.me.openQuiz(unfinished.at, unfinished.of) : words.me.nothingOpen;
   return {
     summary: `${words.me.todayTitle}: ${open}`,
@@ -52,12 +52,14 @@ export const todayScreen = (context: Context, standing: Standing): View => {
       heading(words.me.hello(request.who.name)),
       prose(open),
       muted(dayLine(context, standing)),
+      ...(daily ? [muted(words.daily.todayWaits)] : []),
       ...(due > 0 ? [muted(words.review.dueLine(due))] : []),
       ...(mistakes > 0 ? [muted(words.me.mistakesWait(mistakes))] : []),
       actions(
         unfinished && button(words.quiz.goOn, unfinished.press, "primary"),
-        due > 0 && door(words, "review", ...(unfinished ? [] : (["primary"] as const))),
-        door(words, "quiz", ...(unfinished || due > 0 ? [] : (["primary"] as const))),
+        daily && button(words.daily.todayOpen, daily.press, ...(unfinished ? [] : (["primary"] as const))),
+        due > 0 && door(words, "review", ...(unfinished || daily ? [] : (["primary"] as const))),
+        door(words, "quiz", ...(unfinished || due > 0 || daily ? [] : (["primary"] as const))),
         mistakes > 0 && button(words.me.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
         door(words, "learn"),
         door(words, "me"),

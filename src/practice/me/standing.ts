@@ -2,6 +2,7 @@ import { learnerDay } from "../../engine/learning/learner.ts";
 import { type Streak, streakOn } from "../../engine/learning/streak.ts";
 import type { Board } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
+import { waitingDaily } from "../daily-doors.ts";
 import type { FindUnfinished, Unfinished } from "../resume.ts";
 import { queueOf } from "../review-queue.ts";
 
@@ -14,6 +15,8 @@ export interface Standing {
   readonly mistakes: number;
   /** Facts due for review. */
   readonly due: number;
+  /** The daily question that waits. */
+  readonly daily?: { readonly press: string } | undefined;
 }
 
 /** Rows of the board shown beside a person's own page. */
@@ -23,11 +26,12 @@ export const standingOf = async (deps: Deps, context: Context, findUnfinished: F
   const { person, request, boardZone } = context;
   const board = (period: "week" | "all") =>
     deps.store.boards.read(request.where.workspace, period, request.at, boardZone, request.who.member, TOP);
-  const [week, all, unfinished, { due }] = await Promise.all([
+  const [week, all, unfinished, { due }, daily] = await Promise.all([
     board("week"),
     board("all"),
     findUnfinished(deps, context),
     queueOf(deps, context),
+    waitingDaily(deps, context),
   ]);
   return {
     streak: streakOn(person.learner.streak, learnerDay(person.learner, request.at)),
@@ -36,5 +40,6 @@ export const standingOf = async (deps: Deps, context: Context, findUnfinished: F
     unfinished,
     mistakes: person.learner.mistakes.length,
     due: due.length,
+    daily,
   };
 };

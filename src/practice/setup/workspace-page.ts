@@ -1,5 +1,6 @@
 import { actions, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
 import type { Context, Deps } from "../context.ts";
+import { firstDailyAction } from "../daily-doors.ts";
 import { door } from "../menu.ts";
 import { setupActions } from "./actions.ts";
 import { racesNodes } from "./races.ts";
@@ -20,9 +21,14 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
       topics(deps, context),
       ...racesNodes(context),
       actions(door(words, "today", "primary")),
+      ...dailyNodes(context),
     ],
   };
 };
+
+/** A place that others read can have its first question at once. */
+const dailyNodes = ({ words, request }: Context): readonly Node[] =>
+  request.where.private ? [] : [actions(button(words.daily.setupOffer, firstDailyAction.id({})))];
 
 const languages = (deps: Deps, { words, workspace }: Context): Node => {
   const choices = [
