@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { words as zh } from "../../src/words/zh.ts";
-import { answered, NOON } from "../store/support.ts";
+import { NOON } from "../store/support.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { livesIn } from "../support/review-life.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -10,42 +11,14 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 beforeEach(() => app.bench.wipe());
 
+const { days, elsewhere, history } = livesIn(() => app);
 const DAY = 86_400_000;
 const RIGHT = "Hot water draws out more tannin";
-const WRONG = "Hot water burns the sugar";
 const FIRST = "tea taste bitter at 95 °C?";
-
-const days = (count: number): void => {
-  app.bench.clock.now += count * DAY;
-};
-
-/** An answer given elsewhere, in a race or a daily. */
-const elsewhere = (name: string, day: number, changes: Parameters<typeof answered>[0] = {}) =>
-  app.bench.store.answers.record(
-    answered({
-      id: `elsewhere-${day}-${changes.question ?? ""}-${changes.id ?? ""}`,
-      at: NOON + day * DAY,
-      person: `p-${name}`,
-      member: `m-${name}`,
-      workspace: "w1",
-      question: "tea-green.1",
-      topic: "tea",
-      source: "race",
-      ...changes,
-    }),
-  );
-
-const missesTea = async (name: string, count: number): Promise<void> => {
-  for (let day = 0; day < count; day += 1) await elsewhere(name, day, { credit: 0 });
-  days(count);
-};
-
-const history = async (name: string) =>
-  (await app.bench.store.people.history(`p-${name}`, { skip: 0, take: 50 })).entries;
 
 const missedFirst = async (name: string): Promise<Somebody> => {
   const one = await app.quizOn(name, "tea-green.1");
-  await one.presses(WRONG);
+  await one.presses("Hot water burns the sugar");
   await one.presses("See how it went");
   return one;
 };
@@ -160,119 +133,6 @@ describe("with nothing due", () => {
     await elsewhere("Ada", 0, { question: "knife-burr.2", topic: "knives", type: "open" });
     await ada.types("/prep review");
     expect(ada.text).toContain("You have met every fact of what you prepare for.");
-  });
-});
-
-describe("a right answer", () => {
-  test("marked easy comes back later, once", async () => {
-    const ada = await app.quizOn("Ada", "tea-green.1");
-    await ada.presses(RIGHT);
-    const before = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
-    await ada.presses("That was easy");
-    expect(ada.text).toContain("Easy: this fact comes back in 11 days.");
-    expect(ada.text).toContain("+10 XP");
-    const after = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
-    expect(after?.due).toBeGreaterThan(before?.due ?? 0);
-    await expect(ada.presses("That was easy")).rejects.toThrow();
-    expect(await history("Ada")).toHaveLength(1);
-  });
-
-  test("with a hint, and a wrong one, cannot be marked easy, however it is pressed", async () => {
-    const ada = await app.quizOn("Ada", "tea-green.1");
-    await ada.presses("Hint");
-    await ada.presses(RIGHT);
-    const before = (await app.bench.store.cards.of("p-Ada")).get("tea-green");
-    await expect(ada.presses("That was easy")).rejects.toThrow();
-    const session = await app.bench.store.sessions.current("quiz", "p-Ada");
-    await ada.sends({ kind: "press", action: `qv.1/${session?.id}/0/easy`, values: [] });
-    expect(ada.text).toContain("Only a right answer without a hint can be marked easy");
-    expect((await app.bench.store.cards.of("p-Ada")).get("tea-green")).toEqual(before);
-  });
-});
-
-describe("the day's share", () => {
-  test("ends with a word, what waits, and some more for those who want it", async () => {
-    await elsewhere("Ada", -1, { credit: 0 });
-    for (let at = 0; at < 60; at += 1)
-      await elsewhere("Ada", 0, { id: String(at), question: `other-${at}.1`, source: "review" });
-    const ada = app.person("Ada");
-    await ada.types("/prep review");
-    expect(ada.text).toContain("60 reviews are enough for one day. One more fact waits until tomorrow");
-    await ada.presses("One more today");
-    expect(ada.text).toContain("Question 1 of 1");
-    await ada.presses("Stop here");
-    days(1);
-    await ada.types("/prep review");
-    expect(ada.text).toContain("Question 1 of 1");
-  });
-
-  test("leaves so many as are missing", async () => {
-    for (const question of ["tea-green.1", "knife-burr.1"]) await elsewhere("Ada", -1, { question, credit: 0 });
-    for (let at = 0; at < 59; at += 1)
-      await elsewhere("Ada", 0, { id: String(at), question: `other-${at}.1`, source: "review" });
-    const ada = app.person("Ada");
-    await ada.types("/prep review");
-    expect(ada.text).toContain("Question 1 of 1");
-  });
-});
-
-describe("a fact missed on eight days", () => {
-  test("is set aside, with its source, by the answer that makes it eight", async () => {
-    await missesTea("Ada", 8);
-    const ada = await app.quizOn("Ada", "tea-green.1");
-    await ada.presses(WRONG);
-    expect(ada.text).toContain("You have now missed this fact on eight days");
-    expect(ada.text).toContain("https://tea.example.org/green");
-    await ada.presses("See how it went");
-    days(10);
-    await ada.types("/prep review");
-    expect(ada.text).toContain("Nothing is due.");
-  });
-
-  test("can be brought back, and is due at once", async () => {
-    await missesTea("Ada", 9);
-    const ada = app.person("Ada");
-    await ada.types("/prep review");
-    await ada.presses("Set aside (1)");
-    expect(ada.text).toContain("Green tea turns bitter above 80 °C.");
-    expect(ada.text).toContain("https://tea.example.org/green");
-    await ada.presses("Bring back 1");
-    expect(ada.text).toContain("It is back, and due today.");
-    expect(ada.text).toContain("Nothing is set aside.");
-    await ada.presses("Review");
-    expect(ada.text).toContain("Question 1 of 1 · Tea");
-  });
-});
-
-describe("one's own lists", () => {
-  test("mistakes are asked as they were missed, those right least often since first", async () => {
-    await elsewhere("Ada", 0, { credit: 0 });
-    await elsewhere("Ada", 0, { question: "tea-green.2", credit: 0 });
-    await elsewhere("Ada", 1, { question: "tea-green.2" });
-    const ada = app.person("Ada");
-    await ada.types("/prep review from:mistakes");
-    expect(ada.text).toContain("Question 1 of 2");
-    expect(ada.text).toContain(FIRST);
-    await ada.presses(RIGHT);
-    expect((await history("Ada"))[0]).toMatchObject({ source: "review" });
-  });
-
-  test("saved questions are asked, open ones too, those seen longest ago first", async () => {
-    const { people } = app.bench.store;
-    for (const question of ["tea-green.1", "knife-burr.2"]) await people.save("p-Ada", question, 1);
-    await elsewhere("Ada", 0);
-    const ada = app.person("Ada");
-    await ada.types("/prep review from:saved");
-    expect(ada.text).toContain("Question 1 of 2");
-    expect(ada.text).toContain("Why do you remove the burr after grinding?");
-  });
-
-  test("empty ones say what they would hold", async () => {
-    const ada = app.person("Ada");
-    await ada.types("/prep review from:mistakes");
-    expect(ada.text).toContain("No open mistakes.");
-    await ada.types("/prep review from:saved");
-    expect(ada.text).toContain("Nothing saved yet.");
   });
 });
 

@@ -32,7 +32,7 @@ export const reviewScreens = (words: Words): Readonly<Record<string, View>> => {
     enough: enoughScreen(reader, queue({ due: ids, done: 60, left: 0 }), 2),
     "enough-one": enoughScreen(reader, queue({ due: ids.slice(0, 1), done: 61, left: 0, aside: ids }), 1),
     "other-types": otherTypesScreen(reader),
-    aside: asideScreen(reader, [...ids, "gone"], 0),
+    aside: asideScreen(reader, ids, 0),
     "aside-pages": asideScreen(reader, [...ids, ...ids, ...ids], 0),
     "aside-none": asideScreen(reader, [], 0, words.review.broughtBack),
   };

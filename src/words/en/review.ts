@@ -16,14 +16,15 @@ export const review = {
   },
   nothingPlanned:
     "Whatever you answer anywhere, in a quiz, a daily or a race, comes back here just before you would forget it.",
-  away: (day: string): string => `You are away until ${day}. Reviews wait for you and move on by as many days.`,
+  away: (day: string): string =>
+    `You are away until ${day}. Reviews wait for you: each comes as many days later as you are gone.`,
   newTitle: "New for you",
   newIntro: (facts: number): string =>
     facts === 1 ? "One fact you have not met yet:" : `${facts} facts you have not met yet:`,
   askNew: (facts: number): string => (facts === 1 ? "Ask me about it" : `Ask me about these ${facts}`),
   allMet: "You have met every fact of what you prepare for.",
   enough: (done: number, waiting: number): string =>
-    `${done} reviews are enough for one day. ${waiting === 1 ? "One more fact waits" : `${waiting} more wait`} until tomorrow, the most overdue first.`,
+    `${done} reviews today, and that is enough. ${waiting === 1 ? "One more fact waits" : `${waiting} more wait`} until tomorrow, the most overdue first.`,
   someMore: (count: number): string => (count === 1 ? "One more today" : `${count} more today`),
   noneOfType: "Nothing that is due can be asked in this way. Try /prep review type:mixed.",
   easy: "That was easy",
@@ -33,11 +34,11 @@ export const review = {
   easyComesBack: (days: number): string =>
     days <= 1 ? "Easy: this fact comes back tomorrow." : `Easy: this fact comes back in ${days} days.`,
   setAside:
-    "You have now missed this fact on eight days, so it is set aside: its source below helps more than another question. /prep review brings it back.",
+    "You have now forgotten this fact eight times, so it is set aside: its source below helps more than another question. /prep review brings it back.",
   asideButton: (facts: number): string => `Set aside (${facts})`,
   asideTitle: "Set aside",
   asideIntro:
-    "Missed on eight days. Asking again would not help; reading would. Bring a fact back when you have read about it.",
+    "Forgotten eight times. Asking again would not help, reading would. Bring a fact back when you have read about it.",
   asideNone: "Nothing is set aside.",
   bringBack: (at: number): string => `Bring back ${at}`,
   broughtBack: "It is back, and due today.",
