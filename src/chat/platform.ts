@@ -25,6 +25,8 @@ export interface Completing {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
+  /** Where it is typed. */
+  readonly workspace?: string;
   /** The platform's word for the person's language. */
   readonly locale?: string;
 }
@@ -37,7 +39,7 @@ export interface PlatformDeps {
   /** The person's own page: streak, place, what to continue. Asked for by side panels and home tabs. */
   home(request: Request): Promise<View>;
   /** What an option could be, best first, 25 at most. */
-  complete(typing: Completing): readonly Completion[];
+  complete(typing: Completing): Promise<readonly Completion[]>;
   readonly kv: KeyValue;
   readonly feed: Feed;
   readonly budgets: Budgets;

@@ -9,15 +9,19 @@ import type { View } from "../chat/view.ts";
 import type { Instant } from "../engine/instant.ts";
 import type { Words } from "../words/words.ts";
 import { boardActionHandlers, boardCommand } from "./board/board.ts";
+import { boardDues, nextRecap } from "./board/recap.ts";
 import { completer, entryOf } from "./catalogue.ts";
+import { actionUnlessClosed, commandUnlessClosed } from "./closed.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
 import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./daily/daily.ts";
 import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
+import { linkActionHandlers } from "./link/link.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
 import { menuAction } from "./menu.ts";
 import { placeActionHandlers, placeGone } from "./places/gone.ts";
+import { privacyActionHandlers, privacyCommand } from "./privacy/privacy.ts";
 import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
 import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
@@ -29,9 +33,11 @@ import { carryOnRace, raceGone, raceTimers } from "./race/run.ts";
 import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
+import { boardsSetupHandlers } from "./setup/boards.ts";
 import { withOffer } from "./setup/offer.ts";
 import { setupActionHandlers, setupCommand } from "./setup/setup.ts";
 import { suggestHandlers } from "./suggest/suggest.ts";
+import { teamActionHandlers, teamCommand } from "./team/team.ts";
 
 /** Everything people can do, as one list of commands and one of actions. */
 export interface Practice {
@@ -40,7 +46,7 @@ export interface Practice {
   /** The person's own page, for side panels and home tabs. */
   home(request: Request): Promise<View>;
   catalogue(words: Words): readonly CatalogueEntry[];
-  complete(typing: Completing): readonly Completion[];
+  complete(typing: Completing): Promise<readonly Completion[]>;
   /** What someone typed to the bot without a command. */
   heard(context: Context, text: string): Promise<Reply>;
   /** Hears what could not be said, since there is nobody to say it to any more. */
@@ -67,9 +73,13 @@ export const createPractice = (deps: Deps): Practice => {
     ...meCommands(deps, unfinishedQuiz),
     ...dailyCommands(deps),
     boardCommand(deps),
+    teamCommand(deps),
     setupCommand(deps),
+    privacyCommand(),
   ];
-  const commands = [...others, helpCommand(deps, others, says)].map((one) => offering(deps, one));
+  const commands = [...others, helpCommand(deps, others, says)]
+    .map((one) => offering(deps, one))
+    .map(commandUnlessClosed);
   const open = openContext(deps);
   return {
     commands,
@@ -82,14 +92,18 @@ export const createPractice = (deps: Deps): Practice => {
       ...meActionHandlers(deps, unfinishedQuiz),
       ...dailyActionHandlers(deps),
       ...boardActionHandlers(deps),
+      ...teamActionHandlers(deps),
       ...setupActionHandlers(deps),
+      ...boardsSetupHandlers(deps, nextRecap),
       ...placeActionHandlers(deps),
       ...suggestHandlers(deps),
+      ...privacyActionHandlers(deps),
+      ...linkActionHandlers(deps),
       menuHandler(commands),
-    ],
+    ].map(actionUnlessClosed),
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
     timers: { ...quizTimers(deps), ...raceTimers(deps) },
-    dues: dailyDues(deps),
+    dues: { ...dailyDues(deps), ...boardDues(deps) },
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),

@@ -38,11 +38,11 @@ const labelsOf = (option: string, { options }: Words, languages: Languages): Rea
 /** What an option could be, best first, while it is being typed. */
 export const completer =
   (commands: readonly Command<Context>[], languages: Languages) =>
-  ({ root, command, option, typed, locale }: Completing): readonly Completion[] => {
+  async ({ root, command, option, typed, locale, workspace }: Completing): Promise<readonly Completion[]> => {
     const spec = commands.find((one) => one.root === root && one.name === command)?.options[option];
     if (!spec) return [];
     const words = languages.pick(locale);
-    if (spec.complete) return spec.complete(typed, words.bank).slice(0, MOST);
+    if (spec.complete) return (await spec.complete(typed, words.bank, workspace)).slice(0, MOST);
     const wanted = typed.trim().toLowerCase();
     const labels = labelsOf(option, words, languages);
     return spec.suggestions

@@ -99,7 +99,28 @@ export const periodOption = choice(
     today: ["day", "daily", "今天", "今日"],
     week: ["weekly", "本周", "周"],
     month: ["monthly", "本月", "月"],
+    season: ["赛季", "本季"],
     all: ["ever", "全部", "总榜"],
   },
   ["期间", "时间", "周期"],
 );
+
+export const scopeOption = choice(
+  { members: ["member", "people", "成员", "个人"], teams: ["team", "团队", "队伍", "小组"] },
+  ["who", "范围"],
+);
+
+/** One topic, by its name in either language or an everyday word for it. */
+export const topicOption = (bank: Bank): Option<string> => {
+  const { aliases, suggestions, shape, read, complete } = topicsOption(bank);
+  return {
+    aliases,
+    suggestions,
+    shape,
+    read: (text) => {
+      const { include = [], exclude = [] } = read(text) ?? {};
+      return include.length === 1 && exclude.length === 0 ? include[0] : undefined;
+    },
+    ...(complete ? { complete } : {}),
+  };
+};

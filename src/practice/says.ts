@@ -20,6 +20,8 @@ export const says: Says = (words, command, root) => {
       return words.learn;
     case "daily":
       return root === "prep" ? words.daily : { says: words.daily.adminSays, options: words.daily.adminOptions };
+    case "team":
+      return words.team;
     case "leaderboard":
       return words.board;
     case "help":
@@ -28,6 +30,8 @@ export const says: Says = (words, command, root) => {
       return { says: words.me.says, options: {} };
     case "today":
       return { says: words.me.todaySays, options: {} };
+    case "privacy":
+      return { says: words.privacy.says, options: {} };
     case "setup":
       return { says: words.settings.setupSays, options: {} };
     default:

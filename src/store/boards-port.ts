@@ -1,4 +1,5 @@
 import type { Day, Instant, Zone } from "../engine/instant.ts";
+import type { LogEntry } from "../engine/learning/log-entry.ts";
 import type { TeamPoints } from "../engine/learning/team-score.ts";
 import type { Board, Period } from "./ports.ts";
 
@@ -16,6 +17,8 @@ export interface Boards {
   ): Promise<readonly (TeamPoints & { readonly members: number })[]>;
   /** How many practised on at least so many days of a week, at all in it, and at all since a day; and on how many days I did. */
   practice(wanted: PracticeWanted): Promise<Practised>;
+  /** What members answered here in a week, one list for each of at most `most`; for numbers about all of them. */
+  weekAnswers(workspace: string, week: string, most: number): Promise<readonly (readonly LogEntry[])[]>;
   /** Makes the boards of everybody in a workspace anew from their logs, as after a season's days were changed. */
   remake(workspace: string): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { boardApply } from "./scripts/board-apply.ts";
 import { boardRead, teamPoints } from "./scripts/board-read.ts";
 import { type Json, lift } from "./stored-json.ts";
 import type { Total } from "./totals.ts";
+import { weekAnswers } from "./week-answers.ts";
 
 /** How many stand above and below the reader on the part of a board around them. */
 const REACH = 2;
@@ -24,6 +25,7 @@ export const createBoards = (db: Db, remake: Boards["remake"]): Boards => ({
   page: (wanted) => readPage(db, wanted),
   teams: (workspace, period, topic, teams) => readTeams(db, workspace, period, topic, teams),
   practice: (wanted) => readPractice(db, wanted),
+  weekAnswers: (workspace, week, most) => weekAnswers(db, workspace, week, most),
   remake,
 });
 

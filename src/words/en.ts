@@ -6,14 +6,17 @@ import { deck } from "./en/deck.ts";
 import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
 import { learn } from "./en/learn.ts";
+import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
+import { privacy } from "./en/privacy.ts";
 import { quiz } from "./en/quiz.ts";
 import { race } from "./en/race.ts";
 import { review } from "./en/review.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
 import { suggest } from "./en/suggest.ts";
+import { team } from "./en/team.ts";
 import { web } from "./en/web.ts";
 
 export const words = {
@@ -32,12 +35,15 @@ export const words = {
   slack,
   help,
   learn,
+  link,
   me,
   options,
+  privacy,
   quiz,
   race,
   review,
   settings,
   suggest,
+  team,
   web,
 };

@@ -7,14 +7,17 @@ import { deck } from "./zh/deck.ts";
 import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
 import { learn } from "./zh/learn.ts";
+import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
+import { privacy } from "./zh/privacy.ts";
 import { quiz } from "./zh/quiz.ts";
 import { race } from "./zh/race.ts";
 import { review } from "./zh/review.ts";
 import { settings } from "./zh/settings.ts";
 import { slack } from "./zh/slack.ts";
 import { suggest } from "./zh/suggest.ts";
+import { team } from "./zh/team.ts";
 import { web } from "./zh/web.ts";
 
 export const words: Words = {
@@ -30,12 +33,15 @@ export const words: Words = {
   slack,
   help,
   learn,
+  link,
   me,
   options,
+  privacy,
   quiz,
   race,
   review,
   settings,
   suggest,
+  team,
   web,
 };

@@ -140,23 +140,23 @@ describe("completing an option", () => {
   const complete = (option: string, typed: string, locale = "en-US") =>
     app.practice.complete({ root: "prep", command: "quiz", option, typed, locale });
 
-  test("lists topics by any of their words, in the person's language", () => {
-    expect(complete("topic", "te")).toEqual([{ value: "tea", text: "Tea" }]);
-    expect(complete("topic", "茶", "zh-CN").map(({ value }) => value)).toEqual(["tea"]);
+  test("lists topics by any of their words, in the person's language", async () => {
+    expect(await complete("topic", "te")).toEqual([{ value: "tea", text: "Tea" }]);
+    expect((await complete("topic", "茶", "zh-CN")).map(({ value }) => value)).toEqual(["tea"]);
   });
 
-  test("completes the last of several topics and leaves out those named", () => {
-    expect(complete("topic", "tea,")).toEqual([expect.objectContaining({ value: "tea,knives" })]);
-    expect(complete("topic", "-te")[0]?.value).toBe("-tea");
+  test("completes the last of several topics and leaves out those named", async () => {
+    expect(await complete("topic", "tea,")).toEqual([expect.objectContaining({ value: "tea,knives" })]);
+    expect((await complete("topic", "-te"))[0]?.value).toBe("-tea");
   });
 
-  test("reads choices in the person's language", () => {
-    expect(complete("level", "", "zh-CN")).toContainEqual({ value: "junior", text: zh.options["level"].junior });
+  test("reads choices in the person's language", async () => {
+    expect(await complete("level", "", "zh-CN")).toContainEqual({ value: "junior", text: zh.options["level"].junior });
   });
 
-  test("every completion is a valid value", () => {
+  test("every completion is a valid value", async () => {
     const command = app.practice.commands.find(({ name }) => name === "quiz");
     for (const option of ["topic", "level", "type", "lang", "deck"])
-      for (const { value } of complete(option, "")) expect(command?.options[option]?.read(value)).toBeDefined();
+      for (const { value } of await complete(option, "")) expect(command?.options[option]?.read(value)).toBeDefined();
   });
 });

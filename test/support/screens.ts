@@ -5,7 +5,6 @@ import { grade } from "../../src/engine/grading/grade.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { EMPTY_LEARNER, type LearnerState } from "../../src/engine/learning/learner.ts";
 import { streakOn } from "../../src/engine/learning/streak.ts";
-import { boardScreen } from "../../src/practice/board/board.ts";
 import type { Context, Deps } from "../../src/practice/context.ts";
 import {
   factScreen,
@@ -29,6 +28,8 @@ import type { Given, QuizState } from "../../src/practice/quiz/state.ts";
 import { sharedScreen, summaryScreen } from "../../src/practice/quiz/summary.ts";
 import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
+import { boardScreens } from "./board-screens.ts";
+import { reviewScreens } from "./review-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -118,6 +119,7 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   all: BOARD,
   unfinished: undefined,
   mistakes: 0,
+  due: 0,
   ...change,
 });
 
@@ -170,6 +172,19 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
       );
     }
   }
+  const right = given(words, "tea-green.1", { kind: "options", chosen: [0] });
+  const explained = (change: Partial<QuizState>, gain: Partial<Gain>) =>
+    explainedScreen(screenOf(words, "tea-green.1", { phase: "explained", source: "review", ...change }, right), {
+      ...GAIN,
+      ...gain,
+    });
+  screens["comes-back"] = explained({}, { comesBack: 12 });
+  screens["set-aside"] = explained({}, { aside: true });
+  const marked = screenOf(words, "tea-green.1", {}, right).state.items.map((item) => ({
+    ...item,
+    easy: true as const,
+  }));
+  screens["marked-easy"] = explained({ items: marked }, { comesBack: 30 });
   for (const ended of ["finished", "stopped", "abandoned"] as const) {
     const both = ["tea-green.1", "knife-burr.1"].map(
       (id) => screenOf(words, id, {}, given(words, id, { kind: "options", chosen: [0] })).state.items[0],
@@ -177,6 +192,10 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
     const items = both.flatMap((item) => item ?? []);
     screens[`summary-${ended}`] = summaryScreen(
       screenOf(words, "tea-green.1", { items, phase: "done", ended }),
+      GAINED,
+    );
+    screens[`summary-review-${ended}`] = summaryScreen(
+      screenOf(words, "tea-green.1", { items, phase: "done", ended, source: "review" }),
       GAINED,
     );
   }
@@ -210,13 +229,12 @@ const pageScreens = (words: Words, deps: Deps): Readonly<Record<string, View>> =
   return {
     today: todayScreen(context, standing()),
     "today-unfinished": todayScreen(context, standing({ unfinished, mistakes: 3 })),
+    "today-due": todayScreen(context, standing({ due: 12 })),
     home: homeScreen(context, standing({ unfinished })),
     "home-empty": homeScreen(context, standing({ week: EMPTY, all: EMPTY })),
     me: meScreen(deps, context, standing(), [{ name: "code", value: "ABCD" }]),
     why: whyScreen(context, standing()),
-    board: boardScreen(context, "week", BOARD),
-    "board-around": boardScreen(context, "month", { ...BOARD, top: BOARD.top.slice(0, 1), around: [ME] }),
-    "board-empty": boardScreen(context, "all", EMPTY),
+    ...boardScreens(context, { BOARD, EMPTY, ME }),
   };
 };
 
@@ -227,9 +245,10 @@ export const screensIn = (
 ): Readonly<Record<ScreenFamily, Readonly<Record<string, View>>>> => ({
   quiz: quizScreens(words),
   learn: learnScreens(words),
+  review: reviewScreens(words),
   page: pageScreens(words, deps),
 });
-export type ScreenFamily = "quiz" | "learn" | "page";
+export type ScreenFamily = "quiz" | "learn" | "review" | "page";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

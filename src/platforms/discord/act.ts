@@ -36,7 +36,7 @@ export const createActs = (deps: ActDeps): ((interaction: APIInteraction) => Pro
     if (inbound.kind === "complete")
       await deps.wire.callback(inbound.way, {
         type: Type.ApplicationCommandAutocompleteResult,
-        data: { choices: choicesOf(deps.complete(inbound.typing)) },
+        data: { choices: choicesOf(await deps.complete(inbound.typing)) },
       });
     else if (inbound.kind === "dialog")
       await deps.wire.callback(inbound.way, { type: Type.Modal, data: inbound.dialog });

@@ -1,8 +1,9 @@
-import { actions, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
+import { actions, button, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
 import type { Context, Deps } from "../context.ts";
 import { firstDailyAction } from "../daily-doors.ts";
 import { door } from "../menu.ts";
 import { setupActions } from "./actions.ts";
+import { boardsActions } from "./boards-actions.ts";
 import { racesNodes } from "./races.ts";
 
 /** `/prep-admin setup`: what holds for everyone here who has not chosen their own. */
@@ -20,7 +21,7 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
       zones(context),
       topics(deps, context),
       ...racesNodes(context),
-      actions(door(words, "today", "primary")),
+      actions(button(words.board.setupButton, boardsActions.open.id({})), door(words, "today", "primary")),
       ...dailyNodes(context),
     ],
   };

@@ -24,6 +24,8 @@ export const common = {
     today: "Today",
     me: "Me",
     board: "Leaderboard",
+    team: "Teams",
+    setup: "Set up",
     help: "Help",
   },
 };

@@ -25,6 +25,8 @@ export const common: typeof en = {
     today: "今天",
     me: "我的",
     board: "排行榜",
+    team: "团队",
+    setup: "去设置",
     help: "帮助",
   },
 };

@@ -16,7 +16,7 @@ import { pickFrom, pickModalOf, pickOf } from "../forms/pick.ts";
 import { actionOf } from "../render/custom-id.ts";
 import { type Inbound, pressedOf, type Way } from "./inbound.ts";
 import { timeOf } from "./snowflake.ts";
-import { userIn, whereIn, whoIn } from "./who.ts";
+import { personOf, userIn, whereIn, whoIn } from "./who.ts";
 
 /** An interaction as the kit takes it; undefined for kinds that the bot has no use for. Threads keep Discord's id here. */
 export const readInteraction = (interaction: APIInteraction, time: Time): Inbound | undefined => {
@@ -88,11 +88,13 @@ const completing = (interaction: APIApplicationCommandAutocompleteInteraction, t
   if (!root || sub?.type !== ApplicationCommandOptionType.Subcommand) return undefined;
   const focused = sub.options?.find((option) => "focused" in option && option.focused === true);
   if (!focused || !("value" in focused)) return undefined;
+  const user = userIn(interaction);
   const typing: Completing = {
     root,
     command: sub.name,
     option: focused.name,
     typed: String(focused.value),
+    ...(user === undefined ? {} : { workspace: whereIn(interaction, personOf(user.id)).workspace }),
     ...(locale === undefined ? {} : { locale }),
   };
   return { kind: "complete", typing, way: wayOf(interaction, time) };
