@@ -685,3 +685,45 @@ describe("looking after it", () => {
     expect(new Set(prompts).size).toBe(2);
   });
 });
+
+describe("on other pages", () => {
+  test("today says that a question waits, until it is answered", async () => {
+    await dailyApp("lang:en", "tea-green.1");
+    const ada = app.person("Ada");
+    await ada.types("/prep today");
+    expect(ada.text).not.toContain(en.daily.todayWaits);
+    await ring(THURSDAY);
+    await ada.types("/prep today");
+    expect(ada.text).toContain(en.daily.todayWaits);
+    await ada.presses(en.daily.todayOpen);
+    await ada.presses(BITTER);
+    expect(ada.text).toContain("# Right");
+    await ada.types("/prep today");
+    expect(ada.text).not.toContain(en.daily.todayWaits);
+  });
+
+  test("setup posts the first daily now, once, where it is said", async () => {
+    const max = manager();
+    await max.types("/prep-admin setup");
+    await max.presses(en.daily.setupOffer);
+    expect(max.text).toContain(en.daily.posted);
+    expect(app.posts.map(({ target }) => target.place)).toEqual(["general"]);
+    await max.types("/prep-admin setup");
+    await max.presses(en.daily.setupOffer);
+    expect(max.text).toContain(en.daily.alreadyPosted);
+    expect(app.posts).toHaveLength(1);
+    expect(await app.bench.store.subscriptions.list("w1")).toHaveLength(1);
+  });
+
+  test("help tells managers of both commands, and everybody of theirs", async () => {
+    const max = manager();
+    await max.types("/prep help daily");
+    expect(max.text).toContain("# /prep daily");
+    expect(max.text).toContain("# /prep-admin daily");
+    expect(max.text).toContain(en.daily.adminOptions.reveal);
+    const ada = app.person("Ada");
+    await ada.types("/prep help 每日一题");
+    expect(ada.text).toContain("# /prep daily");
+    expect(ada.text).not.toContain("/prep-admin");
+  });
+});
