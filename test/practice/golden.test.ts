@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 describe.each([en, zh])("every screen in every state, in $code", (words) => {
-  test.each(["quiz", "learn", "page"] as const)("%s screens read as agreed", async (family) => {
+  test.each(["quiz", "learn", "review", "page"] as const)("%s screens read as agreed", async (family) => {
     const screens = screensIn(words, app.deps)[family];
     const text = Object.entries(screens)
       .map(
@@ -35,6 +35,9 @@ describe.each([en, zh])("every screen in every state, in $code", (words) => {
       "/prep quiz topic:xx",
       "/prep quiz soon:1",
       "/prep quiz deck:mistakes",
+      "/prep review",
+      "/prep review from:saved",
+      "/prep review from:nothing",
     ]) {
       await manager.types(command);
       see(command);

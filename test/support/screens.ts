@@ -179,7 +179,15 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
       ...gain,
     });
   screens["comes-back"] = explained({}, { comesBack: 12 });
-  screens["set-aside"] = explained({}, { aside: true });
+  screens["set-aside"] = explainedScreen(
+    screenOf(
+      words,
+      "tea-green.1",
+      { phase: "explained" },
+      given(words, "tea-green.1", { kind: "options", chosen: [1] }),
+    ),
+    { ...GAIN, xp: 0, aside: true },
+  );
   const marked = screenOf(words, "tea-green.1", {}, right).state.items.map((item) => ({
     ...item,
     easy: true as const,
