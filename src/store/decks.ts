@@ -1,3 +1,4 @@
+import type { StoredQuestion } from "../engine/deck/merge.ts";
 import type { DeckQuestion } from "../engine/deck/question.ts";
 import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
@@ -20,9 +21,6 @@ export interface DeckHeader {
   /** Its questions earn XP: a manager said so. */
   readonly earns?: true;
 }
-
-/** As stored: `n` is its place in the deck, `gone` since when it is no part of it any more. */
-export type StoredQuestion = DeckQuestion & { readonly n: number; readonly gone?: Instant };
 
 /** The next settings of the workspace and all that stays of a deck's questions, or nothing to be changed. */
 export interface DeckChange {

@@ -1,10 +1,10 @@
+import type { StoredQuestion } from "../engine/deck/merge.ts";
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
 import type { PackedCard } from "./card-format.ts";
 import type { ListedChore } from "./chores.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
-import type { StoredQuestion } from "./decks.ts";
 import { keys } from "./keys.ts";
 import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
