@@ -65,6 +65,8 @@ const nodeText = (node: Node): string => {
       return node.items.map(({ name, value }) => `${name}: ${value}`).join("\n");
     case "image":
       return `[${node.alt}]`;
+    case "file":
+      return `[${node.name}]`;
     case "until":
       return `${node.says}: ${new Date(node.at).toISOString()}`;
     default:

@@ -21,6 +21,7 @@ const idsOf = (node: Node): readonly ActionId[] => {
     case "table":
     case "facts":
     case "image":
+    case "file":
     case "until":
       return [];
     default:

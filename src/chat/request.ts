@@ -57,6 +57,8 @@ export interface Capabilities {
   readonly redrawFromForm: boolean;
   /** There is a lane of the person's own elsewhere, in which messages last (a direct message); false in that lane itself. */
   readonly direct: boolean;
+  /** A file reaches the person in that lane only, not with an answer. */
+  readonly filesInDirect?: true;
 }
 
 /**

@@ -43,6 +43,7 @@ const spansIn = (node: Node): Spans => {
     case "table":
     case "facts":
     case "image":
+    case "file":
     case "until":
       return [];
     default:

@@ -16,7 +16,20 @@ export type Tone = "plain" | "right" | "partly" | "wrong" | "notice" | "trouble"
 /** An encoded action, made by `defineAction(...).id(...)`. */
 export type ActionId = string;
 
-export type Node = Block | Heading | Muted | List | Choice | Pick | Sequence | Actions | Table | Facts | Image | Until;
+export type Node =
+  | Block
+  | Heading
+  | Muted
+  | List
+  | Choice
+  | Pick
+  | Sequence
+  | Actions
+  | Table
+  | Facts
+  | Image
+  | File
+  | Until;
 
 export interface Heading {
   readonly kind: "heading";
@@ -122,6 +135,17 @@ export interface Image {
   readonly type: "image/png";
   /** Base64; at most 1 MB of it, so that it travels through queues. */
   readonly data: string;
+}
+
+/** Text that is taken along as a file of its own. What it is stands beside it in words. */
+export interface File {
+  readonly kind: "file";
+  /** With its ending, of letters, digits, dots and dashes. */
+  readonly name: string;
+  readonly type: "application/json" | "text/markdown" | "text/csv" | "text/plain";
+  readonly text: string;
+  /** Where a platform keeps it for a while; the text is empty then. */
+  readonly url?: string;
 }
 
 /** A moment that is waited for, shown by the platform's own countdown where it has one. */

@@ -13,7 +13,7 @@ interface Part {
   /** Whose or which: an account's id, a workspace's. */
   readonly of: string;
   readonly name?: string;
-  /** Absent where it is about others too. */
+  /** Absent where it is about others too, or an earlier export. */
   readonly content?: unknown;
 }
 
@@ -54,6 +54,9 @@ const isOwn = ({ ids }: Somebody, { key }: Trace): boolean => {
 
 const orderOf = ({ of, what, name = "" }: Part): string => `${of} ${what} ${name}`;
 
+/** A platform's message or file that is longer holds an export itself: exports of exports would grow without end. */
+const LONGEST = 100_000;
+
 const partOf = (trace: Trace): Part => {
   const { id = "", rest = "" } = parseKey(trace.key) ?? {};
   const what = familyName(rest) ?? rest;
@@ -62,9 +65,12 @@ const partOf = (trace: Trace): Part => {
     what,
     of: id,
     ...(rest.includes(":") ? { name } : {}),
-    ...(trace.shared ? {} : { content: contentOf(trace) }),
+    ...(trace.shared || tooLong(what, trace) ? {} : { content: contentOf(trace) }),
   };
 };
+
+const tooLong = (what: string, { found }: Trace): boolean =>
+  what === "keyValue" && found.some((text) => text.length > LONGEST);
 
 const contentOf = ({ type, found }: Trace): unknown => {
   if (type === "string") return read(found[0] ?? "");

@@ -46,20 +46,23 @@ export const link = async (db: Db, linking: Linking, now: Instant): Promise<bool
   const { person, account } = linking;
   const taken = (await movedTo(db, person)) !== undefined || (await movedTo(db, account)) === CLOSED;
   if (taken) return false;
-  await noteAccount(db, linking);
+  const at = await noteAccount(db, linking);
   const whose = await db.run<string>(accountMove, moveKeys(account), [person]);
   if (whose !== person) {
     await db.command("HDEL", keys.person(person), linkField(account));
     return false;
   }
-  await bring(db, linking, now);
+  await bring(db, { ...linking, at }, now);
   return true;
 };
 
-const noteAccount = async (db: Db, { person, account, name, platform, at }: Linking): Promise<void> => {
-  if ((await db.command<number>("HEXISTS", keys.person(person), linkField(account))) === 1) return;
+/** When it was linked: a repetition keeps the first time. */
+const noteAccount = async (db: Db, { person, account, name, platform, at }: Linking): Promise<Instant> => {
+  const held = await db.command<string | null>("HGET", keys.person(person), linkField(account));
+  if (held !== null) return readPlain(formats.account, held).at;
   const noted: LinkedAccount = { id: account, name, platform, at, members: await membersIn(db, account) };
   await db.command("HSETNX", keys.person(person), linkField(account), writeJson(formats.account, noted));
+  return at;
 };
 
 /** What an account was called in workspaces, by its log: read before it is moved, since only then are all lines its own. */

@@ -48,7 +48,9 @@ export const createPersonal = (db: Db, chores: Chores, clock: () => Instant): Pe
     const chore = { kind: "link", ...wish } as const;
     await chores.add(chore, clock());
     await chores.runOne(chore, clock());
-    return (await movedTo(db, account)) === person ? "linked" : "taken";
+    const whose = await movedTo(db, account);
+    // Not moved yet: another process is at it.
+    return whose === undefined || whose === person ? "linked" : "taken";
   },
   unlink: async (person, account, at) => {
     const noted = (await accountsNoted(db, person)).find(({ id }) => id === account);

@@ -27,6 +27,8 @@ export const textsIn = (node: Node): readonly string[] => {
       return node.items.flatMap(({ name, value }) => [name, value]);
     case "image":
       return [node.alt];
+    case "file":
+      return [node.name];
     case "until":
       return [node.says];
   }

@@ -4,6 +4,7 @@ import type { Act } from "../../chat/request.ts";
 import type { ActBody } from "./act-body.ts";
 import { threadOpenedUnder } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
+import { withFilesKept } from "./files.ts";
 import { commandIn, requestOf } from "./request-of.ts";
 import { type Member, memberOf, type Rooms } from "./room.ts";
 import type { Message, Outcome } from "./wire.ts";
@@ -47,7 +48,9 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
       return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
     }
     if (reply.kind === "quiet") return { kind: "done" };
-    const shown = placed(deps, body, reply, message);
+    const mine = reply.kind === "post" ? "" : member.person;
+    const view = await withFilesKept(deps.kv, room, reply.view, mine);
+    const shown = placed(deps, body, { ...reply, view }, message);
     if (shown.id === message?.id) await rooms.show(room, shown, { person: member.person, act: body.id });
     else await rooms.add(room, shown, { person: member.person, act: body.id });
     return { kind: "done" };

@@ -2,6 +2,7 @@ import type { Delivered, Delivery, KeyValue } from "../../chat/ports.ts";
 import { withAddresses } from "../../chat/said-link.ts";
 import { SAID } from "../../chat/text.ts";
 import { heading, prose, type View } from "../../chat/view.ts";
+import { withFilesKept } from "./files.ts";
 import { type Rooms, roomOfWorkspace } from "./room.ts";
 import type { Message } from "./wire.ts";
 
@@ -63,6 +64,7 @@ const say = async (
   only?: string,
   thread: string | undefined = target.thread === undefined ? undefined : rootOf(target.thread),
 ): Promise<void> => {
+  const kept = await withFilesKept(deps.kv, room, view, only ?? "");
   const message: Message = {
     type: "message",
     id,
@@ -71,7 +73,7 @@ const say = async (
     at: deps.clock(),
     author: { kind: "bot" },
     private: only !== undefined,
-    view,
+    view: kept,
   };
   await deps.rooms.add(room, message, { person: only ?? "", act: id });
 };

@@ -4,6 +4,7 @@ import type { ActRefusals } from "./act.ts";
 import { type ActBody, actBody, type HomeQuery, homeQuery } from "./act-body.ts";
 import { assetOf, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
+import { fileHeaders, keptFile } from "./files.ts";
 import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import type { Identity } from "./identity.ts";
 import { addInviteRoute } from "./invite-route.ts";
@@ -80,6 +81,14 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     const where = homeQuery.safeParse(http.req.query());
     if (!where.success) throw new Refusal(400, http.get("words").refused.body);
     return http.json(await deps.home(room, member, where.data));
+  });
+
+  app.get("/r/:room/files/:id", async (http) => {
+    const room = roomOf(web, http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    await pass(web, http, "read", member.person);
+    const file = await keptFile(web.kv, room, http.req.param("id"), member.person);
+    return file ? http.body(file.text, 200, fileHeaders(file)) : http.notFound();
   });
 
   app.post("/r/:room/act", async (http) => {

@@ -14,6 +14,7 @@ import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
+import { linkAction, privacyAction } from "../whole-person.ts";
 import { meActions } from "./actions.ts";
 import type { Standing } from "./standing.ts";
 
@@ -36,6 +37,8 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
         button(w.saved, meActions.open.id({ page: "saved", at: 0 })),
         button(w.why, meActions.open.id({ page: "why", at: 0 })),
         button(w.settings, settingsAction.id({})),
+        button(words.link.title, linkAction.id({})),
+        button(words.privacy.title, privacyAction.id({})),
       ),
     ],
   };

@@ -97,13 +97,14 @@ const deferral = (way: Way, first: First) => {
 
 const whispered = (deps: AnswerDeps, way: Way, view: View) => ({
   type: Type.ChannelMessageWithSource,
-  data: dataOf(withoutPictures(deps, view), way.alone ? 0 : MessageFlags.Ephemeral),
+  data: dataOf(withoutFiles(deps, view), way.alone ? 0 : MessageFlags.Ephemeral),
 });
 
-const hasPicture = ({ body }: View): boolean => body.some(({ kind }) => kind === "image");
-/** Pictures follow: files sent with the first answer are slow, and dropped where a message is redrawn. */
-const withoutPictures = (deps: AnswerDeps, view: View): Drawn =>
-  deps.draw(hasPicture(view) ? { ...view, body: view.body.filter(({ kind }) => kind !== "image") } : view);
+const isFile = ({ kind }: View["body"][number]): boolean => kind === "image" || kind === "file";
+const hasFile = ({ body }: View): boolean => body.some(isFile);
+/** Pictures and files follow: what is sent with the first answer is slow, and dropped where a message is redrawn. */
+const withoutFiles = (deps: AnswerDeps, view: View): Drawn =>
+  deps.draw(hasFile(view) ? { ...view, body: view.body.filter((node) => !isFile(node)) } : view);
 
 const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void> => {
   const { wire, meter } = deps;
@@ -122,7 +123,7 @@ const sayFirst = async (deps: AnswerDeps, way: Way, reply: Reply): Promise<void>
     return;
   }
   const body = bodyOf(deps, way, reply);
-  if ((await answered(body)) && hasPicture(reply.view)) await wire.edit(way, deps.draw(reply.view));
+  if ((await answered(body)) && hasFile(reply.view)) await wire.edit(way, deps.draw(reply.view));
 };
 
 /** Others see the message too, and may press it at the same moment. */
@@ -131,9 +132,9 @@ const isPublicPress = (way: Way): way is Press => way.message !== undefined && !
 const bodyOf = (deps: AnswerDeps, way: Way, reply: Said) => {
   if (reply.kind === "redraw" && way.message)
     // Without `attachments` those of the message's earlier form would stay on it.
-    return { type: Type.UpdateMessage, data: { ...dataOf(withoutPictures(deps, reply.view), 0), attachments: [] } };
+    return { type: Type.UpdateMessage, data: { ...dataOf(withoutFiles(deps, reply.view), 0), attachments: [] } };
   if (reply.kind === "post")
-    return { type: Type.ChannelMessageWithSource, data: dataOf(withoutPictures(deps, reply.view), 0) };
+    return { type: Type.ChannelMessageWithSource, data: dataOf(withoutFiles(deps, reply.view), 0) };
   return whispered(deps, way, reply.view);
 };
 

@@ -12,6 +12,7 @@ import { LIMITS } from "./limits.ts";
 import {
   type ButtonsPiece,
   type DrawnButton,
+  type FilePiece,
   type ImagePiece,
   joins,
   type Piece,
@@ -55,6 +56,9 @@ export const assemble = (pieces: readonly Piece[], losses: Loss[]): Assembled =>
         break;
       case "image":
         components.push(imageOf(piece, files));
+        break;
+      case "file":
+        components.push(fileOf(piece, files));
         break;
       case "line":
         components.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
@@ -118,6 +122,13 @@ const selectOf = (piece: SelectPiece, ids: CustomIds, losses: Loss[]): readonly 
     options: [...piece.options],
   };
   return [{ type: ComponentType.ActionRow, components: [select] }];
+};
+
+/** A file is told by its name, which no other of the message has. */
+const fileOf = ({ file }: FilePiece, files: DrawnFile[]): APIComponentInContainer => {
+  const name = files.some((other) => other.name === file.name) ? `${files.length + 1}-${file.name}` : file.name;
+  files.push({ name, type: file.type, data: Buffer.from(file.text), description: "" });
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 };
 
 const imageOf = ({ image }: ImagePiece, files: DrawnFile[]): APIComponentInContainer => {

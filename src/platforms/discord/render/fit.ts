@@ -56,7 +56,8 @@ const takeControl = (piece: Control, room: Room): boolean => {
       : piece.kind === "select"
         ? 2
         : 1;
-  const files = piece.kind === "image" ? 1 : 0;
+  const files = piece.kind === "image" || piece.kind === "file" ? 1 : 0;
+  if (piece.kind === "file" && Buffer.byteLength(piece.file.text) > LIMITS.fileBytes) return false;
   if (cost >= room.components || files > room.files) return false;
   room.components -= cost;
   room.files -= files;
@@ -83,5 +84,7 @@ const gist = (piece: Exclude<Piece, { readonly kind: "line" }>): string => {
       return piece.placeholder;
     case "image":
       return piece.image.alt;
+    case "file":
+      return piece.file.name;
   }
 };

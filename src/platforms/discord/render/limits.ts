@@ -21,6 +21,8 @@ export const LIMITS = {
   description: 1_024,
   /** https://discord.com/developers/docs/resources/message */
   files: 10,
+  /** 10 MiB where a server has no more: https://discord.com/developers/docs/reference#uploading-files */
+  fileBytes: 10_000_000,
   modalTitle: 45,
   /** Of a dialog: https://discord.com/developers/docs/interactions/receiving-and-responding */
   modalComponents: 5,

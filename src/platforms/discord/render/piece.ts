@@ -1,8 +1,8 @@
 import type { APISelectMenuOption, ButtonStyle } from "discord.js";
-import type { ActionId, Image } from "../../../chat/view.ts";
+import type { ActionId, File, Image } from "../../../chat/view.ts";
 
 /** What nodes are drawn as, before ids are given out and limits are kept. */
-export type Piece = TextPiece | ButtonsPiece | SelectPiece | ImagePiece | LinePiece;
+export type Piece = TextPiece | ButtonsPiece | SelectPiece | ImagePiece | FilePiece | LinePiece;
 
 export interface TextPiece {
   readonly kind: "text";
@@ -43,6 +43,12 @@ export interface ImagePiece {
   readonly kind: "image";
   readonly node: string;
   readonly image: Image;
+}
+
+export interface FilePiece {
+  readonly kind: "file";
+  readonly node: string;
+  readonly file: File;
 }
 
 /** A thin line between parts of a screen; decoration that gives way first. */

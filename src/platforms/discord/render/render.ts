@@ -88,6 +88,8 @@ const piecesOf = (node: Node, losses: Loss[]): readonly Piece[] => {
       return factsPieces(node);
     case "image":
       return imagePieces(node);
+    case "file":
+      return [{ kind: "file", node: "file", file: node }];
     case "until":
       return untilPieces(node, losses);
     default:

@@ -54,7 +54,7 @@ export const createAsking = ({ people, directs, threads }: AskingDeps): Asking =
       ...(known.locale === undefined ? {} : { locale: known.locale }),
       ...(known.zone === undefined ? {} : { zone: known.zone }),
       at,
-      can: { whisper: true, form: true, redrawFromForm: true, direct: alone !== true },
+      can: { whisper: true, form: true, redrawFromForm: true, direct: alone !== true, filesInDirect: true },
       act,
     };
   },

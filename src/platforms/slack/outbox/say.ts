@@ -3,6 +3,7 @@ import type { Delivered, Target } from "../../../chat/ports.ts";
 import type { View } from "../../../chat/view.ts";
 import type { Installed } from "../modes/installed.ts";
 import { dmOf } from "./dm.ts";
+import { sendFiles } from "./files.ts";
 import { isTs, isUser, markOf } from "./ids.ts";
 import type { Address, Memory, Spot } from "./memory.ts";
 import type { Messages } from "./message.ts";
@@ -39,6 +40,7 @@ export const say = async (
     await desk.memory.remember(key, [...spots, spot]);
     spots.push(spot);
   }
+  await sendFiles(desk, spots, view, key);
   return (await desk.memory.awaitsPictures(key)) ? addPictures(desk, spots, view, key) : done;
 };
 

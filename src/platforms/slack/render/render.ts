@@ -9,7 +9,7 @@ import { pickPieces } from "./pick.ts";
 import { LINE, type Piece, textPiece } from "./piece.ts";
 import { actionsPieces, choicePieces, type Drawing, sequencePieces } from "./press.ts";
 import { elementsOf, preformatted, rich } from "./rich.ts";
-import { type FileOf, factsPieces, headingPieces, imagePieces, listPieces, untilPieces } from "./says.ts";
+import { type FileOf, factsPieces, filePieces, headingPieces, imagePieces, listPieces, untilPieces } from "./says.ts";
 import { smallSpans } from "./small.ts";
 import { isTableBlock, tablePieces } from "./table.ts";
 import { clipped, escaped } from "./text.ts";
@@ -104,6 +104,8 @@ const nodePieces = (
       return factsPieces(node);
     case "image":
       return imagePieces(node, fileOf, losses);
+    case "file":
+      return filePieces(node);
     case "until":
       return untilPieces(node, losses);
     default:

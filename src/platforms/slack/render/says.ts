@@ -1,7 +1,7 @@
 import type { RichTextElement } from "@slack/types";
 import type { Loss } from "../../../chat/loss.ts";
 import { plainText } from "../../../chat/text.ts";
-import type { Facts, Image, List, ListItem, Mark, Until } from "../../../chat/view.ts";
+import type { Facts, File, Image, List, ListItem, Mark, Until } from "../../../chat/view.ts";
 import { LIMITS } from "./limits.ts";
 import { type Piece, textPiece } from "./piece.ts";
 import { bold, lineOf, rich, section, stacked, words } from "./rich.ts";
@@ -90,6 +90,9 @@ export const untilPieces = ({ says, at }: Until, losses: Loss[]): readonly Piece
     ...rich([...words(line === "" ? "" : `${line} `), { type: "date", timestamp, format, fallback }]),
   );
 };
+
+/** The file itself follows the message; here stands its name. */
+export const filePieces = ({ name }: File): readonly Piece[] => textPiece("file", name, ...rich(words(`📎 ${name}`)));
 
 /** The id of a picture's file at Slack; undefined while it is not there. */
 export type FileOf = (image: Image) => string | undefined;

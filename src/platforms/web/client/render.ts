@@ -4,6 +4,7 @@ import {
   type Actions,
   type Choice,
   type Facts,
+  type File,
   type List,
   type Mark,
   type Muted,
@@ -63,12 +64,22 @@ const nodeOf = (node: Node, words: RenderWords, losses: Loss[]): VNode => {
       return factsOf(node);
     case "image":
       return h("img", { src: `data:${node.type};base64,${node.data}`, alt: node.alt });
+    case "file":
+      return fileOf(node);
     case "until":
       return untilOf(node);
     default:
       return unreachable(node);
   }
 };
+
+/** Fetched from where it is kept, else out of the page itself. */
+const fileOf = ({ name, type, text, url }: File): VNode =>
+  h(
+    "p",
+    { class: "file" },
+    h("a", { href: url ?? `data:${type};charset=utf-8,${encodeURIComponent(text)}`, download: name }, name),
+  );
 
 /** The page counts down by itself; read without it, it is a moment. */
 const untilOf = ({ says, at }: Until): VNode =>

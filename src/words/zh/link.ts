@@ -1,0 +1,41 @@
+import type { link as en } from "../en/link.ts";
+
+export const link: typeof en = {
+  title: "关联帐号",
+  intro:
+    "在这里和别处作为同一个人练习：同一个连续天数、同一份历史和复习。XP 留在各自的工作区。在这里生成代码，在另一边私下输入，然后回到这里确认。",
+  none: "还没有关联其他帐号。",
+  linked: (name, since) => `${name}，自 ${since}`,
+  make: "生成代码",
+  have: "我有代码",
+  unlink: (name) => `解除关联 ${name}`,
+  unlinkTitle: "解除关联",
+  unlinkIntro: (name) =>
+    `${name} 会重新成为独立的人，拿回自己的作答，连续天数也随之重新计算。在这里作答的内容留在这里。`,
+  unlinkSure: "解除关联",
+  unlinked: (name) => `${name} 已重新独立。`,
+  keep: "保留",
+  codeIs: (code) => `你的代码：${code}`,
+  codeHow:
+    "在另一边打开 /prep me，“关联帐号”，“我有代码”，输入它，然后回到这里确认。不要告诉任何人：谁先输入，谁就会请求和你成为同一个人。",
+  ends: "失效时间",
+  look: "我已在那边输入",
+  waiting: "还没有人输入。",
+  over: "这个代码已失效，请重新生成。",
+  codeTitle: "输入代码",
+  code: "另一边的代码",
+  codeHelp: "八个字母和数字，不分大小写，横线和空格都可以。",
+  next: "继续",
+  wrong: "没有这个代码。代码有八个字符，十分钟内有效，只能用一次。",
+  tooMany: "已经试了五次。请等十分钟，在另一边重新生成代码。",
+  own: "这是你自己的代码，请在另一边输入。",
+  typed: (name) => `现在去那边确认：${name} 会看到你的名字并被询问。在那之前什么都不会改变。`,
+  ask: (name, platform) => `${name}（${platform}）输入了你的代码。是你吗？`,
+  askHow: "确认之后两边就是同一个人：作答、连续天数和复习合在一起，两边都能看到。以后可以解除关联。",
+  yes: (name) => `是的，${name} 就是我`,
+  no: "不是",
+  refused: "没有关联，代码已失效。",
+  done: (name) => `${name} 和你现在是同一个人了。`,
+  taken: "这两个帐号无法关联：其中一个已属于别人，或者自己关联了其他帐号。请先在那边解除关联。",
+  here: "已经关联：这就是同一个人。",
+};
