@@ -30,6 +30,7 @@ import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
+import { dailyScreens } from "./daily-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -255,8 +256,12 @@ export const screensIn = (
   learn: learnScreens(words),
   review: reviewScreens(words),
   page: pageScreens(words, deps),
+  daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
-export type ScreenFamily = "quiz" | "learn" | "review" | "page";
+
+const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
+  Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
+export type ScreenFamily = "quiz" | "learn" | "review" | "page" | "daily";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

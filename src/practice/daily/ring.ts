@@ -86,7 +86,7 @@ const fallQuiet = async (deps: Deps, workspace: string, subscription: Subscripti
   return pause(deps, workspace, id, "quiet");
 };
 
-const quietView = (deps: Deps, subscription: Subscription, days: number): View => {
+export const quietView = (deps: Deps, subscription: Subscription, days: number): View => {
   const readers = readersOf(deps, subscription);
   return {
     summary: inEach(readers, ({ daily }) => daily.quiet(days), " "),
