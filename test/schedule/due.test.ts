@@ -1,5 +1,5 @@
 import { Queue } from "bullmq";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { createDueWorkers, type DueHandler, type DueWorkers } from "../../src/schedule/due.ts";
 import { handOver, LEASE_MS, pauseAfter } from "../../src/schedule/due-tick.ts";
 import { DUE_QUEUE, openQueue, TICKS_QUEUE } from "../../src/schedule/queues.ts";
@@ -183,17 +183,26 @@ test("a handler that does not go on is a failure, not a circle", async () => {
   expect(await first).toMatchObject({ kind: "daily", id: "a", level: "error" });
 });
 
-test("there is one tick a minute whoever starts, and one that is overdue is not set anew", async () => {
+test("there is one tick a minute, in UTC, however many start", async () => {
   const ticks = new Queue(TICKS_QUEUE, { connection, prefix: queuePrefixes.due });
   for (const workers of [work({}), work({})]) await workers.ready();
-  for (const workers of running.splice(0)) await workers.close();
   const [one, ...more] = await ticks.getJobSchedulers();
   expect(more).toEqual([]);
   expect(one).toMatchObject({ key: "minute", pattern: "* * * * *", tz: "UTC" });
   expect((one?.next ?? 1) % MINUTE).toBe(0);
-  // Nobody works for a while: the tick that waits becomes overdue.
-  const [waiting] = await ticks.getDelayed();
-  await waiting?.changeDelay(0);
+  expect(await ticks.getDelayedCount()).toBe(1);
+  await ticks.close();
+});
+
+test("a tick that became overdue while nobody worked is not set anew by who starts, which would lose it", async () => {
+  const ticks = new Queue(TICKS_QUEUE, { connection, prefix: queuePrefixes.due });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 10 * MINUTE });
+  await work({}).ready();
+  for (const workers of running.splice(0)) await workers.close();
+  vi.useRealTimers();
+  const [overdue] = await ticks.getDelayed();
+  expect(overdue?.id).toMatch(/^repeat:minute:\d+$/);
+  await ticks.pause();
   const rung = later<string>();
   await bench.store.due.set("daily", "a", bench.clock());
   const workers = work({
@@ -203,7 +212,22 @@ test("there is one tick a minute whoever starts, and one that is overdue is not 
     },
   });
   await workers.ready();
+  expect(await ticks.getJob(overdue?.id ?? "")).toBeDefined();
+  await ticks.resume();
   expect(await rung.promise).toBe("a");
+  await ticks.close();
+});
+
+test("a tick that got lost is missed until somebody looks, and then set anew", async () => {
+  const ticks = new Queue(TICKS_QUEUE, { connection, prefix: queuePrefixes.due });
+  await work({}).ready();
+  for (const workers of running.splice(0)) await workers.close();
+  const [lost] = await ticks.getDelayed();
+  await bench.redis.call("ZREM", `${queuePrefixes.due}:${TICKS_QUEUE}:delayed`, lost?.id ?? "");
+  await bench.redis.call("DEL", `${queuePrefixes.due}:${TICKS_QUEUE}:${lost?.id}`);
+  expect(await ticks.getDelayedCount()).toBe(0);
+  await work({}).ready();
+  expect(await ticks.getDelayedCount()).toBe(1);
   await ticks.close();
 });
 
