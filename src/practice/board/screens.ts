@@ -159,7 +159,7 @@ const doors = (context: Context, { look, shown }: Looking, more: boolean): reado
     actions(
       look.page > 0 && button(w.nearer, to({ page: look.page - 1 })),
       more && button(w.next, to({ page: look.page + 1 })),
-      shown.hasBefore && button(w.previous, to({ back: look.back + 1 })),
+      look.period !== "all" && shown.hasBefore && button(w.previous[look.period], to({ back: look.back + 1 })),
       look.back > 0 && button(w.present, to({ back: 0 })),
       look.scope === "teams" ? door(words, "team") : door(words, "quiz"),
     ),

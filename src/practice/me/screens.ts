@@ -87,8 +87,7 @@ export const homeScreen = (context: Context, standing: Standing): View => {
         unfinished ? button(words.quiz.goOn, unfinished.press, "primary") : door(words, "quiz", "primary"),
         button(words.me.settings, settingsAction.id({})),
       ),
-      heading(words.board.title(words.board.periods.week)),
-      ...(week.top.length > 0 ? [boardTable(context, week.top)] : [muted(words.board.empty)]),
+      ...weekBoard(context, week),
     ],
   };
 };
@@ -121,7 +120,15 @@ const dayLine = ({ words }: Context, { streak }: Standing): string => {
   return `${waits}${words.me.dayNeeds(streak.needed)}`;
 };
 
-const numbers = ({ words, person }: Context, { streak, week, all }: Standing): Facts => {
+/** Where a workspace has a goal instead of ranks, its page is a press away. */
+const weekBoard = (context: Context, week: Standing["week"]): readonly Node[] => {
+  const { words, workspace } = context;
+  if (workspace.goal) return [muted(words.board.goalTitle(workspace.goal.days)), actions(door(words, "board"))];
+  const title = heading(words.board.title(words.board.periods.week));
+  return [title, week.top.length > 0 ? boardTable(context, week.top) : muted(words.board.empty)];
+};
+
+const numbers = ({ words, person, workspace }: Context, { streak, week, all }: Standing): Facts => {
   const w = words.me;
   const { answers, right } = person.learner.totals;
   return {
@@ -132,7 +139,7 @@ const numbers = ({ words, person }: Context, { streak, week, all }: Standing): F
       { name: w.xp, value: String(all.me?.score ?? 0) },
       { name: w.answers, value: String(answers) },
       { name: w.right, value: words.common.percent(answers === 0 ? 0 : right / answers) },
-      { name: w.place, value: week.me ? w.nth(week.me.rank, week.total) : w.placeNone },
+      ...(workspace.goal ? [] : [{ name: w.place, value: week.me ? w.nth(week.me.rank, week.total) : w.placeNone }]),
     ],
   };
 };

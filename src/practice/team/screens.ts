@@ -35,7 +35,7 @@ export const listScreen = (context: Context, { teams, mine, page, note }: TeamsS
     body: [
       heading(w.title),
       note === undefined ? muted(w.intro) : prose(note),
-      ...(mine ? mineOf(context, mine) : []),
+      ...(mine ? mineOf(context, mine, note === undefined) : []),
       ...(person.profile.hidden ? [muted(w.hidden)] : []),
       teams.length === 0 ? muted(w.none) : list(shown.map((team) => itemOf(context, team, mine?.team.id))),
       ...(others.length > 0
@@ -61,16 +61,20 @@ const itemOf = ({ words }: Context, { id, name, size }: ListedTeam, mine: string
   ...(id === mine ? { mark: "chosen" } : {}),
 });
 
-const mineOf = ({ words }: Context, { team, names, ranks }: Mine): readonly Node[] => {
+const mineOf = ({ words, workspace }: Context, { team, names, ranks }: Mine, says: boolean): readonly Node[] => {
   const w = words.team;
   const ranked = ranks.ranked.find((one) => one.team === team.id);
   const scored = ranks.unranked.find((one) => one.team === team.id)?.members ?? 0;
   return [
-    prose(w.yours(team.name)),
+    ...(says ? [prose(w.yours(team.name))] : []),
     ...(names.length > 0 ? [muted(w.who(names, Math.max(0, team.size - names.length)))] : []),
-    ranked
-      ? prose(w.rankThis(ranked.rank, ranks.ranked.length, String(Math.round(ranked.score * 10) / 10)))
-      : muted(w.unrankedThis(scored, TEAM_BEST.least)),
+    ...(workspace.goal
+      ? []
+      : [
+          ranked
+            ? prose(w.rankThis(ranked.rank, ranks.ranked.length, String(Math.round(ranked.score * 10) / 10)))
+            : muted(w.unrankedThis(scored, TEAM_BEST.least)),
+        ]),
   ];
 };
 

@@ -18,7 +18,12 @@ export const board = {
   topicLabel: "Topic",
   allTopics: "All topics",
   show: "Show",
-  previous: "The one before",
+  previous: {
+    today: "The day before",
+    week: "The week before",
+    month: "The month before",
+    season: "The season before",
+  },
   present: "Back to now",
   next: "Places below",
   nearer: "Places above",

@@ -19,6 +19,7 @@ export const help = {
     "Multiple choice: each right choice counts for you, each wrong one against you. Ordering: each pair of neighbours in the right order counts.",
     "Open questions are graded point by point against a rubric; you see the words that earned each point.",
     "On boards, equal scores share a rank: 1, 2, 2, 4.",
+    "A team's score is the mean of its best three to five members' XP, as many as the smallest ranked team has; fewer than three with XP have no rank. What you earned stays with the team you earned it in.",
   ],
   streakTitle: "Streak",
   privacyTitle: "Privacy",

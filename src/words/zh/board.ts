@@ -19,7 +19,7 @@ export const board: typeof en = {
   topicLabel: "主题",
   allTopics: "全部主题",
   show: "显示",
-  previous: "上一期",
+  previous: { today: "前一天", week: "前一周", month: "前一个月", season: "上一赛季" },
   present: "回到现在",
   next: "往后的名次",
   nearer: "往前的名次",
