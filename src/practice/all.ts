@@ -15,6 +15,7 @@ import { actionUnlessClosed, commandUnlessClosed } from "./closed.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
 import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./daily/daily.ts";
 import { heard } from "./heard.ts";
+import { deckActionHandlers, deckCommand } from "./deck/deck.ts";
 import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
@@ -75,6 +76,7 @@ export const createPractice = (deps: Deps): Practice => {
     boardCommand(deps),
     teamCommand(deps),
     setupCommand(deps),
+    deckCommand(deps),
     privacyCommand(),
   ];
   const commands = [...others, helpCommand(deps, others, says)]
@@ -95,6 +97,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...teamActionHandlers(deps),
       ...setupActionHandlers(deps),
       ...boardsSetupHandlers(deps, nextRecap),
+      ...deckActionHandlers(deps),
       ...placeActionHandlers(deps),
       ...suggestHandlers(deps),
       ...privacyActionHandlers(deps),

@@ -32,6 +32,8 @@ export const says: Says = (words, command, root) => {
       return { says: words.me.todaySays, options: {} };
     case "privacy":
       return { says: words.privacy.says, options: {} };
+    case "deck":
+      return { says: words.deck.says, options: {} };
     case "setup":
       return { says: words.settings.setupSays, options: {} };
     default:

@@ -1,3 +1,10 @@
+/** What a mistake is about: the word or key concerned, how many there are and how many may be. */
+interface About {
+  readonly what: string;
+  readonly n: number;
+  readonly of: number;
+}
+
 /** `/prep-admin deck`: a workspace's own questions. */
 export const deck = {
   says: "Import, export and remove this workspace's own questions",
@@ -70,42 +77,39 @@ export const deck = {
   badName: (longest: number): string => `Give the deck a name of 1 to ${longest} characters.`,
   tooManyInAll: (most: number): string => `A deck holds up to ${most} questions. Begin another one for the rest.`,
   problems: {
-    empty: "there are no questions in it.",
-    "too-big": (n: number, of: number): string =>
-      `the text has ${n} bytes; ${of} are the limit. Split it into several.`,
-    "too-many": (n: number, of: number): string =>
-      `there are ${n} questions; a deck holds ${of}. Split it into several.`,
-    yaml: (what: string): string => `the YAML cannot be read: ${what}`,
-    nested: "it is nested too deeply. Write a plain list of questions.",
-    csv: (what: string): string => `the table cannot be read: ${what}`,
-    header: (what: string): string =>
+    empty: (): string => "there are no questions in it.",
+    "too-big": ({ n, of }: About): string => `the text has ${n} bytes; ${of} are the limit. Split it into several.`,
+    "too-many": ({ n, of }: About): string => `there are ${n} questions; a deck holds ${of}. Split it into several.`,
+    yaml: ({ what }: About): string => `the YAML cannot be read: ${what}`,
+    nested: (): string => "it is nested too deeply. Write a plain list of questions.",
+    csv: ({ what }: About): string => `the table cannot be read: ${what}`,
+    header: ({ what }: About): string =>
       `no column holds the ${what}. The first line names the columns: question, answer, ….`,
-    column: (what: string): string => `the column “${what}” is not known. “How to write one” lists them.`,
-    item: "a question with its answer belongs here.",
-    key: (what: string): string => `“${what}” is not known here. “How to write one” says what is.`,
-    missing: (what: string): string => `${what} is missing.`,
-    text: (what: string): string => `${what} must be a text, or texts as { en: …, zh: … }.`,
-    value: (what: string): string => `${what} cannot be used here.`,
-    type: (what: string): string =>
+    column: ({ what }: About): string => `the column “${what}” is not known. “How to write one” lists them.`,
+    item: (): string => "a question with its answer belongs here.",
+    key: ({ what }: About): string => `“${what}” is not known here. “How to write one” says what is.`,
+    missing: ({ what }: About): string => `${what} is missing.`,
+    text: ({ what }: About): string => `${what} must be a text, or texts as { en: …, zh: … }.`,
+    value: ({ what }: About): string => `${what} cannot be used here.`,
+    type: ({ what }: About): string =>
       `the type “${what}” is not known: single, multiple, truefalse, order, fill or open.`,
-    level: (what: string): string => `the level “${what}” is not known: junior, mid or senior.`,
-    options: (n: number, of: number): string => `there are ${n} options; ${of} to 6 fit.`,
-    "one-right": (n: number): string => `${n} options are marked right; exactly one must be.`,
-    "some-right": (n: number): string => `${n} options are marked right; two or more must be, but not all.`,
-    same: (what: string): string => `“${what}” stands there twice.`,
-    long: (what: string, n: number, of: number): string => `${what} has ${n} characters; ${of} fit. Shorten it.`,
-    code: (what: string): string =>
+    level: ({ what }: About): string => `the level “${what}” is not known: junior, mid or senior.`,
+    options: ({ n, of }: About): string => `there are ${n} options; ${of} to 6 fit.`,
+    "one-right": ({ n }: About): string => `${n} options are marked right; exactly one must be.`,
+    "some-right": ({ n }: About): string => `${n} options are marked right; two or more must be, but not all.`,
+    same: ({ what }: About): string => `“${what}” stands there twice.`,
+    long: ({ what, n, of }: About): string => `${what} has ${n} characters; ${of} fit. Shorten it.`,
+    code: ({ what }: About): string =>
       `the code in ${what} is too large: up to 900 characters in 20 lines of 72 columns fit.`,
-    source: (what: string): string => `“${what}” is not a web address.`,
-    points: "an open question needs points with the words that show them, or it cannot be graded.",
-    term: (what: string): string => `“${what}” is not in the glossary. Use the words themselves.`,
-    back: (n: number, of: number): string =>
+    source: ({ what }: About): string => `“${what}” is not a web address.`,
+    points: (): string => "an open question needs points with the words that show them, or it cannot be graded.",
+    back: ({ n, of }: About): string =>
       `the back has ${n} characters, too many to choose it from others (${of}). Put the words that an answer must hold in bold.`,
-    cards:
+    cards: (): string =>
       "this back is too long to type, and there are not three other cards to choose it from. Shorten it, or put the words that an answer must hold in bold.",
-    id: (what: string): string => `the id “${what}” must be up to 60 small letters, digits, dots and hyphens.`,
-    taken: (what: string, n: number): string => `the id “${what}” stands in line ${n} already.`,
-    screen: (n: number, of: number): string =>
+    id: ({ what }: About): string => `the id “${what}” must be up to 60 small letters, digits, dots and hyphens.`,
+    taken: ({ what, n }: About): string => `the id “${what}” stands in line ${n} already.`,
+    screen: ({ n, of }: About): string =>
       `shown with all its texts it has ${n} characters; ${of} fit on every platform. Shorten it.`,
   },
   howTitle: "How to write a deck",

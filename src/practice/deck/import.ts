@@ -1,0 +1,79 @@
+import { hashText } from "../../engine/bank/revision.ts";
+import { cleanName } from "../../engine/deck/clean.ts";
+import { DECK_LIMITS } from "../../engine/deck/limits.ts";
+import { type Merged, mergeDeck } from "../../engine/deck/merge.ts";
+import type { DeckProblem } from "../../engine/deck/problem.ts";
+import { type ReadDeck, readDeck } from "../../engine/deck/read.ts";
+import type { DeckHeader } from "../../store/decks.ts";
+import type { Workspace } from "../../store/ports.ts";
+import type { Context, Deps } from "../context.ts";
+import { deckNamed, foldName } from "../questions.ts";
+import { sizeProblems } from "./size.ts";
+
+export interface Import {
+  /** Absent: the deck of that name, which may not be there yet. */
+  readonly deck?: DeckHeader | undefined;
+  readonly name: string;
+  readonly how: "add" | "replace";
+  readonly text: string;
+}
+
+export type Imported =
+  | { readonly kind: "done"; readonly deck: DeckHeader; readonly workspace: Workspace; readonly merged: Merged }
+  | { readonly kind: "problems"; readonly problems: readonly DeckProblem[] }
+  /** It has no name, there are enough decks, or more questions than one holds. */
+  | { readonly kind: "name" | "decks" | "questions" };
+
+/** Reads a text and puts all its questions into a deck, or none. */
+export const importDeck = async (deps: Deps, { workspace, request }: Context, wanted: Import): Promise<Imported> => {
+  const read = readDeck(wanted.text);
+  const problems = read.problems.length > 0 ? read.problems : sizeProblems(read, languagesOf(deps));
+  if (problems.length > 0) return { kind: "problems", problems };
+  const name = wanted.deck?.name ?? nameOf(wanted.name === "" ? (read.name ?? "") : wanted.name);
+  if (name === undefined) return { kind: "name" };
+  const id = wanted.deck?.id ?? deckNamed(workspace, name)?.id ?? deckId(workspace, name);
+  return write(deps, workspace, { id, name, at: request.at }, wanted.how, read);
+};
+
+const languagesOf = ({ languages }: Deps) => {
+  const [first, ...others] = languages.all;
+  return [first ?? languages.pick(), ...others] as const;
+};
+
+/** The same for the same name, so that a deck that was removed comes back as it was known. */
+const deckId = ({ id }: Workspace, name: string): string => hashText(`deck/${id}/${foldName(name)}`);
+
+/** As it can be typed: quotes and colons would end it. Words that mean a person's own decks are none. */
+const nameOf = (said: string): string | undefined => {
+  const name = cleanName(said.replace(/["“”„«»「」『』:：`]/gu, " "));
+  const isOwn = ["mistakes", "saved", "错题", "收藏"].includes(foldName(name));
+  return name === "" || isOwn || [...name].length > DECK_LIMITS.name ? undefined : name;
+};
+
+const write = async (
+  deps: Deps,
+  workspace: Workspace,
+  { id, name, at }: Pick<DeckHeader, "id" | "name" | "at">,
+  how: Import["how"],
+  { questions }: ReadDeck,
+): Promise<Imported> => {
+  let full: "decks" | "questions" = "decks";
+  let written: { readonly deck: DeckHeader; readonly merged: Merged } | undefined;
+  const decks = await deps.store.decks.change(workspace.id, id, (present, stored) => {
+    written = undefined;
+    const before = present.find((one) => one.id === id);
+    full = "decks";
+    if (!before && present.length >= DECK_LIMITS.decks) return undefined;
+    const merged = mergeDeck(stored, questions, how, at);
+    full = "questions";
+    if (merged.count > DECK_LIMITS.questions) return undefined;
+    const deck = { ...before, id, name: before?.name ?? name, rev: nextRev(before, at), questions: merged.count, at };
+    written = { deck, merged };
+    const others = before ? present.map((one) => (one.id === id ? deck : one)) : [...present, deck];
+    return { decks: others, questions: merged.questions };
+  });
+  return decks && written ? { kind: "done", workspace: { ...workspace, decks }, ...written } : { kind: full };
+};
+
+/** Never the same twice, also not after a removal. */
+export const nextRev = (before: DeckHeader | undefined, at: number): number => Math.max(at, (before?.rev ?? 0) + 1);
