@@ -33,7 +33,7 @@ export const reviewScreens = (words: Words): Readonly<Record<string, View>> => {
     "enough-one": enoughScreen(reader, queue({ due: ids.slice(0, 1), done: 61, left: 0, aside: ids }), 1),
     "other-types": otherTypesScreen(reader),
     aside: asideScreen(reader, ids, 0),
-    "aside-pages": asideScreen(reader, [...ids, ...ids, ...ids], 0),
+    "aside-pages": asideScreen(reader, [...ids, ...bank.questions.keys()], 0),
     "aside-none": asideScreen(reader, [], 0, words.review.broughtBack),
   };
 };

@@ -105,12 +105,22 @@ const commands = (bench: () => ContractBench): void => {
       await run("me", words.me.history);
       await run("leaderboard", words.board.title(words.board.periods.month), { period: "month" });
       await run("help", words.help.title);
+      await run("review", words.review.nothingDue);
       await run("quiz", words.quiz.progress(1, 2), { topic: "tea", count: "2" });
       expect(bob.seen()).toHaveLength(before);
     }
     const { commands: all } = bench().practice.practice;
     expect(all.map(({ root, name }) => `${root} ${name}`).sort()).toEqual(
-      ["prep help", "prep leaderboard", "prep learn", "prep me", "prep quiz", "prep today", "prep-admin setup"].sort(),
+      [
+        "prep help",
+        "prep leaderboard",
+        "prep learn",
+        "prep me",
+        "prep quiz",
+        "prep review",
+        "prep today",
+        "prep-admin setup",
+      ].sort(),
     );
   });
 };
