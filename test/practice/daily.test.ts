@@ -226,7 +226,7 @@ describe("a day", () => {
         await pressPublic(one, view, en.quiz.writeAnswer);
         expect(one.form?.intro).toContain("bitter substances");
         await one.fills({ answer: " " });
-        expect(one.text).toContain(en.quiz.emptyAnswer);
+        expect(one.text).toContain(en.daily.empty);
         await one.presses(en.quiz.writeAnswer);
         await one.fills({ answer: "单宁" });
       },
@@ -240,7 +240,7 @@ describe("a day", () => {
           .filter((option) => /burr along|No light/.test(option.text))
           .map(({ value }) => value);
         await one.sends({ kind: "press", action: pick.submit, values: [] });
-        expect(one.text).toContain(en.quiz.chooseAtLeastOne);
+        expect(one.text).toContain(en.daily.chooseOne);
         await one.submits(["A burr along the whole edge", "No light reflected from the edge"]);
         expect(values).toHaveLength(2);
       },
@@ -294,8 +294,8 @@ describe("the reveal", () => {
     expect(said).toContain("6 answered, 3 of them right.");
     if (isFirst) {
       expect(said).toContain("Hot water draws out more tannin ✓\n  3 · 50 %");
-      expect(said).toContain(`${en.daily.misconception(SUGAR)}. Sugar burns far above 100 °C.`);
-    } else expect(said).toContain("What people chose: True 3, False 3");
+      expect(said).toContain(en.daily.misconception(SUGAR, "Sugar burns far above 100 °C."));
+    } else expect(said).toContain("False\n  3 · 50 %");
     expect(said).toContain(en.daily.talk);
     expect(said).not.toContain(en.daily.keepers);
     const last = redraws().at(-1);

@@ -1,5 +1,5 @@
-import type { View } from "../../src/chat/view.ts";
 import { withAddresses } from "../../src/chat/said-link.ts";
+import type { View } from "../../src/chat/view.ts";
 import type { Question } from "../../src/engine/bank/bank.ts";
 import type { Answer } from "../../src/engine/grading/answer.ts";
 import { packDays } from "../../src/engine/learning/day-list.ts";
@@ -35,23 +35,27 @@ const dayOf = (question: Question, change: Partial<DailyDay> = {}): DailyDay => 
 
 const recordedOf = (deps: Deps, question: Question, answer: Answer, member: string, late = false): Recorded => {
   const { credit } = judge(deps, question, answer);
-  const given = newEntry(deps, { id: "w1" }, {
-    id: "a1",
-    at: NOON,
-    person: `p-${member}`,
-    member,
-    place: "general",
-    question,
-    revision: question.revision,
-    optionSeed: "seed",
-    lang: "en",
-    answer,
-    credit,
-    hint: false,
-    ms: 4000,
-    source: late ? "catch-up" : "daily",
-  });
-  const entry = entryFor(EMPTY_LEARNER, given);
+  const given = newEntry(
+    deps,
+    { id: "w1" },
+    {
+      id: "a1",
+      at: NOON,
+      person: `p-${member}`,
+      member,
+      place: "general",
+      question,
+      revision: question.revision,
+      optionSeed: "seed",
+      lang: "en",
+      answer,
+      credit,
+      hint: false,
+      ms: 4000,
+      source: late ? "catch-up" : "daily",
+    },
+  );
+  const entry = entryFor(EMPTY_LEARNER, { ...given, due: false, team: null });
   return { entry, learner: learn(EMPTY_LEARNER, entry), repeated: false };
 };
 
@@ -106,7 +110,10 @@ const adminScreens = (deps: Deps, context: Context): Readonly<Record<string, Vie
     "admin-added": oneView({ ...screen, all: [SUBSCRIPTION] }, SUBSCRIPTION, w.added, true),
     "admin-one": oneView(screen, CHANGED),
     "admin-list": listView(screen),
-    "admin-page": listView({ ...screen, all: Array.from({ length: 20 }, (_, at) => ({ ...CHANGED, id: `s${at}` })) }, 1),
+    "admin-page": listView(
+      { ...screen, all: Array.from({ length: 20 }, (_, at) => ({ ...CHANGED, id: `s${at}` })) },
+      1,
+    ),
     "admin-none": listView({ ...screen, all: [] }),
     "admin-remove": removeView(screen, SUBSCRIPTION),
   };
@@ -151,7 +158,7 @@ export const dailyScreens = (deps: Deps, context: Context, both = false): Readon
   screens["public-never"] = publicView(deps, dayOf(question, { ...lang, reveal: "never", over: NOON }), question, 0);
   screens["reveal-few"] = revealView(deps, dayOf(question, lang), question, [], []);
   if (both) return screens;
-  screens["late"] = askView(context, dayOf(question, { over: NOON }), question, { note: words.quiz.emptyAnswer });
+  screens["late"] = askView(context, dayOf(question, { over: NOON }), question, { note: words.daily.empty });
   screens["nothing"] = nothingView(words, words.daily.tooLate);
   return { ...screens, ...adminScreens(deps, context) };
 };

@@ -58,7 +58,10 @@ const facts = ({ deps, context, now }: AdminScreen, one: Subscription): Facts =>
   return {
     kind: "facts",
     items: [
-      { name: w.whenLabel, value: `${whenText(one, words)}, ${placeText(context.request.where.place, one, w)}` },
+      {
+        name: w.whenLabel,
+        value: `${whenText(one, words)}${w.comma}${placeText(context.request.where.place, one, w)}`,
+      },
       { name: w.nextLabel, value: next.length === 0 ? w.nextNever : next.join("; ") },
       { name: w.aboutLabel, value: aboutText(deps, context, one) },
       { name: w.languageLabel, value: languageText(deps, one, words) },
@@ -172,7 +175,7 @@ const itemOf = (screen: AdminScreen, one: Subscription, number: number): ListIte
   const where = placeText(context.request.where.place, one, words.daily);
   const [trouble] = troubles(screen, { ...one, missed: (one.missed ?? []).slice(-1) });
   return {
-    spans: [`${number}. ${whenText(one, words)}, ${where}: ${aboutText(deps, context, one)}`],
+    spans: [`${number}. ${whenText(one, words)}${words.daily.comma}${where}: ${aboutText(deps, context, one)}`],
     note: [trouble ?? `${words.daily.nextLabel}: ${next ? momentText(words, next, one.zone) : words.daily.nextNever}`],
   };
 };

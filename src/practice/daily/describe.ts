@@ -17,7 +17,7 @@ export const daysText = (days: number, { daily }: Words): string => {
   const [first, last] = [chosen[0], chosen.at(-1)];
   if (first && last && chosen.length > 2 && last.at - first.at === chosen.length - 1)
     return daily.daysFromTo(first.name, last.name);
-  return chosen.map(({ name }) => name).join(", ");
+  return chosen.map(({ name }) => name).join(daily.listed);
 };
 
 /** `Mon 2026-11-30 09:00`, by the clocks of the zone on that day. */
@@ -25,7 +25,7 @@ export const momentText = ({ daily }: Words, { day, at }: Moment, zone: string):
   daily.moment(daily.weekdays[weekday(day) - 1] ?? "", day, localTime(at, zone));
 
 export const whenText = ({ time, zone, days }: Subscription, words: Words): string =>
-  `${daysText(days, words)}, ${time} (${zone})`;
+  `${daysText(days, words)}${words.daily.comma}${time} (${zone})`;
 
 export const aboutText = (
   deps: Pick<Deps, "bank">,
@@ -33,7 +33,7 @@ export const aboutText = (
   { topics, level }: Subscription,
 ): string => {
   const named = (ids: readonly string[]): string =>
-    ids.map((id) => deps.bank.topics.find((topic) => topic.id === id)?.name[lang] ?? id).join(", ");
+    ids.map((id) => deps.bank.topics.find((topic) => topic.id === id)?.name[lang] ?? id).join(words.daily.listed);
   const { include = [], exclude = [] } = topics ?? {};
   const parts = [
     include.length > 0 ? named(include) : exclude.length === 0 ? words.daily.allTopics : "",

@@ -91,7 +91,7 @@ const submitted = (
     const options = given.filter((at) => question.options[at] !== undefined);
     return options.length > 0
       ? answered(deps, context, found, { kind: "options", chosen: options })
-      : askView(context, day, question, { note: context.words.quiz.chooseAtLeastOne });
+      : askView(context, day, question, { note: context.words.daily.chooseOne });
   }
   if (question.type !== "order") return nothingView(context.words, context.words.daily.gone);
   const order = placedIn(question, given.length > 0 ? given : placed);
@@ -103,7 +103,7 @@ const submitted = (
 const written = (deps: Deps, context: Context, found: Found, text: string): View | Promise<View> => {
   if (found.question.type !== "fill") return nothingView(context.words, context.words.daily.gone);
   return text.trim() === ""
-    ? askView(context, found.day, found.question, { note: context.words.quiz.emptyAnswer })
+    ? askView(context, found.day, found.question, { note: context.words.daily.empty })
     : answered(deps, context, found, { kind: "text", text });
 };
 

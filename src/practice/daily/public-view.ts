@@ -31,7 +31,7 @@ export const publicView = (
         readers,
         idsFor(publicWays, day.subscription, day.day),
       ),
-      ...readers.map(({ daily }) => muted(`${daily.answered(count)} ${stateLine(day, daily)}`)),
+      ...readers.map(({ daily }) => muted([daily.answered(count), ...stateOf(day, daily)].join(daily.gap))),
       ...linkBefore(day, readers),
       ...otherLanguage(deps, day),
     ],
@@ -47,10 +47,10 @@ const aboutLine = (
   return [name, common.levels[level], common.types[type]].join(" · ");
 };
 
-const stateLine = ({ over, reveal }: DailyDay, w: Words["daily"]): string => {
-  if (over !== undefined) return reveal === "never" ? w.closed : w.revealed;
-  if (reveal === undefined) return `${w.privately} ${w.revealNext}`;
-  return reveal === "never" ? w.privately : `${w.privately} ${w.revealLater}`;
+const stateOf = ({ over, reveal }: DailyDay, w: Words["daily"]): readonly string[] => {
+  if (over !== undefined) return [reveal === "never" ? w.closed : w.revealed];
+  if (reveal === undefined) return [w.privately, w.revealNext];
+  return reveal === "never" ? [w.privately] : [w.privately, w.revealLater];
 };
 
 /** To the message whose thread holds the answer; that thread may still be on its way. */

@@ -1,6 +1,6 @@
-import { plainText, spansOf } from "../../chat/text.ts";
+import { blocksOf, plainText, spansOf } from "../../chat/text.ts";
 import { heading, type ListItem, list, muted, type Node, prose, type View } from "../../chat/view.ts";
-import type { Question, QuestionOf } from "../../engine/bank/bank.ts";
+import type { Question } from "../../engine/bank/bank.ts";
 import { optionOrder } from "../../engine/bank/draw.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import type { LogEntry } from "../../engine/learning/log-entry.ts";
@@ -54,63 +54,57 @@ export const revealView = (
 export const threadName = (deps: Pick<Deps, "languages">, day: DailyDay): string =>
   inEach(readersOf(deps, day), ({ daily }) => daily.threadName(day.day));
 
+/** One way to answer, and how many took it. */
+interface Way {
+  readonly text: string;
+  readonly key: boolean;
+  readonly why: string | undefined;
+  readonly count: number;
+}
+
+/** Orders and written answers show no split: hardly two people give the same wrong one. */
 const answerOf = (question: Question, day: DailyDay, answers: readonly Answer[], words: Words): readonly Node[] => {
   const lang = words.bank;
-  if (question.type !== "single" && question.type !== "multiple")
-    return [
-      ...explanationNodes(question, { optionSeed: day.optionSeed }, lang, words),
-      ...truthSplit(question, answers, words),
-    ];
-  const counts = countsOf(question, answers);
+  const ways = waysOf(question, day, answers, words);
+  if (ways.length === 0) return explanationNodes(question, { optionSeed: day.optionSeed }, lang, words);
   const shown = answers.length >= FEWEST_FOR_SPLIT;
-  const items = optionOrder(question, day.optionSeed).flatMap((at): readonly ListItem[] => {
-    const option = question.options[at];
-    if (!option) return [];
-    const note = shown ? `${counts[at] ?? 0} · ${words.common.percent((counts[at] ?? 0) / answers.length)}` : undefined;
-    return [
-      {
-        spans: spansOf(option.text[lang]),
-        ...(option.key ? { mark: "right" as const } : {}),
-        ...(note === undefined ? {} : { note: [note] }),
-      },
-    ];
-  });
-  const [first] = explanationText(question, lang);
-  return [list(items), ...(first ? [first] : []), ...(shown ? misconception(question, counts, words) : [])];
+  const items = ways.map(
+    ({ text, key, count }): ListItem => ({
+      spans: spansOf(text),
+      ...(key ? { mark: "right" as const } : {}),
+      ...(shown ? { note: [`${count} · ${words.common.percent(count / answers.length)}`] } : {}),
+    }),
+  );
+  const explained = question.type === "open" ? [] : blocksOf(question.explanation[lang]);
+  return [list(items), ...explained, ...(shown ? misconception(ways, words) : [])];
 };
 
-const explanationText = (question: QuestionOf<"single" | "multiple">, lang: Words["bank"]): readonly Node[] => [
-  prose(...spansOf(question.explanation[lang])),
-];
-
-const countsOf = (question: QuestionOf<"single" | "multiple">, answers: readonly Answer[]): readonly number[] =>
-  question.options.map(
-    (_, at) => answers.filter((answer) => answer.kind === "options" && answer.chosen.includes(at)).length,
-  );
+const waysOf = (question: Question, day: DailyDay, answers: readonly Answer[], words: Words): readonly Way[] => {
+  const lang = words.bank;
+  if (question.type === "truefalse") {
+    return [true, false].map((value) => ({
+      text: value ? words.quiz.trueOption : words.quiz.falseOption,
+      key: value === question.answer,
+      why: question.why?.[lang],
+      count: answers.filter((answer) => answer.kind === "truth" && answer.value === value).length,
+    }));
+  }
+  if (question.type !== "single" && question.type !== "multiple") return [];
+  return optionOrder(question, day.optionSeed).flatMap((at): readonly Way[] => {
+    const option = question.options[at];
+    const count = answers.filter((answer) => answer.kind === "options" && answer.chosen.includes(at)).length;
+    return option ? [{ text: option.text[lang], key: option.key === true, why: option.why?.[lang], count }] : [];
+  });
+};
 
 /** Something that one person alone thought is no common misconception. */
 const COMMON = 2;
 
-const misconception = (
-  question: QuestionOf<"single" | "multiple">,
-  counts: readonly number[],
-  words: Words,
-): readonly Node[] => {
-  const wrong = question.options
-    .map((option, at) => ({ option, count: counts[at] ?? 0 }))
-    .filter(({ option, count }) => !option.key && count >= COMMON)
-    .sort((a, b) => b.count - a.count)[0];
+const misconception = (ways: readonly Way[], words: Words): readonly Node[] => {
+  const [wrong] = ways.filter(({ key, count }) => !key && count >= COMMON).sort((a, b) => b.count - a.count);
   if (!wrong) return [];
-  const { text, why } = wrong.option;
-  const said = words.daily.misconception(plainText(spansOf(text[words.bank])));
-  return [prose(...spansOf(why ? `${said}. ${why[words.bank]}` : said))];
-};
-
-const truthSplit = (question: Question, answers: readonly Answer[], words: Words): readonly Node[] => {
-  if (question.type !== "truefalse" || answers.length < FEWEST_FOR_SPLIT) return [];
-  const yes = answers.filter((answer) => answer.kind === "truth" && answer.value).length;
-  const { trueOption, falseOption } = words.quiz;
-  return [muted(`${words.daily.split}: ${trueOption} ${yes}, ${falseOption} ${answers.length - yes}`)];
+  const option = plainText(spansOf(wrong.text)).replace(/[.。]$/u, "");
+  return [prose(...spansOf(words.daily.misconception(option, wrong.why ?? "")))];
 };
 
 const keeperNodes = (readers: readonly Words[], keepers: readonly Keeper[]): readonly Node[] => {

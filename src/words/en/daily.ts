@@ -14,6 +14,10 @@ export const daily = {
     ping: "a role to ping",
   },
 
+  /** Between sentences and between the parts of a list. */
+  gap: " ",
+  comma: ", ",
+  listed: ", ",
   title: "Question of the day",
   answered: (count: number): string =>
     count === 0
@@ -29,23 +33,23 @@ export const daily = {
   before: "The question before, its answer and the talk about it",
 
   yours: (day: string): string => `Question of the day, ${day}`,
-  late: "Caught up: half the XP, and for your streak a question like any other.",
+  late: "Catching up: half the XP, and for your streak a question like any other.",
   first: "Your first answer counts.",
   tooLate: "That question is more than seven days old, so it counts no more.",
   gone: "That question is not there any more.",
+  empty: "That was empty. Write a word or a number; nothing was counted.",
+  chooseOne: "Choose at least one; nothing was counted.",
   startOrder: "Press the items in their order.",
 
   revealTitle: "The answer",
   threadName: (day: string): string => `Answer of ${day}`,
-  split: "What people chose",
-  optionColumn: "Answer",
-  countColumn: "People",
   answers: (count: number, right: number): string => `${count} answered, ${right} of them right.`,
   few: (count: number): string =>
     count === 0
       ? "Nobody answered this time."
       : `${count === 1 ? "1 person" : `${count} people`} answered. How the answers split is shown from five on.`,
-  misconception: (option: string): string => `Most chosen among the wrong ones: ${option}`,
+  misconception: (option: string, why: string): string =>
+    `Most chosen among the wrong ones: ${option}.${why === "" ? "" : ` ${why}`}`,
   keepers: "On a streak",
   keeper: (name: string, days: number): string => `${name} (${days})`,
   andMore: (count: number): string => `and ${count} more`,
@@ -86,7 +90,7 @@ export const daily = {
   withoutTopics: (names: string): string => `all but ${names}`,
   languageLabel: "Language",
   bothLanguages: "English and Chinese",
-  revealLabel: "Answer",
+  revealLabel: "Answer shown",
   reveals: {
     next: "with the next question",
     never: "never in public",
@@ -111,7 +115,7 @@ export const daily = {
     place: (day: string): string => `${day}: skipped, since nothing could be said there.`,
     empty: (day: string): string => `${day}: skipped, since no question fits.`,
     unknown: (day: string): string =>
-      `${day}: whether the question stands in the channel is not known. Look there; if it is missing, post it now.`,
+      `${day}: whether the question stands in the channel is not known. Look there; if it is missing, press “Post it again”.`,
   },
   postNow: "Post one now",
   postAgain: "Post it again",
