@@ -7,12 +7,15 @@ import { asideFacts, type Cards, dueFacts, nextDue } from "../engine/learning/ca
 import { learnerDay, reviewsOn } from "../engine/learning/learner.ts";
 import { isAway, NO_LEAVE } from "../engine/learning/leave.ts";
 import type { Context, Deps } from "./context.ts";
+import { atHome } from "./questions.ts";
 
 /** What can be answered by a press or a few words: what reviews ask unless somebody wants to write. */
 export const SHORT_TYPES: readonly QuestionType[] = ["single", "multiple", "truefalse", "order", "fill"];
 
 /** What spaced repetition has for a person today. */
 export interface Queue {
+  /** With the workspace's own questions among those that are due. */
+  readonly home: Deps;
   readonly day: Day;
   /** Facts due that can be asked here, the most overdue first. */
   readonly due: readonly string[];
@@ -32,24 +35,26 @@ export interface Queue {
 /** Reads the person's cards and asks what is due on their day. */
 export const queueOf = async (
   deps: Deps,
-  { person, request }: Context,
+  { person, request, workspace }: Context,
   types: readonly QuestionType[] = SHORT_TYPES,
 ): Promise<Queue> => {
   const all = await deps.store.cards.of(person.id);
+  const home = await atHome(deps, workspace, all.keys());
   const { learner } = person;
   const day = learnerDay(learner, request.at);
-  const here: Cards = new Map([...all].filter(([fact]) => questionsAbout(deps, fact, types).length > 0));
+  const here: Cards = new Map([...all].filter(([fact]) => questionsAbout(home, fact, types).length > 0));
   const next = nextDue(here, learner, day);
   const done = reviewsOn(learner, day);
   const leave = learner.leave ?? NO_LEAVE;
   return {
+    home,
     day,
     due: dueFacts(here, learner, day),
     next: next && { days: daysBetween(day, next.day), facts: next.facts.length },
     done,
     left: Math.max(0, REVIEW.perDay - done),
     awayUntil: isAway(leave, day) ? leave.latest?.to : undefined,
-    aside: asideFacts(all).filter((fact) => questionsAbout(deps, fact).length > 0),
+    aside: asideFacts(all).filter((fact) => questionsAbout(home, fact).length > 0),
     met: new Set(all.keys()),
   };
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
 import { NOON } from "../store/support.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
@@ -79,6 +80,27 @@ describe("what is due", () => {
     await ada.presses("Stop here");
     await ada.types("/prep review");
     expect(ada.text).toContain("Which are signs of a finished edge?");
+  });
+
+  test("a workspace's own question comes back in its workspace alone", async () => {
+    const mara = app.person("Mara", { manager: true });
+    await mara.types("/prep-admin deck");
+    await mara.presses(en.deck.add);
+    await mara.fills({ name: "Payments", text: "- { id: limit, question: A refund has a limit., answer: true }" });
+    const ada = app.person("Ada");
+    await ada.types("/prep quiz deck:Payments");
+    await ada.presses("False");
+    await ada.presses("See how it went");
+    days(1);
+    const elsewhereAda = app.person("Ada", { where: { workspace: "w2" } });
+    await elsewhereAda.types("/prep review");
+    expect(elsewhereAda.text).toContain("Nothing is due.");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("A refund has a limit.");
+    await ada.presses("True");
+    expect(ada.text).toContain("This fact comes back in 2 days.");
+    await ada.presses("That was easy");
+    expect((await app.bench.store.cards.of("p-Ada")).size).toBe(1);
   });
 
   test("what cannot be asked in the wanted way is said, with what would be right", async () => {

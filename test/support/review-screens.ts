@@ -1,4 +1,5 @@
 import type { View } from "../../src/chat/view.ts";
+import type { Deps } from "../../src/practice/context.ts";
 import { asideScreen, enoughScreen, otherTypesScreen, restScreen } from "../../src/practice/review/screens.ts";
 import type { Queue } from "../../src/practice/review-queue.ts";
 import type { Words } from "../../src/words/words.ts";
@@ -6,7 +7,11 @@ import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
 
+/** Screens are made from what was found, and look for nothing themselves. */
+const home = {} as Deps;
+
 const queue = (change: Partial<Queue> = {}): Queue => ({
+  home,
   day: "2026-11-25",
   due: [],
   next: { days: 3, facts: 2 },

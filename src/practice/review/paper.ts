@@ -3,6 +3,7 @@ import type { QuestionType } from "../../engine/bank/schema.ts";
 import type { Instant } from "../../engine/instant.ts";
 import { anotherAngle } from "../../engine/learning/angle.ts";
 import type { Context, Deps } from "../context.ts";
+import { atHome } from "../questions.ts";
 import { type Queue, questionsAbout, SHORT_TYPES } from "../review-queue.ts";
 import { ownTopics } from "../track.ts";
 
@@ -19,17 +20,16 @@ const knownOf = async ({ store }: Deps, { person, workspace }: Context): Promise
 
 /** For each due fact, in their order, another question than the one missed last. */
 export const duePaper = async (
-  deps: Deps,
+  { home, due }: Pick<Queue, "home" | "due">,
   context: Context,
-  due: readonly string[],
   types: readonly QuestionType[],
   count: number,
 ): Promise<readonly string[]> => {
-  const { seen, spoilt } = await knownOf(deps, context);
+  const { seen, spoilt } = await knownOf(home, context);
   const paper: string[] = [];
   for (const fact of due) {
     if (paper.length >= count) break;
-    const candidates = questionsAbout(deps, fact, types)
+    const candidates = questionsAbout(home, fact, types)
       .map(({ id }) => id)
       .filter((id) => !spoilt.has(id));
     const question = anotherAngle(candidates, seen, context.person.learner.mistakes);
@@ -85,7 +85,8 @@ export const ownPaper = async (
       : [...mistakes].reverse().map(({ question }) => question);
   const rights = (id: string): number =>
     from === "saved" ? 0 : (mistakes.find(({ question }) => question === id)?.rights ?? 0);
-  return [...new Set(ids.flatMap((id) => deps.bank.questions.get(id) ?? []))]
+  const { bank } = await atHome(deps, context.workspace, ids);
+  return [...new Set(ids.flatMap((id) => bank.questions.get(id) ?? []))]
     .filter(({ id, type, retired }) => retired !== true && !spoilt.has(id) && (!types || types.includes(type)))
     .map(({ id }) => id)
     .sort((a, b) => rights(a) - rights(b) || (seen.get(a) ?? 0) - (seen.get(b) ?? 0))

@@ -51,13 +51,14 @@ export const reviewActionHandlers = (deps: Deps, start: StartPaper): readonly Ac
     const paper = await newPaper(deps, context, queue);
     return paper.length === 0 ? rest(deps, context, queue) : ask(deps, start, context, paper);
   }),
-  on(reviewActions.aside, "redraw", async (context, { page }) =>
-    redraw(asideScreen(readerOf(deps, context), (await queueOf(deps, context)).aside, page)),
-  ),
+  on(reviewActions.aside, "redraw", async (context, { page }) => {
+    const { home, aside } = await queueOf(deps, context);
+    return redraw(asideScreen(readerOf(home, context), aside, page));
+  }),
   on(reviewActions.back, "redraw", async (context, { fact, page }) => {
     await bringBack(deps, context, fact);
-    const { aside } = await queueOf(deps, context);
-    return redraw(asideScreen(readerOf(deps, context), aside, page, context.words.review.broughtBack));
+    const { home, aside } = await queueOf(deps, context);
+    return redraw(asideScreen(readerOf(home, context), aside, page, context.words.review.broughtBack));
   }),
 ];
 
@@ -82,7 +83,7 @@ const startDue = async (
   way: Way,
   count: number,
 ): Promise<Reply> => {
-  const paper = await duePaper(deps, context, queue.due, TYPES[way], count);
+  const paper = await duePaper(queue, context, TYPES[way], count);
   if (paper.length > 0) return ask(deps, start, context, paper);
   const other = way === "open" && (await queueOf(deps, context)).due.length > 0;
   return other ? whisper(otherTypesScreen(readerOf(deps, context))) : rest(deps, context, queue);
