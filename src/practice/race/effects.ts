@@ -3,7 +3,7 @@ import type { View } from "../../chat/view.ts";
 import type { Deps } from "../context.ts";
 import { newEntry } from "../entry.ts";
 import { sentence } from "../say.ts";
-import { crowdFor, marksFor, questionAt, type RaceSession, runnersIn, screenOf } from "./load.ts";
+import { crowdFor, inRace, marksFor, questionAt, type RaceSession, runnersIn, screenOf } from "./load.ts";
 import { answerId, itemRound, joinRound, messageKey, spoiltBy } from "./names.ts";
 import { messageView } from "./screens.ts";
 import type { RaceState } from "./state.ts";
@@ -17,9 +17,10 @@ export const COUNT = "race-count";
  * Carries out what a step asked for, one effect after the other. Run at once by whoever saved the step, and again by the sweep
  * after a crash: what is shown is always the present state, and everything else is harmless when repeated.
  */
-export const carryOut = async (deps: Deps, session: RaceSession): Promise<void> => {
-  for (const effect of session.effects) await one(deps, session, effect);
+export const carryOut = async (all: Deps, session: RaceSession): Promise<void> => {
   if (session.effects.length === 0) return;
+  const deps = await inRace(all, session);
+  for (const effect of session.effects) await one(deps, session, effect);
   await deps.store.sessions.confirm(
     session,
     session.effects.map(({ id }) => id),
@@ -91,7 +92,7 @@ const post = async (deps: Deps, session: RaceSession, message: MessageName): Pro
 
 /** Shows a message as things are now; of several looks the latest step's with the most answers counts. */
 export const draw = async (deps: Deps, session: RaceSession, message: MessageName): Promise<void> => {
-  const { view, count } = await lookOf(deps, session, message);
+  const { view, count } = await lookOf(await inRace(deps, session), session, message);
   const of = keyOf(session, message);
   const revision = session.state.n * COUNTS + count;
   await deps.outbox.send({ kind: "redraw", target: targetOf(session.state), of, view, revision }, `${of}/r${revision}`);

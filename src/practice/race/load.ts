@@ -2,6 +2,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { Session } from "../../store/ports.ts";
 import type { RoundAnswer } from "../../store/rounds.ts";
 import type { Deps } from "../context.ts";
+import { atHome } from "../questions.ts";
 import { itemRound, joinRound, ownerOf } from "./names.ts";
 import type { Crowd, RaceScreen } from "./parts.ts";
 import { type Mark, marksOf, type Runner, resultOf, runnerOf } from "./scores.ts";
@@ -17,6 +18,14 @@ export const loadRace = async (deps: Deps, race: string): Promise<RaceSession | 
   const session = await deps.store.sessions.load<RaceState, RaceEffect>(ownerOf(race), race);
   return session?.kind === RACE ? session : undefined;
 };
+
+/** With the questions of where it is held, if some are the workspace's own. */
+export const inRace = (deps: Deps, { state }: Pick<RaceSession, "state">): Promise<Deps> =>
+  atHome(
+    deps,
+    state.home.workspace,
+    state.items.map(({ question }) => question),
+  );
 
 export const screenOf = (deps: Deps, { id, state }: Pick<RaceSession, "id" | "state">): RaceScreen => ({
   race: id,
@@ -75,8 +84,9 @@ export const marksUpTo = (
   );
 
 /** Closes the round of the item in hand, for good, and reckons what everyone sees of it. */
-export const closeItem = async (deps: Deps, session: RaceSession): Promise<Result> => {
+export const closeItem = async (all: Deps, session: RaceSession): Promise<Result> => {
   const { id, state } = session;
+  const deps = await inRace(all, session);
   const answers = await deps.store.rounds.close(itemRound(id, state.at), state.until);
   const [earlier, runners] = await Promise.all([marksUpTo(deps, session, state.at), runnersIn(deps, id)]);
   const marks = marksFor(deps, session, state.at, answers);

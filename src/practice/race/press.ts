@@ -7,7 +7,7 @@ import { arrive } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
 import { COUNT } from "./effects.ts";
-import { loadRace, questionAt, type RaceSession } from "./load.ts";
+import { inRace, loadRace, questionAt, type RaceSession } from "./load.ts";
 import { itemRound, joinRound } from "./names.ts";
 import { heldView, takenView } from "./private.ts";
 import { advance } from "./run.ts";
@@ -41,7 +41,7 @@ export const answerItem = async (
 ): Promise<Reply> => {
   const { words } = context;
   const session = await loadRace(deps, race);
-  const question = session && questionAt(deps, session.state, item);
+  const question = session && questionAt(await inRace(deps, session), session.state, item);
   if (!session || !question) return as(sentence(words.race.gone));
   const at = pressedAt(deps, context);
   const refused = refusal(session.state, item, at, words.race);

@@ -4,10 +4,11 @@ import { type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
+import { deckOf, deckOption } from "../deck-option.ts";
 import { langOption, levelOption, topicsOption } from "../options.ts";
 import { sentence } from "../say.ts";
 import { NOTHING, placedIn, raceActions } from "./actions.ts";
-import { loadRace, marksUpTo, questionAt, type RaceSession } from "./load.ts";
+import { inRace, loadRace, marksUpTo, questionAt, type RaceSession } from "./load.ts";
 import { itemRound } from "./names.ts";
 import { SECONDS } from "./pace.ts";
 import { answerItem, joinRace, type Taken } from "./press.ts";
@@ -26,18 +27,25 @@ export const raceCommand = (deps: Deps): Command<Context> =>
     options: {
       topic: topicsOption(deps.bank),
       level: levelOption,
+      deck: deckOption,
       count: integer(1, 20, ["n", "题数", "数量"]),
       seconds: secondsOption,
       teams: teamsOption,
       lang: publicLangOption(deps),
     },
     first: "whisper",
-    run: (context, { seconds, ...said }) =>
-      startRace(
+    run: async (context, { seconds, deck, ...said }) => {
+      const timed = { ...said, ...(seconds === undefined || seconds === AUTO ? {} : { seconds }) };
+      if (deck === undefined) return startRace(deps, context, wishFrom(deps, context, timed));
+      const found = deckOf(context, deck);
+      if ("refuse" in found) return whisper(sentence(found.refuse, "trouble"));
+      const count = said.count ?? found.count;
+      return startRace(
         deps,
         context,
-        wishFrom(deps, context, { ...said, ...(seconds === undefined || seconds === AUTO ? {} : { seconds }) }),
-      ),
+        wishFrom(deps, context, { ...timed, ...(count ? { count } : {}), own: found.deck.id }),
+      );
+    },
   });
 
 const AUTO = "auto";
@@ -140,7 +148,7 @@ const ofOpenItem = async (
   act: (session: RaceSession, question: Question) => Reply,
 ): Promise<Reply> => {
   const session = await loadRace(deps, race);
-  const question = session && questionAt(deps, session.state, item);
+  const question = session && questionAt(await inRace(deps, session), session.state, item);
   if (!session || !question) return whisper(sentence(words.race.gone));
   const open = session.state.phase === "asking" && session.state.at === item;
   return open ? act(session, question) : whisper(sentence(words.race.overAlready));
@@ -173,16 +181,17 @@ const orderGiven = async (
   order: readonly number[],
 ): Promise<Reply> => {
   const session = await loadRace(deps, race);
-  const question = session && questionAt(deps, session.state, item);
+  const question = session && questionAt(await inRace(deps, session), session.state, item);
   const items = question?.type === "order" ? question.items : [];
   const whole = new Set(order).size === items.length && order.every((at) => items[at] !== undefined);
   if (!whole) return arranged(deps, context, race, item, order, context.words.race.placeAll);
   return answerItem(deps, context, race, item, () => ({ answer: { kind: "sequence", order } }), redraw);
 };
 
-const why = async (deps: Deps, context: Context, race: string, item: number): Promise<Reply> => {
+const why = async (all: Deps, context: Context, race: string, item: number): Promise<Reply> => {
   const { words, person } = context;
-  const session = await loadRace(deps, race);
+  const session = await loadRace(all, race);
+  const deps = session ? await inRace(all, session) : all;
   const question = session && questionAt(deps, session.state, item);
   if (!session || !question || !session.state.results[item]) return whisper(sentence(words.race.gone));
   const given = await deps.store.rounds.given(itemRound(race, item), person.id);
@@ -190,10 +199,11 @@ const why = async (deps: Deps, context: Context, race: string, item: number): Pr
   return whisper(whyView(deps, question, itemOf(session, item), answer, words));
 };
 
-const mine = async (deps: Deps, context: Context, race: string): Promise<Reply> => {
+const mine = async (all: Deps, context: Context, race: string): Promise<Reply> => {
   const { words, person } = context;
-  const session = await loadRace(deps, race);
+  const session = await loadRace(all, race);
   if (!session) return whisper(sentence(words.race.gone));
+  const deps = await inRace(all, session);
   const marks = await marksUpTo(deps, session, session.state.results.length);
   const own = marks.flatMap((round, item) => {
     const question = questionAt(deps, session.state, item);

@@ -4,6 +4,7 @@ import { draw, type Paper } from "../../engine/bank/draw.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import type { Claim } from "../../store/race-places.ts";
 import { type Context, type Deps, publicReaders } from "../context.ts";
+import { atHome, drawableInDeck } from "../questions.ts";
 import { sentence } from "../say.ts";
 import { trackOf } from "../track.ts";
 import { carryOut } from "./effects.ts";
@@ -33,7 +34,7 @@ export const wishFrom = (
   ...(said.seconds === undefined ? {} : { seconds: said.seconds }),
   teams: said.teams ?? "off",
   langs: codesFor(deps, context, said.lang),
-  ...(said.deck ? { deck: said.deck } : {}),
+  ...(said.own ? { own: said.own } : {}),
 });
 
 const codesFor = (deps: Deps, context: Context, lang: string | undefined): readonly string[] =>
@@ -87,7 +88,8 @@ const make = async (deps: Deps, context: Context, wish: RaceWish, race: string):
   const { request, person } = context;
   const { platform, workspace, place, thread } = request.where;
   const paper = await paperFor(deps, context, wish, deps.seed?.(race) ?? race);
-  const items = itemsOf(deps, paper, wish);
+  const ids = paper.questions.map(({ id }) => id);
+  const items = itemsOf(await atHome(deps, context.workspace, ids), paper, wish);
   if (items.length === 0) return undefined;
   const first = begin(
     {
@@ -110,7 +112,9 @@ const make = async (deps: Deps, context: Context, wish: RaceWish, race: string):
 };
 
 /** Fresh for whoever starts it, so that they have no head start; nothing that is live here already. */
-const paperFor = async (deps: Deps, context: Context, wish: RaceWish, seed: string): Promise<Paper> => {
+const paperFor = async (all: Deps, context: Context, wish: RaceWish, seed: string): Promise<Paper> => {
+  const deck = await deckIn(all, context, wish);
+  const deps = await atHome(all, context.workspace, deck ?? []);
   const [seen, avoid] = await Promise.all([
     deps.store.people.seen(context.person.id),
     deps.store.spoilt.of(context.workspace.id),
@@ -119,17 +123,27 @@ const paperFor = async (deps: Deps, context: Context, wish: RaceWish, seed: stri
   return draw(
     deps.bank,
     {
-      topics: topicsFor(deps, context, wish),
+      topics: topicsFor(deps, context, wish, deck),
       level: wish.level,
       types: raceTypes(wish.seconds),
       count: wish.count,
       ...(langs.length > 1 ? { lang: "both" as const } : { lang: langs[0] ?? "en" }),
       seen,
       avoid,
-      ...(wish.deck ? { deck: wish.deck } : {}),
+      ...(deck ? { deck } : {}),
     },
     seed,
   );
+};
+
+const deckIn = async (
+  deps: Deps,
+  { workspace }: Context,
+  { own }: RaceWish,
+): Promise<readonly string[] | undefined> => {
+  const deck = workspace.decks?.find(({ id }) => id === own);
+  if (own === undefined) return undefined;
+  return deck ? (await drawableInDeck(deps, workspace, deck)).map(({ id }) => id) : [];
 };
 
 const langsIn = (deps: Deps, { langs }: RaceWish) => {
@@ -139,7 +153,12 @@ const langsIn = (deps: Deps, { langs }: RaceWish) => {
 };
 
 /** A race is the place's: its topics go before what its starter prepares for. */
-const topicsFor = (deps: Deps, context: Context, { topics, deck }: RaceWish) => {
+const topicsFor = (
+  deps: Deps,
+  context: Context,
+  { topics }: RaceWish,
+  deck: readonly string[] | undefined,
+) => {
   if (topics.include.length > 0 || deck) return topics;
   if (context.workspace.topics) return { ...topics, include: context.workspace.topics };
   const track = trackOf(deps, context);

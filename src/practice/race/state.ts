@@ -45,8 +45,8 @@ export interface RaceWish {
   readonly teams: Teams;
   /** The languages it is shown in, by code, in this order. */
   readonly langs: readonly string[];
-  /** Only these questions. */
-  readonly deck?: readonly string[];
+  /** Only those of this deck of the workspace's own. */
+  readonly own?: string;
 }
 
 export interface Home {

@@ -7,7 +7,7 @@ export const quiz = {
     type: "taps, open or mixed",
     level: "junior, mid, senior or auto",
     lang: "en or zh",
-    deck: "a named selection",
+    deck: "one of this workspace's own, or mistakes, or saved",
   },
   progress: (at: number, of: number): string => `Question ${at} of ${of}`,
   choose: "Choose one answer",

@@ -4,6 +4,7 @@ export const race = {
   options: {
     topic: "what about: redis, mysql; several with commas, without one with a minus",
     level: "junior, mid, senior or auto",
+    deck: "one of this workspace's own decks",
     count: "how many questions, 1 to 20",
     seconds: "for each question, 5 to 120; auto goes by its length",
     teams: "off, fixed (the teams people are in), or two, three, four at random",

@@ -8,7 +8,7 @@ export const quiz: typeof en = {
     type: "taps（点选）、open（问答）或 mixed（混合）",
     level: "junior、mid、senior 或 auto",
     lang: "en 或 zh",
-    deck: "一组选好的题",
+    deck: "本工作区自己的题集，或 mistakes（错题）、saved（收藏）",
   },
   progress: (at, of) => `第 ${at} 题，共 ${of} 题`,
   choose: "请选一项",

@@ -5,6 +5,7 @@ export const race: typeof en = {
   options: {
     topic: "主题：redis、mysql；多个用逗号隔开，前面加减号表示不要",
     level: "junior、mid、senior 或 auto",
+    deck: "本工作区自己的一个题集",
     count: "题数，1 到 20",
     seconds: "每题的秒数，5 到 120；auto 按长短而定",
     teams: "off（不分队）、fixed（各人所在的队），或 two、three、four（随机几队）",
