@@ -105,7 +105,9 @@ const correct = async (
   if (due.length > 0 && Number(due[0]) >= Number(seq)) return settle(ref, due);
   const until = Number(listedAt) + UNSAVED_LIFE_MS;
   const deadline = due[2] === "1" ? "" : (due[1] ?? "");
-  await db.run(openPostpone, indexKeys(ref.owner), [entryOf(ref), step, clock() < until ? until : deadline]);
+  // The step may still be on its way, but until it is there the session's own deadline holds.
+  const next = clock() >= until ? deadline : deadline === "" ? until : Math.min(until, Number(deadline));
+  await db.run(openPostpone, indexKeys(ref.owner), [entryOf(ref), step, next]);
 };
 
 const candidatesIn = (flat: readonly string[]): readonly Candidate[] =>

@@ -130,6 +130,31 @@ test("an announced step that was never saved is forgotten after ten minutes", as
   expect(await db.command("KEYS", "{q:*}:open*")).toEqual([]);
 });
 
+test("a step that was announced and never saved does not put off the session's own deadline", async () => {
+  const { sessions, sessionIndex } = bench.store;
+  const first = { state: 0, effects: [], deadline: NOON + 30_000, done: false };
+  await sessions.create("quiz", "ada", "q", first);
+  const lost = () => Promise.reject(new Error("crash"));
+  const step = { state: 1, effects: [effect("e")], deadline: NOON + 90_000, done: false };
+  await expect(sessionIndex.listed({ owner: "ada", id: "q" }, 1, step, lost)).rejects.toThrow("crash");
+  expect(await sessions.overdue(NOON + 2_000, 10)).toEqual([]);
+  expect(await sessions.overdue(NOON + 30_000, 10)).toEqual([{ owner: "ada", id: "q" }]);
+});
+
+test("what several people share is a session of its own, in a slot of its own", async () => {
+  const { sessions, db } = bench.store;
+  const made = await sessions.create("race", "s:r1", "r1", {
+    state: { at: 0 },
+    effects: [effect("a")],
+    deadline: NOON + 1_000,
+    done: false,
+  });
+  expect(await sessions.load("s:r1", "r1")).toEqual(made);
+  expect(await sessions.load("r1", "r1")).toBeUndefined();
+  expect(await sessions.overdue(NOON + 2_000, 10)).toEqual([{ owner: "s:r1", id: "r1" }]);
+  expect((await db.command<string[]>("KEYS", "{s:*")).sort()).toEqual(["{s:r1}:current", "{s:r1}:session:r1"]);
+});
+
 test("a session put off is left alone until then", async () => {
   const { sessions, sessionIndex } = bench.store;
   await sessions.create("quiz", "ada", "q", { state: 0, effects: [effect("e")], done: false });
