@@ -51,17 +51,15 @@ export const loadCard = async (
 
 /** Makes the cards equal to what the log says, whatever they were. True where they were not. Answers may arrive meanwhile. */
 export const makeCards = async (db: Db, person: string): Promise<boolean> => {
-  const lines = ordered(db, person);
-  let reached = 0;
-  let replayed: Replayed = { learner: EMPTY_LEARNER, cards: new Map() };
   for (;;) {
     const rev = Number((await db.command<string | null>("HGET", keys.person(person), "rev")) ?? 0);
-    for await (const piece of lines(reached, rev)) replayed = replayCards(piece, replayed);
-    reached = rev;
+    let replayed: Replayed = { learner: EMPTY_LEARNER, cards: new Map() };
+    for await (const piece of lines(db, person, rev)) replayed = replayCards(piece, replayed);
     const before = await readCards(db, person);
     if (replayed.cards.size === 0 && before.cards.size === 0) return false;
     const fields = [...replayed.cards].flatMap(([fact, card]): Argument[] => [fact, writeCard(card)]);
     const slot = [keys.person(person), keys.cards(person)];
+    // Whatever came meanwhile may have been a wholly new log: then all of it is read again.
     if ((await db.run<number>(cardsWrite, slot, [rev, ...fields])) === 1) return !same(before, replayed.cards);
   }
 };
@@ -92,16 +90,15 @@ const hasAnswers = async (db: Db, person: string): Promise<boolean> =>
 /** Lines of the log are read so many at a time. */
 const PIECE = 500;
 
-/** The log's lines after one revision up to another, in their order. */
-const ordered = (db: Db, person: string) =>
-  async function* (after: number, to: number): AsyncGenerator<readonly LogRecord[]> {
-    // By protocol, members and scores come in pairs or in turn.
-    const range = async (key: string) =>
-      (await db.command<unknown[]>("ZRANGE", key, `(${after}`, to, "BYSCORE", "WITHSCORES")).flat();
-    const [answers, life] = await Promise.all([range(keys.logAnswers(person)), range(keys.logLife(person))]);
-    const ids = [...pairs(answers), ...pairs(life)].sort(([, a], [, b]) => Number(a) - Number(b)).map(([id]) => id);
-    for (let at = 0; at < ids.length; at += PIECE) {
-      const lines = await db.command<(string | null)[]>("HMGET", keys.log(person), ...ids.slice(at, at + PIECE));
-      yield lines.flatMap((line) => (line ? [readJson<LogRecord>(formats.log, line)] : []));
-    }
-  };
+/** The log's lines up to a revision, in their order, a piece at a time. */
+async function* lines(db: Db, person: string, to: number): AsyncGenerator<readonly LogRecord[]> {
+  // By protocol, members and scores come in pairs or in turn.
+  const range = async (key: string) =>
+    (await db.command<unknown[]>("ZRANGE", key, "-inf", to, "BYSCORE", "WITHSCORES")).flat();
+  const [answers, life] = await Promise.all([range(keys.logAnswers(person)), range(keys.logLife(person))]);
+  const ids = [...pairs(answers), ...pairs(life)].sort(([, a], [, b]) => Number(a) - Number(b)).map(([id]) => id);
+  for (let at = 0; at < ids.length; at += PIECE) {
+    const texts = await db.command<(string | null)[]>("HMGET", keys.log(person), ...ids.slice(at, at + PIECE));
+    yield texts.flatMap((text) => (text ? [readJson<LogRecord>(formats.log, text)] : []));
+  }
+}
