@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { ContentFile, Finding } from "./finding.ts";
 
 export type Path = readonly PropertyKey[];
@@ -17,9 +17,12 @@ const MAX_ALIASES = 20;
 
 /**
  * Reads one YAML 1.2 document. Merge keys stay off, a key may stand once, aliases are limited. Never throws: what is wrong comes back as
- * findings of the rule `yaml`.
+ * findings of the rule `yaml`. With `asWritten` numbers stay the text they were written as: `05` and `1.10` say more than 5 and 1.1.
  */
-export const parseContent = ({ path: file, text }: ContentFile): Parsed => {
+export const parseContent = (
+  { path: file, text }: ContentFile,
+  { asWritten = false }: { readonly asWritten?: boolean } = {},
+): Parsed => {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -36,6 +39,7 @@ export const parseContent = ({ path: file, text }: ContentFile): Parsed => {
   }));
   const lineOf = (path: Path): number => lineAt(document, lines, path);
   if (findings.length > 0) return { file, value: undefined, findings, lineOf };
+  if (asWritten) keepNumbers(document);
   try {
     return {
       file,
@@ -53,6 +57,14 @@ export const parseContent = ({ path: file, text }: ContentFile): Parsed => {
       lineOf,
     };
   }
+};
+
+const keepNumbers = (document: Document): void => {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === "number" && node.source !== undefined) node.value = node.source;
+    },
+  });
 };
 
 const lineAt = (document: Document, lines: LineCounter, path: Path): number => {

@@ -72,11 +72,11 @@ const pointIn = (value: unknown, at: number, path: Path, say: Say): Point | unde
   const text = textIn(value["say"], [...path, "say"], say, MOST.point);
   const followUp = maybeText(value["followUp"], [...path, "followUp"], say, MOST.point);
   const id = plainIn(value["id"]) ?? `p${at + 1}`;
-  const weight = value["weight"] ?? 1;
+  const weight = Number(value["weight"] ?? 1);
   if (!/^[a-z0-9][a-z0-9.-]{0,39}$/.test(id)) say([...path, "id"], "id", { what: id.slice(0, 60) });
   if (!(weight === 1 || weight === 2 || weight === 3)) say([...path, "weight"], "value", { what: "weight" });
   const accept = acceptIn(value, path, say);
-  if (!text || !accept || typeof weight !== "number") return undefined;
+  if (!text || !accept) return undefined;
   return { id, weight, say: text, accept, ...(followUp ? { followUp } : {}) };
 };
 

@@ -31,7 +31,7 @@ const parse = (text: string): Parsed | DeckProblem => {
   const deep = deepLine(text);
   if (deep !== undefined) return { line: deep, rule: "nested" };
   try {
-    return parseContent({ path: "", text });
+    return parseContent({ path: "", text }, { asWritten: true });
   } catch (error) {
     if (error instanceof RangeError) return { line: 1, rule: "nested" };
     throw error;
