@@ -12,28 +12,39 @@ afterAll(() => bench.stop());
 beforeEach(() => bench.wipe());
 
 /** Totals and boards: what a rebuild makes. A board's revisions may be later ones with the same score. */
-const made = () => contents(bench.redis, (key) => key.includes(":board:") || key.endsWith(":totals"));
+const made = () => contents(bench.redis, (key) => key.includes(":board:") || /:(?:totals|active)$/u.test(key));
 
+/** Answers on two days, in two rooms of which one has a season, for two topics, and some of them for a team. */
 const fill = async (): Promise<void> => {
+  await bench.store.workspaces.change("room", (now) => ({
+    ...now,
+    seasons: [{ name: "Late autumn", from: "2026-11-25", to: "2026-12-31" }],
+  }));
   for (let n = 0; n < 30; n += 1) {
     const person = `p${n % 7}`;
-    await bench.store.answers.record(
-      answered({
+    await bench.store.answers.record({
+      ...answered({
         id: `a${n}`,
         person,
         member: `m-${person}`,
         workspace: n % 3 === 0 ? "room" : "other",
         boardDay: n % 2 === 0 ? "2026-11-25" : "2026-11-24",
         question: `q${n}`,
+        topic: n % 2 === 0 ? "redis" : "mysql",
+        team: n % 5 === 0 ? "t1" : null,
         credit: (n % 4) / 3,
       }),
-    );
+      ...(n % 6 === 0 ? { season: "2026-11-25..2026-12-31" } : {}),
+    });
   }
 };
 
 const damage = async (): Promise<void> => {
   const run = (name: string, ...args: (string | number)[]) => bench.redis.call(name, ...args);
-  await run("DEL", "{p:p1}:totals", "{w:room}:board:all");
+  await run("DEL", "{p:p1}:totals", "{w:room}:board:all", "{w:room}:board:2026-11-25..2026-12-31", "{w:other}:active");
+  await run("ZADD", "{w:other}:board:2026-W48~days", -6, "m-p3");
+  await run("ZADD", "{w:other}:board:all@t1", -6, "m-p3", -5, "ghost");
+  await run("ZREM", "{w:other}:board:all#mysql", "m-p2");
   await run("HSET", "{p:p2}:totals", '["room","m-p2","all"]', 999, '["gone","m-p2","all"]', 5);
   await run("ZADD", "{w:other}:board:all", -700, "m-p3", -9, "ghost");
   await run("HSET", "{w:other}:board-people", "m-p3", "99 p3", "m-p4", "4 gone");
@@ -91,7 +102,8 @@ test("answers that arrive during a rebuild are all there afterwards", async () =
   const answering = async () => {
     for (let n = 100; n < 160; n += 1) {
       const person = `p${n % 9}`;
-      await other.answers.record(answered({ id: `a${n}`, person, member: `m-${person}`, question: `q${n}` }));
+      const answer = answered({ id: `a${n}`, person, member: `m-${person}`, question: `q${n}` });
+      await other.answers.record({ ...answer, season: "2026-11-25..2026-12-31" });
     }
   };
   await Promise.all([answering(), rebuildBoards(bench.store.db, NOON)]);
