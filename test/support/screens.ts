@@ -29,8 +29,9 @@ import { sharedScreen, summaryScreen } from "../../src/practice/quiz/summary.ts"
 import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
-import { reviewScreens } from "./review-screens.ts";
 import { dailyScreens } from "./daily-screens.ts";
+import { personScreens } from "./person-screens.ts";
+import { reviewScreens } from "./review-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -256,12 +257,13 @@ export const screensIn = (
   learn: learnScreens(words),
   review: reviewScreens(words),
   page: pageScreens(words, deps),
+  person: personScreens(contextOf(words)),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
 
 const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
   Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
-export type ScreenFamily = "quiz" | "learn" | "review" | "page" | "daily";
+export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "daily";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

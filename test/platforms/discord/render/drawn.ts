@@ -98,5 +98,5 @@ export const saidOn = (drawn: Drawn): string =>
         ? [one.placeholder ?? "", ...one.options.map(({ label }) => label)]
         : [one.label ?? ""],
     ),
-    ...drawn.files.map(({ description }) => description),
+    ...drawn.files.flatMap(({ name, description }) => [name, description]),
   ].join("\n");
