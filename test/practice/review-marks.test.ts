@@ -80,6 +80,17 @@ describe("a fact missed on eight days", () => {
     expect(ada.text).toContain("Nothing is due.");
   });
 
+  test("is brought back by a button on an old page only while it is set aside", async () => {
+    await missesTea("Ada", 9);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    await ada.presses("Set aside (1)");
+    await ada.presses("Bring back 1");
+    const { learner } = await app.bench.store.people.load("p-Ada");
+    await ada.sends({ kind: "press", action: "rb.1/tea-green/0", values: [] });
+    expect((await app.bench.store.people.load("p-Ada")).learner.revision).toBe(learner.revision);
+  });
+
   test("can be brought back, and is due at once", async () => {
     await missesTea("Ada", 9);
     const ada = app.person("Ada");
@@ -116,6 +127,17 @@ describe("one's own lists", () => {
     await ada.types("/prep review from:saved");
     expect(ada.text).toContain("Question 1 of 2");
     expect(ada.text).toContain("Why do you remove the burr after grinding?");
+  });
+
+  test("are asked in one way only where that is wanted", async () => {
+    for (const question of ["tea-green.1", "knife-burr.2"]) await app.bench.store.people.save("p-Ada", question, 1);
+    const ada = app.person("Ada");
+    await ada.types("/prep review from:saved type:taps");
+    expect(ada.text).toContain("Question 1 of 1");
+    await ada.presses("Stop here");
+    await app.bench.store.people.unsave("p-Ada", "knife-burr.2");
+    await ada.types("/prep review from:saved type:open");
+    expect(ada.text).toContain("None of them can be asked in this way.");
   });
 
   test("empty ones say what they would hold", async () => {

@@ -56,7 +56,8 @@ export const reviewActionHandlers = (deps: Deps, start: StartPaper): readonly Ac
     return redraw(asideScreen(readerOf(home, context), aside, page));
   }),
   on(reviewActions.back, "redraw", async (context, { fact, page }) => {
-    await bringBack(deps, context, fact);
+    // A second press, or one on an old page, finds it back already.
+    if ((await queueOf(deps, context)).aside.includes(fact)) await bringBack(deps, context, fact);
     const { home, aside } = await queueOf(deps, context);
     return redraw(asideScreen(readerOf(home, context), aside, page, context.words.review.broughtBack));
   }),
@@ -108,7 +109,9 @@ const reviewOwn = async (
 ): Promise<Reply> => {
   const paper = await ownPaper(deps, context, from, types, count);
   if (paper.length > 0) return ask(deps, start, context, paper);
-  const { me } = context.words;
+  const { me, review } = context.words;
+  const others = types !== undefined && (await ownPaper(deps, context, from, undefined, 1)).length > 0;
+  if (others) return whisper(sentence(review.noneSoAsked, "trouble"));
   return whisper(sentence(from === "saved" ? me.savedNone : me.mistakesNone));
 };
 

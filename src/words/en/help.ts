@@ -15,7 +15,7 @@ export const help = {
   scoringTitle: "Scoring",
   scoring: (xp: { readonly junior: number; readonly mid: number; readonly senior: number }): readonly string[] => [
     `A question is worth ${xp.junior} XP at junior level, ${xp.mid} at mid-level and ${xp.senior} at senior, times your credit.`,
-    "A hint halves it. A question you had right within seven days earns nothing again.",
+    "A hint halves it. A question you had right within seven days earns nothing again, unless /prep review asks for its fact.",
     "Multiple choice: each right choice counts for you, each wrong one against you. Ordering: each pair of neighbours in the right order counts.",
     "Open questions are graded point by point against a rubric; you see the words that earned each point.",
     "On boards, equal scores share a rank: 1, 2, 2, 4.",
