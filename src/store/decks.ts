@@ -13,8 +13,8 @@ export interface DeckHeader {
   /** Unique among all workspaces, and the same again for the same name in the same workspace. */
   readonly id: string;
   readonly name: string;
-  /** Counts the changes of its questions. */
-  readonly rev: number;
+  /** Names its questions as they are now. */
+  readonly rev: string;
   /** How many can be drawn. */
   readonly questions: number;
   readonly at: Instant;

@@ -2,7 +2,6 @@ import { mergeDeck } from "../../engine/deck/merge.ts";
 import type { DeckHeader } from "../../store/decks.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
-import { nextRev } from "./import.ts";
 
 /** Takes a deck away; its questions stay resolvable as retired ones. Returns those that are left. */
 export const dropDeck = async (
@@ -26,6 +25,5 @@ export const changeDeck = (deps: Deps, { workspace }: Context, deck: DeckHeader,
 
 const marked = ({ earns: _, ...deck }: DeckHeader, earns: boolean): DeckHeader => ({
   ...deck,
-  rev: nextRev(deck, 0),
   ...(earns ? { earns: true } : {}),
 });

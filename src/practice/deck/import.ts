@@ -67,13 +67,17 @@ const write = async (
     const merged = mergeDeck(stored, questions, how, at);
     full = "questions";
     if (merged.count > DECK_LIMITS.questions) return undefined;
-    const deck = { ...before, id, name: before?.name ?? name, rev: nextRev(before, at), questions: merged.count, at };
+    const deck = {
+      ...before,
+      id,
+      name: before?.name ?? name,
+      rev: hashText(JSON.stringify(merged.questions)),
+      questions: merged.count,
+      at,
+    };
     written = { deck, merged };
     const others = before ? present.map((one) => (one.id === id ? deck : one)) : [...present, deck];
     return { decks: others, questions: merged.questions };
   });
   return decks && written ? { kind: "done", workspace: { ...workspace, decks }, ...written } : { kind: full };
 };
-
-/** Never the same twice, also not after a removal. */
-export const nextRev = (before: DeckHeader | undefined, at: number): number => Math.max(at, (before?.rev ?? 0) + 1);

@@ -40,7 +40,11 @@ export const quizCommand = (deps: Deps): Command<Context> =>
       const found = deckOf(context, deck);
       if ("refuse" in found) return whisper(sentence(found.refuse, "trouble"));
       const count = said.count ?? found.count;
-      return startQuiz(deps, context, wantedFrom(context, { ...said, ...(count ? { count } : {}), own: found.deck.id }));
+      return startQuiz(
+        deps,
+        context,
+        wantedFrom(context, { ...said, ...(count ? { count } : {}), own: found.deck.id }),
+      );
     },
   });
 

@@ -153,12 +153,7 @@ const langsIn = (deps: Deps, { langs }: RaceWish) => {
 };
 
 /** A race is the place's: its topics go before what its starter prepares for. */
-const topicsFor = (
-  deps: Deps,
-  context: Context,
-  { topics }: RaceWish,
-  deck: readonly string[] | undefined,
-) => {
+const topicsFor = (deps: Deps, context: Context, { topics }: RaceWish, deck: readonly string[] | undefined) => {
   if (topics.include.length > 0 || deck) return topics;
   if (context.workspace.topics) return { ...topics, include: context.workspace.topics };
   const track = trackOf(deps, context);
