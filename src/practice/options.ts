@@ -26,7 +26,7 @@ export const topicsOption = (bank: Bank): Option<TopicChoice> => {
         .filter((part) => part !== "");
       const read = parts.map((part) => ({
         without: /^[-!]|^(?:no|not|without|不要|除了)\s*/.test(part),
-        id: byName.get(part) ?? byName.get(bare(part)),
+        id: byName.get(part) ?? byName.get(bare(part)) ?? deckIn(bare(part)),
       }));
       if (read.length === 0 || read.some(({ id }) => id === undefined)) return undefined;
       const ids = (without: boolean): readonly string[] =>
@@ -40,6 +40,9 @@ export const topicsOption = (bank: Bank): Option<TopicChoice> => {
     complete: (typed, lang) => completeTopics(bank, typed, lang === "zh" ? "zh" : "en"),
   };
 };
+
+/** A workspace's own deck by its id, as forms show it. */
+const deckIn = (part: string): string | undefined => (/^deck\.[a-z0-9]{11}$/.test(part) ? part : undefined);
 
 /** The last of several topics is completed; those before it stay. */
 const completeTopics = (bank: Bank, typed: string, lang: Lang): readonly Completion[] => {

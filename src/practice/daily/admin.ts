@@ -4,6 +4,7 @@ import { isOwnWorkspace } from "../../chat/request.ts";
 import { type Action, on } from "../../chat/router.ts";
 import type { View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
+import { deckTopic } from "../../engine/deck/question.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
 import { firstDailyAction } from "../daily-doors.ts";
@@ -12,6 +13,7 @@ import { adminActions } from "./actions.ts";
 import { changeFrom, formFor, type Part } from "./admin-forms.ts";
 import { actOn } from "./admin-verbs.ts";
 import { listView, oneView, removeView } from "./admin-views.ts";
+import { deckOf } from "../deck-option.ts";
 import type { AdminScreen } from "./describe.ts";
 import { pooled } from "./draw.ts";
 import { drawableIn } from "./load.ts";
@@ -33,12 +35,23 @@ export const dailyAdminCommand = (deps: Deps): Command<Context> =>
     run: async (context, said) => {
       const { workspace, place } = context.request.where;
       if (isOwnWorkspace(workspace)) return whisper(sentence(context.words.daily.mineOwn));
+      const wanted = withDeck(context, said);
+      if ("refuse" in wanted) return whisper(sentence(wanted.refuse, "trouble"));
       const all = await deps.store.subscriptions.list(workspace);
       const isBare = Object.keys(said).length === 0;
       if (isBare && all.some((one) => one.place === place)) return whisper(listView(screenOf(deps, context, all)));
-      return whisper(await add(deps, context, said));
+      return whisper(await add(deps, context, wanted.said));
     },
   });
+
+/** A deck is a topic of its own, beside the bank's. */
+const withDeck = (context: Context, said: Said): { readonly said: Said } | { readonly refuse: string } => {
+  if (said.deck === undefined) return { said };
+  const found = deckOf(context, said.deck);
+  if ("refuse" in found) return found;
+  const { include = [], exclude = [] } = said.topic ?? {};
+  return { said: { ...said, topic: { include: [...include, deckTopic(found.deck.id)], exclude } } };
+};
 
 export const adminHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(adminActions.list, "redraw", (context, { page }) =>
@@ -107,7 +120,7 @@ const add = async (deps: Deps, context: Context, said: Said): Promise<View> => {
   const same = known ? undefined : all.find((one) => isSame(one, wanted));
   if (same) return oneView(screenOf(deps, context, all), same, w.addedSame);
   if (!known && all.length >= MOST) return sentence(w.tooMany(MOST), "trouble");
-  const fits = pooled(await drawableIn(deps, context.workspace), wishOf(deps, context.workspace, wanted));
+  const fits = pooled(await drawableIn(deps, context.workspace, wanted), wishOf(deps, context.workspace, wanted));
   if (fits.length === 0) return sentence(w.nothingFits, "trouble");
   const now = await save(deps, request.where.workspace, wanted);
   return oneView(screenOf(deps, context, now), wanted, w.added, true);
@@ -172,7 +185,7 @@ const change = async (
   const { workspace } = context.request.where;
   const now = deps.clock();
   const wanted = changed.change(one);
-  const fits = pooled(await drawableIn(deps, context.workspace), wishOf(deps, context.workspace, wanted));
+  const fits = pooled(await drawableIn(deps, context.workspace, wanted), wishOf(deps, context.workspace, wanted));
   if (fits.length === 0) return oneView(screen, one, context.words.daily.nothingFits);
   const all = await deps.store.subscriptions.change(workspace, (list) =>
     list.map((each) => (each.id === one.id ? changed.change(each) : each)),

@@ -10,6 +10,7 @@ import { arrive } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
 import { dailyAnswerId, dayId } from "../daily-doors.ts";
 import { newEntry } from "../entry.ts";
+import { atHome } from "../questions.ts";
 import { postKey } from "./names.ts";
 import { publicView } from "./public-view.ts";
 
@@ -145,6 +146,6 @@ const showCount = async (
 ): Promise<void> => {
   const of = postKey(day.subscription, day.day, day.again);
   const target = { platform: day.platform, workspace, place: day.place };
-  const view = publicView(deps, day, question, count);
+  const view = publicView(await atHome(deps, workspace, [question.id]), day, question, count);
   await deps.outbox.send({ kind: "redraw", target, of, view, revision: count }, `${of}/count-${count}`);
 };

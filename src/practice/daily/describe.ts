@@ -4,6 +4,7 @@ import { unpackDays } from "../../engine/learning/day-list.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
+import { deckNamed } from "../questions.ts";
 import type { Moment } from "./schedule.ts";
 
 /** A subscription in words. */
@@ -29,11 +30,12 @@ export const whenText = ({ time, zone, days }: Subscription, words: Words): stri
 
 export const aboutText = (
   deps: Pick<Deps, "bank">,
-  { words, lang }: Context,
+  { words, lang, workspace }: Context,
   { topics, level }: Subscription,
 ): string => {
-  const named = (ids: readonly string[]): string =>
-    ids.map((id) => deps.bank.topics.find((topic) => topic.id === id)?.name[lang] ?? id).join(words.daily.listed);
+  const nameOf = (id: string): string =>
+    deps.bank.topics.find((topic) => topic.id === id)?.name[lang] ?? deckNamed(workspace, id)?.name ?? id;
+  const named = (ids: readonly string[]): string => ids.map(nameOf).join(words.daily.listed);
   const { include = [], exclude = [] } = topics ?? {};
   const parts = [
     include.length > 0 ? named(include) : exclude.length === 0 ? words.daily.allTopics : "",

@@ -7,6 +7,7 @@ import type { Workspace } from "../../store/ports.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Deps } from "../context.ts";
 import { dayId } from "../daily-doors.ts";
+import { atHome } from "../questions.ts";
 import { drawOne, pooled, seenAfter } from "./draw.ts";
 import { drawableIn, loadDay } from "./load.ts";
 import { dueId, postKey, REVEAL, spoiltBy } from "./names.ts";
@@ -94,7 +95,7 @@ const drawFor = async (
 ): Promise<Question | undefined> => {
   const { dailies, spoilt } = deps.store;
   const { id, place } = subscription;
-  const [all, avoid] = await Promise.all([drawableIn(deps, workspace), spoilt.of(workspace.id)]);
+  const [all, avoid] = await Promise.all([drawableIn(deps, workspace, subscription), spoilt.of(workspace.id)]);
   const pool = pooled(all, wishOf(deps, workspace, subscription));
   for (;;) {
     const { seen, last } = await dailies.drawn(workspace.id, place, id);
@@ -144,7 +145,7 @@ export const send = async (deps: Deps, workspace: string, day: DailyDay, questio
     {
       kind: "post",
       target: { platform: day.platform, workspace, place: day.place },
-      view: publicView(deps, day, question, await rounds.count(id)),
+      view: publicView(await atHome(deps, workspace, [question.id]), day, question, await rounds.count(id)),
       ...(day.ping === undefined ? {} : { ping: day.ping }),
     },
     postKey(day.subscription, day.day, day.again),

@@ -6,6 +6,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { dailyAnswerId, showDailyAction } from "../daily-doors.ts";
+import { atHome } from "../questions.ts";
 import { dailyActions, NOTHING, ownWays, publicWays, type Ways } from "./actions.ts";
 import { judgeAgain, takeAnswer } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
@@ -75,7 +76,8 @@ const answered = async (deps: Deps, context: Context, found: Found, answer: Answ
   const taken = await takeAnswer(deps, context, found.day, found.question, answer);
   if (taken.kind === "over") return nothingView(words, words.daily.tooLate);
   const verdict = judgeAgain(deps, found.question, taken.recorded.entry.answer);
-  return verdict ? explainedView(deps, context, found, { ...taken, verdict }) : nothingView(words, words.daily.gone);
+  if (!verdict) return nothingView(words, words.daily.gone);
+  return explainedView(await homeOf(deps, found), context, found, { ...taken, verdict });
 };
 
 const submitted = (
@@ -142,5 +144,8 @@ export const showDay = async (deps: Deps, context: Context, sub: string, day: st
   const verdict = judgeAgain(deps, found.question, entry.answer);
   if (!verdict) return nothingView(words, words.daily.gone);
   const recorded = { entry, learner: person.learner, repeated: true };
-  return explainedView(deps, context, found, { recorded, first: true, verdict });
+  return explainedView(await homeOf(deps, found), context, found, { recorded, first: true, verdict });
 };
+
+/** With the question's sources, where it is of a workspace's own deck. */
+const homeOf = (deps: Deps, { day, question }: Found): Promise<Deps> => atHome(deps, day.workspace, [question.id]);

@@ -3,6 +3,7 @@ import { streakOn } from "../../engine/learning/streak.ts";
 import type { Recorded } from "../../store/ports.ts";
 import type { Deps } from "../context.ts";
 import { dayId } from "../daily-doors.ts";
+import { atHome } from "../questions.ts";
 import { recordAll } from "./answering.ts";
 import { loadDay } from "./load.ts";
 import { postKey, readDueId, spoiltBy, threadKey } from "./names.ts";
@@ -43,7 +44,7 @@ export const endDay = async (deps: Deps, workspaceId: string, subscription: stri
     const name = threadName(deps, day);
     await deps.outbox.send({ kind: "thread", target, name, from: of, view }, threadKey(subscription, dayName));
   }
-  const view = publicView(deps, { ...day, over: now }, question, answers.length);
+  const view = publicView(await atHome(deps, workspaceId, [question.id]), { ...day, over: now }, question, answers.length);
   await deps.outbox.send({ kind: "redraw", target, of, view, revision: LAST_REVISION }, `${of}/over`);
   await spoilt.remove(workspaceId, question.id, spoiltBy(subscription, dayName));
   await dailies.end(dayId(subscription, dayName), now);

@@ -2,6 +2,7 @@ import { choice, type Option } from "../../chat/option.ts";
 import type { Bank } from "../../engine/bank/bank.ts";
 import type { Zone } from "../../engine/instant.ts";
 import { isZone } from "../../engine/learning/zone-table.ts";
+import { deckOption } from "../deck-option.ts";
 import { levelOption, topicsOption } from "../options.ts";
 
 /** The options of `/prep-admin daily`; its forms read the same texts. */
@@ -117,6 +118,7 @@ export const dailyOptions = (bank: Bank) => ({
   } satisfies Option<number>,
   timezone: zoneOption,
   topic: topicsOption(bank),
+  deck: deckOption,
   level: levelOption,
   lang: choice({ en: ["english", "英文", "英语"], zh: ["chinese", "中文", "汉语"], both: ["双语", "中英"] }, [
     "language",

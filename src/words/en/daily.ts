@@ -8,6 +8,7 @@ export const daily = {
     days: "mon-fri, every day, or e.g. mon,wed,fri",
     timezone: "IANA name, e.g. Europe/Berlin",
     topic: "what about: redis, mysql; several with commas, without one with a minus",
+    deck: "one of this workspace's own decks",
     level: "junior, mid, senior or auto",
     lang: "en, zh or both",
     reveal: "next, never, hours such as 4h, or a time such as 17:00",

@@ -9,6 +9,7 @@ export const daily: typeof en = {
     days: "周一到周五、每天，或例如 周一,周三,周五",
     timezone: "IANA 时区名，例如 Asia/Shanghai",
     topic: "主题：redis、mysql；多个用逗号，排除用减号",
+    deck: "本工作区自己的一个题集",
     level: "初级、中级、高级或自动",
     lang: "en、zh 或 both",
     reveal: "next（下一题时）、never（不公布）、小时数如 4h，或时间如 17:00",
