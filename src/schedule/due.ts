@@ -35,7 +35,7 @@ export interface DueWorkers {
 const LOCKS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 10 } as const;
 
 /** How many are handled at the same time; they mostly wait for Redis. */
-const AT_ONCE = 25;
+const AT_ONCE = 50;
 
 /** Looks each minute for what is due and hands it over, and handles what was handed over, by whichever process. */
 export const createDueWorkers = (options: DueOptions): DueWorkers => {
