@@ -3,8 +3,8 @@ import type { DailyDay } from "../../store/daily-days.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Deps } from "../context.ts";
-import { drawableFor, questionOf } from "../questions.ts";
 import { dayId } from "../daily-doors.ts";
+import { drawableFor, questionOf } from "../questions.ts";
 
 export interface Found {
   readonly day: DailyDay;

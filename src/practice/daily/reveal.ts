@@ -44,7 +44,12 @@ export const endDay = async (deps: Deps, workspaceId: string, subscription: stri
     const name = threadName(deps, day);
     await deps.outbox.send({ kind: "thread", target, name, from: of, view }, threadKey(subscription, dayName));
   }
-  const view = publicView(await atHome(deps, workspaceId, [question.id]), { ...day, over: now }, question, answers.length);
+  const view = publicView(
+    await atHome(deps, workspaceId, [question.id]),
+    { ...day, over: now },
+    question,
+    answers.length,
+  );
   await deps.outbox.send({ kind: "redraw", target, of, view, revision: LAST_REVISION }, `${of}/over`);
   await spoilt.remove(workspaceId, question.id, spoiltBy(subscription, dayName));
   await dailies.end(dayId(subscription, dayName), now);
