@@ -106,12 +106,14 @@ const commands = (bench: () => ContractBench): void => {
       await run("leaderboard", words.board.title(words.board.periods.month), { period: "month" });
       await run("help", words.help.title);
       await run("review", words.review.nothingDue);
+      await run("daily", words.daily.mineNone);
       await run("quiz", words.quiz.progress(1, 2), { topic: "tea", count: "2" });
       expect(bob.seen()).toHaveLength(before);
     }
     const { commands: all } = bench().practice.practice;
     expect(all.map(({ root, name }) => `${root} ${name}`).sort()).toEqual(
       [
+        "prep daily",
         "prep help",
         "prep leaderboard",
         "prep learn",
@@ -119,6 +121,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep quiz",
         "prep review",
         "prep today",
+        "prep-admin daily",
         "prep-admin setup",
       ].sort(),
     );
