@@ -74,14 +74,15 @@ export const floorOf = (
 export const liftTo = (state: StreakState, today: Day, floor: StreakFloor): StreakState => {
   const now = streakOn(state, today);
   const best = Math.max(state.best, floor.best);
-  if (now.length >= floor.length) return { ...state, best };
+  const charge = chargeOf(now);
+  if (now.length >= floor.length && charge >= floor.charge) return { ...state, best };
   // `today` is folded by the state itself where it counts, so what it adds is left out here.
   const own = now.activeToday ? 1 : 0;
   return {
     ...state,
     settled: today,
-    length: floor.length - own,
-    charge: Math.max(0, Math.max(floor.charge, chargeOf(now)) - own),
+    length: Math.max(floor.length, now.length) - own,
+    charge: Math.max(0, Math.max(floor.charge, charge) - own),
     best,
     days: state.days.filter(({ day }) => day >= today),
     holds: state.holds.filter(({ to }) => to >= today),
