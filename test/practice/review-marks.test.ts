@@ -47,6 +47,8 @@ describe("the day's share", () => {
     for (let at = 0; at < 60; at += 1)
       await elsewhere("Ada", 0, { id: String(at), question: `other-${at}.1`, source: "review" });
     const ada = app.person("Ada");
+    await ada.types("/prep today");
+    expect(ada.text).not.toContain("due for review");
     await ada.types("/prep review");
     expect(ada.text).toContain("60 reviews today, and that is enough. One more fact waits until tomorrow");
     await ada.presses("One more today");

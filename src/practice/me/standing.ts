@@ -13,7 +13,7 @@ export interface Standing {
   readonly all: Board;
   readonly unfinished: Unfinished | undefined;
   readonly mistakes: number;
-  /** Facts due for review. */
+  /** Facts due for review, as many as belong to a day. */
   readonly due: number;
   /** The daily question that waits. */
   readonly daily?: { readonly press: string } | undefined;
@@ -26,7 +26,7 @@ export const standingOf = async (deps: Deps, context: Context, findUnfinished: F
   const { person, request, boardZone } = context;
   const board = (period: "week" | "all") =>
     deps.store.boards.read(request.where.workspace, period, request.at, boardZone, request.who.member, TOP);
-  const [week, all, unfinished, { due }, daily] = await Promise.all([
+  const [week, all, unfinished, { due, left }, daily] = await Promise.all([
     board("week"),
     board("all"),
     findUnfinished(deps, context),
@@ -39,7 +39,7 @@ export const standingOf = async (deps: Deps, context: Context, findUnfinished: F
     all,
     unfinished,
     mistakes: person.learner.mistakes.length,
-    due: due.length,
+    due: Math.min(due.length, left),
     daily,
   };
 };
