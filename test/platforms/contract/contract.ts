@@ -103,6 +103,7 @@ const commands = (bench: () => ContractBench): void => {
       await run("learn", words.learn.intro.slice(0, 8));
       await run("learn", words.learn.quizMe, { about: "tea" });
       await run("me", words.me.history);
+      await run("privacy", words.privacy.take);
       await run("leaderboard", words.board.title(words.board.periods.month), { period: "month" });
       await run("help", words.help.title);
       await run("review", words.review.nothingDue);
@@ -118,6 +119,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep leaderboard",
         "prep learn",
         "prep me",
+        "prep privacy",
         "prep quiz",
         "prep review",
         "prep today",

@@ -60,7 +60,7 @@ const everyNode = (node: VNode): readonly VNode[] => [
 ];
 
 const TAGS = new Set(
-  "div h2 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd".split(
+  "div h2 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd time".split(
     " ",
   ),
 );
