@@ -4,4 +4,4 @@ import { defineAction, word } from "../chat/action.ts";
 export const quizFactAction = defineAction("qm", 1, { fact: word });
 
 /** "Practise these": one of the person's own standing decks. */
-export const quizDeckAction = defineAction("qd", 1, { deck: word });
+export const quizDeckAction = defineAction("qy", 1, { deck: word });

@@ -41,7 +41,7 @@ export const placedInDeck = (deck: string, { sources: _, ...question }: DeckQues
 export const factInDeck = ({ sources = [] }: DeckQuestion, question: Question): Fact => ({
   id: question.factId,
   level: question.level,
-  fact: question.type === "open" ? question.prompt : question.explanation,
+  fact: question.type === "open" || question.explanation.en === "" ? question.prompt : question.explanation,
   sources: [...sources],
   topic: question.topic,
   subtopic: question.subtopic,

@@ -1,24 +1,31 @@
 import { spansOf } from "../../chat/text.ts";
 import { actions, button, heading, type ListItem, list, muted, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
+import { deckOfQuestion } from "../../engine/deck/question.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import { promptLine } from "../ask-view.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
+import { atHome } from "../questions.ts";
 import { quizDeckAction } from "../quiz-fact.ts";
 import { type MePage, meActions } from "./actions.ts";
 
 /** Lines a page: ten prompts in both scripts fit every platform's message. */
 const PAGE = 8;
 
-export const historyScreen = async (deps: Deps, context: Context, page: number): Promise<View> => {
-  const { words, person, lang } = context;
-  const { entries, total } = await deps.store.people.history(person.id, { skip: page * PAGE, take: PAGE });
+export const historyScreen = async (all: Deps, context: Context, page: number): Promise<View> => {
+  const { words, person } = context;
+  const { entries, total } = await all.store.people.history(person.id, { skip: page * PAGE, take: PAGE });
+  const deps = await atHome(
+    all,
+    context.workspace,
+    entries.map(({ question }) => question),
+  );
   const items = entries.map((entry): ListItem => {
     const question = deps.bank.questions.get(entry.question);
     const right = isRight(entry.type, entry.credit);
     return {
-      spans: spansOf(question ? promptLine(question, lang) : entry.question),
+      ...line(question, entry.question, context),
       mark: entry.skip ? "missed" : right ? "right" : "wrong",
       note: [
         `${entry.day} · ${entry.skip ? words.me.skipped : words.common.percent(entry.credit)} · ${words.common.xp(entry.xp)}`,
@@ -35,9 +42,14 @@ export const historyScreen = async (deps: Deps, context: Context, page: number):
   });
 };
 
-export const mistakesScreen = (deps: Deps, context: Context, page: number): View => {
+export const mistakesScreen = async (base: Deps, context: Context, page: number): Promise<View> => {
   const { words, person } = context;
   const all = [...person.learner.mistakes].reverse();
+  const deps = await atHome(
+    base,
+    context.workspace,
+    all.slice(page * PAGE, page * PAGE + PAGE).map(({ question }) => question),
+  );
   const items = all
     .slice(page * PAGE, page * PAGE + PAGE)
     .map(({ question, rights }) =>
@@ -57,7 +69,9 @@ export const mistakesScreen = (deps: Deps, context: Context, page: number): View
 export const savedScreen = async (deps: Deps, context: Context, page: number): Promise<View> => {
   const { words, person } = context;
   const all = await deps.store.people.saved(person.id);
-  const items = all.slice(page * PAGE, page * PAGE + PAGE).map((id) => line(deps.bank.questions.get(id), id, context));
+  const shown = all.slice(page * PAGE, page * PAGE + PAGE);
+  const { bank } = await atHome(deps, context.workspace, shown);
+  const items = shown.map((id) => line(bank.questions.get(id), id, context));
   return listScreen(context, {
     page,
     total: all.length,
@@ -68,8 +82,11 @@ export const savedScreen = async (deps: Deps, context: Context, page: number): P
   });
 };
 
-const line = (question: Question | undefined, id: string, { lang }: Context, note?: string): ListItem => ({
-  spans: spansOf(question ? promptLine(question, lang) : id),
+/** Another workspace's own question can only be read there. */
+const line = (question: Question | undefined, id: string, { lang, words }: Context, note?: string): ListItem => ({
+  spans: question
+    ? spansOf(promptLine(question, lang))
+    : [deckOfQuestion(id) === undefined ? id : words.deck.elsewhere],
   ...(note === undefined ? {} : { note: [note] }),
 });
 

@@ -37,6 +37,8 @@ export const deck = {
   removeNo: "Keep it",
   removed: (name: string): string => `“${name}” is removed.`,
   gone: "That deck is not here any more.",
+  /** Stands for a question whose text is another workspace's. */
+  elsewhere: "A question of another workspace",
   unknown: (said: string, names: readonly string[]): string =>
     names.length === 0
       ? `There is no deck “${said}” here: this workspace has none of its own.`

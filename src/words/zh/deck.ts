@@ -31,6 +31,7 @@ export const deck: typeof en = {
   removeNo: "保留",
   removed: (name) => `“${name}”已删除。`,
   gone: "这个题集已经不在了。",
+  elsewhere: "另一个工作区的题目",
   unknown: (said, names) =>
     names.length === 0
       ? `这里没有题集“${said}”：本工作区还没有自己的题集。`
