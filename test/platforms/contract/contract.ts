@@ -5,6 +5,7 @@ import { practiceApp } from "../../support/practice-app.ts";
 import { publicScreen, screensIn } from "../../support/screens.ts";
 import { bankScreens } from "./bank-screens.ts";
 import { capabilities, echo } from "./capabilities.ts";
+import { dailies } from "./daily.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
 
@@ -19,6 +20,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
 
     commands(() => bench);
     capabilities(() => bench);
+    dailies(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);
