@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { renderPlain } from "../../src/chat/plain.ts";
 import { readDeck } from "../../src/engine/deck/read.ts";
 import { words as en } from "../../src/words/en.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { pressIn } from "../support/pressing.ts";
+import { raceSight } from "../support/race.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -159,6 +162,78 @@ describe("a deck's questions", () => {
     await later.presses("Continue");
     await later.presses(en.quiz.trueOption);
     expect(later.text).toContain(en.quiz.right);
+  });
+});
+
+describe("a deck is asked", () => {
+  test("in a race, where each question stands once for readers of both languages", async () => {
+    const mara = manager();
+    await imports(mara, "Payments", PAYMENTS);
+    await app.deps.store.workspaces.change("w1", (now) => ({ ...now, lang: "both" }));
+    const race = raceSight(app);
+    await mara.types("/prep race deck:payments count:2");
+    for (const one of [mara, app.person("Ada")]) await race.press(one, "Join / 加入");
+    await race.press(mara, "Start now / 现在开始");
+    const asked: string[] = [];
+    for (let at = 0; at < 2; at += 1) {
+      app.bench.clock.now += 2_000;
+      const text = race.text();
+      asked.push(text);
+      const label = text.includes("Who approves") ? "The team lead" : "True / 对";
+      for (const one of [mara, app.person("Ada")]) await race.press(one, label);
+      await race.rings();
+      await race.rings();
+    }
+    expect(asked.every((text) => text.includes("Payments"))).toBe(true);
+    expect(asked.join("").match(/Who approves a refund\?/g)).toHaveLength(1);
+    await race.rings();
+    expect(await answersOf("Ada")).toBe(2);
+  });
+
+  test("day by day, drawn from it alone and by its name", async () => {
+    const mara = manager();
+    await imports(
+      mara,
+      "Payments",
+      "- { id: limit, question: A refund has a limit., answer: true, sources: https://wiki.example.org/limit }",
+    );
+    await mara.types("/prep-admin daily deck:payments");
+    expect(mara.text).toContain("Payments");
+    await mara.presses(en.daily.postNow);
+    const post = app.posts.at(-1);
+    expect(renderPlain(post?.view ?? { summary: "", body: [] }).payload).toMatch(
+      /Payments[\s\S]*A refund has a limit\./,
+    );
+    const ada = app.person("Ada");
+    await ada.sends({
+      kind: "press",
+      action: pressIn(post?.view ?? { summary: "", body: [] }, "True / 对"),
+      values: [],
+    });
+    expect(ada.text).toContain("wiki.example.org");
+    expect(await answersOf("Ada")).toBe(1);
+  });
+
+  test("again when it is due for review", async () => {
+    await imports(manager(), "Payments", "- { id: limit, question: A refund has a limit., answer: true }");
+    const ada = app.person("Ada");
+    await ada.types("/prep quiz deck:payments");
+    await ada.presses(en.quiz.falseOption);
+    await ada.presses(en.quiz.finish);
+    app.bench.clock.now += 86_400_000;
+    await ada.types("/prep review");
+    expect(ada.text).toContain("A refund has a limit.");
+    await ada.presses(en.quiz.trueOption);
+    await ada.presses(en.quiz.finish);
+    await ada.types("/prep me");
+    await ada.presses(en.me.mistakes);
+    expect(ada.text).toContain("A refund has a limit.");
+    await ada.presses(en.me.practise);
+    expect(ada.text).toContain("Question 1 of 1");
+    const elsewhere = app.person("Ada", { where: { workspace: "w2" } });
+    await elsewhere.types("/prep me");
+    await elsewhere.presses(en.me.mistakes);
+    expect(elsewhere.text).toContain(en.deck.elsewhere);
   });
 });
 
