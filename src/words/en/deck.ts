@@ -1,5 +1,5 @@
 /** What a mistake is about: the word or key concerned, how many there are and how many may be. */
-interface About {
+export interface About {
   readonly what: string;
   readonly n: number;
   readonly of: number;
