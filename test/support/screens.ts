@@ -31,6 +31,7 @@ import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
 import { dailyScreens } from "./daily-screens.ts";
 import { personScreens } from "./person-screens.ts";
+import { raceScreens } from "./race-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
@@ -258,12 +259,13 @@ export const screensIn = (
   review: reviewScreens(words),
   page: pageScreens(words, deps),
   person: personScreens(contextOf(words)),
+  race: raceScreens(words, deps),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
 
 const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
   Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
-export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "daily";
+export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "race" | "daily";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

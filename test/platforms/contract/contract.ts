@@ -8,6 +8,7 @@ import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
+import { longestReveals } from "./race-reveals.ts";
 
 /** What every platform must do, through its own front door. */
 export const platformContract = (name: string, open: OpenBench): void => {
@@ -64,6 +65,11 @@ export const platformContract = (name: string, open: OpenBench): void => {
           [],
         );
       });
+    });
+
+    test("the longest questions of the bank are raced and revealed without loss in both languages at once", () => {
+      const screens = longestReveals(bench.practice.deps.languages, 60);
+      expect(screens.flatMap(({ id, view }) => bench.faults(view, en).map((fault) => `${id}: ${fault}`))).toEqual([]);
     });
 
     test("every question of the bank is drawn without loss in both languages at once", () => {
@@ -123,6 +129,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep me",
         "prep privacy",
         "prep quiz",
+        "prep race",
         "prep review",
         "prep today",
         "prep-admin daily",
