@@ -9,7 +9,7 @@ export interface Form {
   readonly fields: readonly Field[];
 }
 
-export type Field = TextField | OneField;
+export type Field = TextField | OneField | FileField;
 
 export interface TextField {
   readonly kind: "text";
@@ -21,6 +21,16 @@ export interface TextField {
   readonly max: number;
   readonly value?: string;
   readonly optional?: boolean;
+}
+
+/** A text file of the person's own. Never required: what it holds could be typed as well. */
+export interface FileField {
+  readonly kind: "file";
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Endings of names that are offered, without the dot. */
+  readonly endings: readonly string[];
 }
 
 /** One of several, with one preset. */

@@ -15,7 +15,9 @@ export const formText = ({ title, intro, fields, submitLabel }: Form): string =>
     `# ${title}`,
     ...(intro === undefined ? [] : [intro]),
     ...fields.map((field) =>
-      field.kind === "text"
+      field.kind === "file"
+        ? `${field.label}: [${field.endings.map((ending) => `.${ending}`).join(" ")}]${field.help === undefined ? "" : `\n  ${field.help}`}`
+        : field.kind === "text"
         ? `${field.label}: ____ (≤ ${field.max})${field.help === undefined ? "" : `\n  ${field.help}`}`
         : `${field.label}: ${field.options.map(({ text, value }) => (value === field.value ? `(•) ${text}` : `( ) ${text}`)).join("  ")}`,
     ),

@@ -1,3 +1,5 @@
+import type { SentFile } from "./sent-file.ts";
+
 /** What a person did, as one platform-neutral value. */
 export interface Request {
   /** Unique per act; a redelivery carries the same one. */
@@ -42,7 +44,13 @@ export type Act =
     }
   /** A button, or a pick or sequence with its values. */
   | { readonly kind: "press"; readonly action: string; readonly values: readonly string[] }
-  | { readonly kind: "form"; readonly action: string; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "form";
+      readonly action: string;
+      readonly fields: Readonly<Record<string, string>>;
+      /** What was sent along, by field name. */
+      readonly files?: Readonly<Record<string, SentFile>>;
+    }
   /** Something typed to the bot where no command is needed: a direct message, a thread of its own. */
   | { readonly kind: "said"; readonly text: string };
 

@@ -13,6 +13,12 @@ const place = {
   locale: z.string().max(35).optional(),
 };
 
+const fileName = z.string().min(1).max(200);
+const uploadRef = z.strictObject({ name: fileName, id: z.uuid() });
+
+/** A file that a form will refer to. */
+export const uploadBody = z.strictObject({ name: fileName, text: z.string() });
+
 /** What the room's page may send. Anything else is refused as a whole. */
 export const actBody = z.strictObject({
   /** Made by the page, the same when it is sent again after a lost answer. */
@@ -32,6 +38,8 @@ export const actBody = z.strictObject({
       message: messageId.optional(),
       action: short,
       fields: z.record(z.string().max(40), z.string().max(8000)),
+      /** Files put up before, by field name. */
+      files: z.record(z.string().max(40), uploadRef).optional(),
     }),
   ]),
 });

@@ -5,6 +5,7 @@ import type { ActBody } from "./act-body.ts";
 import { threadOpenedUnder } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
 import { withFilesKept } from "./files.ts";
+import { sentFiles } from "./uploads.ts";
 import { commandIn, requestOf } from "./request-of.ts";
 import { type Member, memberOf, type Rooms } from "./room.ts";
 import type { Message, Outcome } from "./wire.ts";
@@ -78,7 +79,9 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
       const issued = await deps.kv.get(formKey(member.person, act.action));
       if (issued === undefined) return { kind: "refused", says: refusal.stale };
       const kept = issued === "" ? undefined : await rooms.find(room, issued, member.person);
-      return answer(room, member, body, { kind: "form", action: act.action, fields: act.fields }, kept?.message);
+      const { action, fields } = act;
+      const files = sentFiles(deps.kv, member.person, act.files);
+      return answer(room, member, body, { kind: "form", action, fields, ...(files ? { files } : {}) }, kept?.message);
     }
     if (!(await rooms.channels(room)).includes(body.channel)) return { kind: "refused", says: refusal.noChannel };
     const command = commandIn(act.text);

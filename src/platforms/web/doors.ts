@@ -8,6 +8,7 @@ const DOORS = {
   recover: { limit: 5, seconds: 600 },
   enter: { limit: 20, seconds: 600 },
   act: { limit: 120, seconds: 60 },
+  upload: { limit: 10, seconds: 600 },
   say: { limit: 30, seconds: 60 },
   stream: { limit: 60, seconds: 60 },
   read: { limit: 240, seconds: 60 },

@@ -6,6 +6,7 @@ import { type Door, knock } from "./doors.ts";
 import type { Identity } from "./identity.ts";
 import type { Member, Rooms } from "./room.ts";
 import { isOurHost, isOwnOrigin, SECURITY_HEADERS } from "./security.ts";
+import { LARGEST_UPLOAD } from "./uploads.ts";
 import type { WebWords } from "./web-words.ts";
 
 export type Env = { Bindings: { readonly peer: string }; Variables: { words: WebWords } };
@@ -13,6 +14,9 @@ export type Http = HonoContext<Env>;
 
 export const COOKIE = "whetstone";
 const BODY_LIMIT = 16 * 1024;
+/** Where files are put up, by members alone; JSON writes some characters longer than the file does. */
+const UPLOADS = /^\/r\/[^/]+\/uploads$/;
+const UPLOAD_LIMIT = 2 * LARGEST_UPLOAD;
 
 /** A refusal is a sentence in the person's language, and a status for machines. */
 export class Refusal extends Error {
@@ -56,11 +60,13 @@ export const guardedApp = (deps: WebDeps): Hono<Env> => {
 /** A body that names its length is judged by that: to count it, it would first have to be made a stream, a tenth of the work on an answer. */
 const bodyWithinLimit = (): MiddlewareHandler<Env> => {
   const tooLarge = (http: Http): Response => http.json({ says: http.get("words").refused.large }, 413);
-  const counted = bodyLimit({ maxSize: BODY_LIMIT, onError: (http) => tooLarge(http as Http) });
+  const counting = (maxSize: number) => bodyLimit({ maxSize, onError: (http) => tooLarge(http as Http) });
+  const [short, long] = [counting(BODY_LIMIT), counting(UPLOAD_LIMIT)];
   return async (http, next) => {
+    const [counted, most] = UPLOADS.test(http.req.path) ? [long, UPLOAD_LIMIT] : [short, BODY_LIMIT];
     const length = http.req.header("content-length");
     if (length === undefined || http.req.header("transfer-encoding") !== undefined) return counted(http, next);
-    return Number(length) > BODY_LIMIT ? tooLarge(http) : next();
+    return Number(length) > most ? tooLarge(http) : next();
   };
 };
 

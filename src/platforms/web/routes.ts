@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Access } from "./access.ts";
 import type { ActRefusals } from "./act.ts";
-import { type ActBody, actBody, type HomeQuery, homeQuery } from "./act-body.ts";
+import { type ActBody, actBody, type HomeQuery, homeQuery, uploadBody } from "./act-body.ts";
 import { assetOf, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
 import { fileHeaders, keptFile } from "./files.ts";
@@ -12,6 +12,7 @@ import { addJoinRoutes, read, remember, roomOf } from "./join-routes.ts";
 import type { Member, Rooms } from "./room.ts";
 import { firstRoom, isServed } from "./served.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
+import { keepUpload } from "./uploads.ts";
 import { pageWords } from "./web-words.ts";
 import type { Message, Outcome } from "./wire.ts";
 
@@ -89,6 +90,18 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     await pass(web, http, "read", member.person);
     const file = await keptFile(web.kv, room, http.req.param("id"), member.person);
     return file ? http.body(file.text, 200, fileHeaders(file)) : http.notFound();
+  });
+
+  app.post("/r/:room/uploads", async (http) => {
+    const room = roomOf(web, http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    // Forms that take files are for those who look after the room.
+    if (!member.manager) throw new Refusal(403, http.get("words").refused.body);
+    await pass(web, http, "upload", member.person);
+    const { text } = await read(http, uploadBody);
+    const id = await keepUpload(web.kv, member.person, text);
+    if (id === undefined) throw new Refusal(413, http.get("words").refused.large);
+    return http.json({ id });
   });
 
   app.post("/r/:room/act", async (http) => {

@@ -21,7 +21,14 @@ export type SentAct =
       readonly message?: string;
       readonly action: string;
       readonly fields: Readonly<Record<string, string>>;
+      readonly files?: Filled["files"];
     };
+
+/** What was filled into a form; files are up already. */
+export interface Filled {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, { readonly name: string; readonly id: string }>>;
+}
 
 /** Why something was not done, in a sentence; `unsure` when nobody could say whether it was. */
 export interface Trouble {
@@ -68,6 +75,7 @@ export const recover = (code: string, name: string, token: string | undefined): 
 export const enter = (token: string): Promise<unknown> => call("enter", { token });
 export const addChannel = (name: string): Promise<{ readonly channel: string }> => call("channels", { name });
 export const invite = (room: string): Promise<Invitation> => call("invite", { room });
+export const upload = (name: string, text: string): Promise<{ readonly id: string }> => call("uploads", { name, text });
 export const leave = (): Promise<unknown> => call("leave", {});
 export const home = (channel: string): Promise<Message> =>
   call(

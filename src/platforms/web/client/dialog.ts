@@ -1,5 +1,5 @@
 import type { Field, Form } from "../../../chat/form.ts";
-import type { Trouble } from "./api.ts";
+import { type Filled, Refused, type Trouble, upload } from "./api.ts";
 import { element, one } from "./dom.ts";
 import { h, type VNode } from "./vnode.ts";
 
@@ -7,6 +7,7 @@ export interface DialogWords {
   readonly cancel: string;
   readonly characters: string;
   readonly tooMany: string;
+  readonly refused: { readonly offline: string };
 }
 
 /**
@@ -16,7 +17,7 @@ export interface DialogWords {
 export const askForm = (
   form: Form,
   words: DialogWords,
-  send: (fields: Readonly<Record<string, string>>) => Promise<Trouble | undefined>,
+  send: (filled: Filled) => Promise<Trouble | undefined>,
 ): Promise<void> =>
   new Promise((resolve) => {
     const dialog = element(dialogNode(form, words)) as HTMLDialogElement;
@@ -33,7 +34,7 @@ export const askForm = (
       event.preventDefault();
       const over = dialog.querySelector<HTMLElement>("[aria-invalid=true]");
       if (over) return over.focus();
-      void submit(dialog, trouble, send);
+      void submit(dialog, trouble, words, send);
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
@@ -46,17 +47,30 @@ export const askForm = (
 const submit = async (
   dialog: HTMLDialogElement,
   trouble: HTMLElement,
-  send: (fields: Readonly<Record<string, string>>) => Promise<Trouble | undefined>,
+  words: DialogWords,
+  send: (filled: Filled) => Promise<Trouble | undefined>,
 ): Promise<void> => {
   const button = one<HTMLButtonElement>("button[type=submit]", dialog);
   button.disabled = true;
-  const fields = Object.fromEntries(
-    [...new FormData(one<HTMLFormElement>("form", dialog))].map(([name, value]) => [name, String(value)]),
+  const failed = await filledIn(dialog).then(send, (error: unknown): Trouble =>
+    error instanceof Refused
+      ? { says: error.message, unsure: false }
+      : { says: words.refused.offline, unsure: true },
   );
-  const failed = await send(fields);
   button.disabled = false;
   trouble.textContent = failed?.says ?? "";
   if (!failed) dialog.close();
+};
+
+/** What stands in the fields; files are put up first, since a form carries no more than their names. */
+const filledIn = async (dialog: HTMLDialogElement): Promise<Filled> => {
+  const fields: Record<string, string> = {};
+  const files: Record<string, { readonly name: string; readonly id: string }> = {};
+  for (const [name, value] of new FormData(one<HTMLFormElement>("form", dialog))) {
+    if (typeof value === "string") fields[name] = value;
+    else if (value.size > 0) files[name] = { name: value.name.slice(-200), ...(await upload(value.name.slice(-200), await value.text())) };
+  }
+  return { fields, files };
 };
 
 const dialogNode = ({ title, intro, fields, submitLabel }: Form, { cancel }: DialogWords): VNode =>
@@ -90,6 +104,16 @@ const fieldNode = (field: Field): VNode => {
       { class: "field" },
       h("label", { for: id }, field.label),
       h("select", { id, name: field.name }, ...options),
+    );
+  }
+  if (field.kind === "file") {
+    const accept = field.endings.map((ending) => `.${ending}`).join(",");
+    return h(
+      "div",
+      { class: "field" },
+      h("label", { for: id }, field.label),
+      field.help !== undefined && h("p", { class: "muted", id: `${id}-help` }, field.help),
+      h("input", { id, name: field.name, type: "file", accept, "aria-describedby": `${id}-help` }),
     );
   }
   const common = {

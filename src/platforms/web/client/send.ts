@@ -31,7 +31,7 @@ export const createSend = ({ words: w }: Start, { channel, after, returned }: Se
       const { form, message } = outcome;
       const given = message === undefined ? {} : { message };
       // Not waited for: what was pressed has had its answer, and can be pressed again once the dialog is put away.
-      void askForm(form, w, (fields) => send({ kind: "form", ...given, action: form.submit, fields })).then(() =>
+      void askForm(form, w, (filled) => send({ kind: "form", ...given, action: form.submit, ...filled })).then(() =>
         returned(message),
       );
     }
