@@ -77,7 +77,9 @@ export type Delivery =
   /** To one member alone; where direct messages are closed, in a thread of the target's place for them alone. */
   | { readonly kind: "direct"; readonly target: Target; readonly member: string; readonly view: View }
   /** To whoever looks after the workspace. */
-  | { readonly kind: "managers"; readonly target: Target; readonly view: View };
+  | { readonly kind: "managers"; readonly target: Target; readonly view: View }
+  /** Shows nothing: what lies with the platform for this account alone and is the bot's to take away, such as pictures, goes. */
+  | { readonly kind: "forget"; readonly target: Target; readonly account: string; readonly view: View };
 
 /** Where people cannot be reached any more: the place is deleted, the permission taken, direct messages closed, the message deleted. */
 export type Gone = "place" | "permission" | "closed" | "message";

@@ -39,6 +39,9 @@ const LEASE_MS = 60_000;
 /** What was on its way while an account was parted has arrived by then. */
 const STRAGGLERS_MS = 10_000;
 
+/** For what asks nothing of the queues. */
+const NOBODY: Forgetting = { tell: async () => undefined, jobs: async () => 0 };
+
 const choreName = (chore: Chore): string =>
   `${chore.kind}/${chore.kind === "erase" ? (chore.who.ids[0] ?? "") : chore.account}`;
 
@@ -59,7 +62,7 @@ export const createChores = (tools: ChoreTools): Chores => {
   };
   return {
     add: (chore, from) => put(db, { chore, from }),
-    runOne: (chore, now) => one(choreName(chore), now, async () => 0),
+    runOne: (chore, now) => one(choreName(chore), now, NOBODY),
     run: async (now, forgetting) => {
       for (const [name] of pairs(await db.command("HGETALL", keys.chores()))) await one(name, now, forgetting);
       return db.command<number>("HLEN", keys.chores());

@@ -16,13 +16,29 @@ export interface Erasing {
   readonly kind: "erase";
   readonly who: Somebody;
   readonly at: Instant;
+  /** The platforms have been told to take away what lies with them. */
+  readonly told?: boolean;
 }
 
-/** Takes jobs that speak of somebody out of the queues. Answers how many there were. */
-export type Forgetting = (mentions: Mentions) => Promise<number>;
+/** What is asked of the queues. */
+export interface Forgetting {
+  /** Has each account's platform take away what lies with it. Asking again is harmless. */
+  tell(who: Somebody): Promise<void>;
+  jobs: ForgetJobs;
+}
+
+/**
+ * Takes jobs that speak of somebody out of the queues. Answers how many there were. What platforms were told stays for as long as it is
+ * worth waiting for them.
+ */
+export type ForgetJobs = (mentions: Mentions, worthWaiting: boolean) => Promise<number>;
 
 /** Acts that were under way when it began have ended by then. */
 const SETTLES_MS = 5_000;
+/** So long platforms have for what lies with them: what they know of it by goes after that. */
+const TELLS_MS = 3_000;
+/** A platform that has not heard by then is not running. */
+const WAITS_MS = 15_000;
 /** Between two looks. */
 const AGAIN_MS = 5_000;
 /** After that, whatever is still written about them is of somebody who has come back. */
@@ -40,13 +56,24 @@ export const describe = async (db: Db, person: string, mask: string): Promise<So
       return text === null ? [] : [readPlain(formats.member, text).name];
     }),
   );
-  const members = new Set(places.map(({ member }) => member));
+  const members = new Set([...places.map(({ member }) => member), ...(await lanesOf(db, ids))]);
   return {
     ids,
     members: [...members].filter((member) => !ids.includes(member)),
     names: [...new Set(names.flat())],
     mask,
   };
+};
+
+/** Their direct messages, by the platforms' own memory of them: what was said there is known by the place. */
+const lanesOf = async (db: Db, ids: readonly string[]): Promise<readonly string[]> => {
+  const lanes = await Promise.all(
+    ids.map((id) => {
+      const [platform = "", ...path] = id.split("-");
+      return db.command<string | null>("GET", keys.keyValue(`${platform}/dm/${path.join("/")}`));
+    }),
+  );
+  return lanes.flatMap((lane) => (lane === null || lane === "" ? [] : [lane]));
 };
 
 interface MemberPlace {
@@ -97,9 +124,13 @@ export const erase = async (
   const { who, at } = chore;
   await noteErased(db, who, now);
   await close(db, who);
+  if (!chore.told) {
+    await forgetting.tell(who);
+    return { chore: { ...chore, told: true }, from: now + TELLS_MS };
+  }
   const seek = seeking(db, who);
-  const found = (await removeAll(seek)) + (await forgetting(seek.mentions));
   const age = now - at;
+  const found = (await removeAll(seek)) + (await forgetting.jobs(seek.mentions, age < WAITS_MS));
   if ((found > 0 && age < LATEST_MS) || age < SETTLES_MS) return { chore, from: now + AGAIN_MS };
   await noteErased(db, who, now);
   await open(db, who);

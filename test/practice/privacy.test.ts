@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
+import { noQueues } from "../store/support.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
 
 let app: PracticeApp;
@@ -17,7 +18,7 @@ afterEach(() => {
 const minute = async (): Promise<void> => {
   for (let look = 0; look < 6; look += 1) {
     app.bench.clock.now += 5_000;
-    await app.bench.store.chores.run(app.bench.clock.now, async () => 0);
+    await app.bench.store.chores.run(app.bench.clock.now, noQueues);
   }
 };
 

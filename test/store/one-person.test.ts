@@ -7,7 +7,7 @@ import type { Db } from "../../src/store/db.ts";
 import { rebuildBoards } from "../../src/store/rebuild.ts";
 import { readLog } from "../../src/store/rewrite-log.ts";
 import { interleave, Killed, mortalDoor } from "./doors.ts";
-import { answered, contents, giveUpLeases, NOON, type StoreBench, storeBench } from "./support.ts";
+import { answered, contents, giveUpLeases, NOON, noQueues, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;
 beforeAll(async () => {
@@ -17,7 +17,6 @@ afterAll(() => bench.stop());
 beforeEach(() => bench.wipe());
 
 const DAY = 86_400_000;
-const nothing = async (): Promise<number> => 0;
 const linking = { person: "ada", account: "bob", name: "Bob", platform: "other", at: NOON };
 
 const of = (person: string, id: string, changes: Partial<Answered> = {}): Answered =>
@@ -36,7 +35,7 @@ const score = async (person: string, store: WholeStore = bench.store): Promise<n
 
 const settle = async (): Promise<void> => {
   bench.clock.now += 20_000;
-  await bench.store.chores.run(bench.clock.now, nothing);
+  await bench.store.chores.run(bench.clock.now, noQueues);
   await bench.store.dirty.heal(bench.clock.now, 100);
 };
 
@@ -177,7 +176,7 @@ const doChores = async (store: WholeStore): Promise<void> => {
   for (let look = 0; look < 4; look += 1) {
     bench.clock.now += 100_000;
     await giveUpLeases(bench.redis);
-    await store.chores.run(bench.clock.now, nothing);
+    await store.chores.run(bench.clock.now, noQueues);
   }
   bench.clock.now += 700_000;
   await store.dirty.heal(bench.clock.now, 100);

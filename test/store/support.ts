@@ -125,3 +125,6 @@ export const giveUpLeases = async (redis: RedisClient): Promise<void> => {
   const held = (await (redis as Redis).keys("{q:0}:lease:*")) as string[];
   if (held.length > 0) await redis.call("DEL", ...held);
 };
+
+/** For chores that have nothing to do with queues, or where there are none. */
+export const noQueues = { tell: async (): Promise<void> => undefined, jobs: async (): Promise<number> => 0 };

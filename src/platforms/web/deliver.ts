@@ -47,6 +47,9 @@ export const deliver = async (deps: Deliverer, given: Delivery, key: string): Pr
     case "direct":
       await say(deps, room, delivery, delivery.view, messageId(key), delivery.member);
       return DONE;
+    // All that is anybody's in a room lies in the store.
+    case "forget":
+      return DONE;
     case "managers":
       for (const person of await deps.rooms.managers(room))
         await say(deps, room, delivery, delivery.view, `${messageId(key)}-${person}`, person);

@@ -28,3 +28,20 @@ test("a refused file is tried again, and the message is said once", async () => 
   await out.patiently(post, "f1");
   expect(out.calls("chat.postMessage")).toHaveLength(1);
 });
+
+test("what was put at Slack for one person alone is removed when they are forgotten", async () => {
+  const user = out.slack.person("Reader");
+  const account = `slack-${out.channel.team}-${user.id}`;
+  const picture = { kind: "image", alt: "Mine", type: "image/png", data: "bWluZQ==" } as const;
+  const direct: Delivery = { kind: "direct", target: out.target, member: account, view: view("Yours", file, picture) };
+  expect(await out.patiently(direct, "d1")).toEqual(DONE);
+  await out.patiently(post, "p1");
+  const forget: Delivery = { kind: "forget", target: out.target, account, view: view("") };
+  expect(await out.deliver(forget, "forget/1")).toEqual(DONE);
+  const mine = completed()
+    .slice(0, 2)
+    .flatMap(({ files }) => (files as readonly { readonly id: string }[]).map(({ id }) => id));
+  const removed = out.calls("files.delete").map(({ args }) => args["file"]);
+  expect(removed.toSorted()).toEqual(mine.toSorted());
+  expect(await out.deliver(forget, "forget/2")).toEqual(DONE);
+});

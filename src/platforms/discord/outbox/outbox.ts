@@ -71,6 +71,9 @@ const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key:
       return deliverDirect(parts, delivery, key);
     case "managers":
       return deliverManagers(parts, delivery, key);
+    // Files are parts of messages there, which are the person's own to remove.
+    case "forget":
+      return { kind: "done" };
     default:
       return unreachable(delivery);
   }

@@ -30,7 +30,7 @@ const sayAlone = async (desk: Desk, user: string, view: View, key: string): Prom
   const { memory, team } = desk;
   if ((await memory.isClosed({ team, user })) && (await memory.said(key))?.kind !== "said") return gone("closed");
   try {
-    return await say(desk, [{ channel: await dmOf(desk, user) }], view, key);
+    return await say(desk, [{ channel: await dmOf(desk, user) }], view, key, undefined, { team, user });
   } catch (error) {
     if (!isClosed(error)) throw error;
     await memory.rememberClosed({ team, user });

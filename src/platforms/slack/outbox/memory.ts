@@ -50,6 +50,9 @@ export interface Memory {
   /** Direct messages are closed; tried again after five minutes. */
   isClosed(someone: Someone): Promise<boolean>;
   rememberClosed(someone: Someone): Promise<void>;
+  /** Files at Slack that are this person's alone. */
+  own(someone: Someone): Promise<readonly string[]>;
+  rememberOwn(someone: Someone, files: readonly string[]): Promise<void>;
   /** Who looks after a workspace; remembered for a day. */
   manager(team: string): Promise<string | undefined>;
   rememberManager(team: string, user: string): Promise<void>;
@@ -102,9 +105,26 @@ const formsIn = (kv: KeyValue): Pick<Memory, "shown" | "rememberShown" | "awaits
     awaits ? kv.set(`slack/unpictured/${key}`, "1", PATIENCE) : kv.delete(`slack/unpictured/${key}`),
 });
 
-type PeoplePart = "dm" | "rememberDm" | "isClosed" | "rememberClosed" | "manager" | "rememberManager";
+type PeoplePart =
+  | "own"
+  | "rememberOwn"
+  | "dm"
+  | "rememberDm"
+  | "isClosed"
+  | "rememberClosed"
+  | "manager"
+  | "rememberManager";
+
+const ownFiles = async (kv: KeyValue, { team, user }: Someone): Promise<readonly string[]> =>
+  JSON.parse((await kv.get(`slack/own/${team}/${user}`)) ?? "[]") as readonly string[];
 
 const peopleIn = (kv: KeyValue): Pick<Memory, PeoplePart> => ({
+  own: (someone) => ownFiles(kv, someone),
+  rememberOwn: async (someone, files) => {
+    if (files.length === 0) return;
+    const all = [...new Set([...(await ownFiles(kv, someone)), ...files])];
+    await kv.set(`slack/own/${someone.team}/${someone.user}`, JSON.stringify(all), LIFE);
+  },
   dm: ({ team, user }) => kv.get(`slack/dm/${team}/${user}`),
   rememberDm: ({ team, user }, channel) => kv.set(`slack/dm/${team}/${user}`, channel, LIFE),
   isClosed: async ({ team, user }) => (await kv.get(`slack/closed/${team}/${user}`)) !== undefined,

@@ -7,6 +7,7 @@ import type { Threads } from "../inbound/threads.ts";
 import { limitOf } from "../modes/clients.ts";
 import type { Installs } from "../modes/installed.ts";
 import { deliverDirect, deliverManagers } from "./direct.ts";
+import { forgetFiles } from "./files.ts";
 import { teamIn } from "./ids.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { createMessages } from "./message.ts";
@@ -76,6 +77,8 @@ const carryOut = async (desk: Desk, threads: Threads, delivery: Delivery, key: s
       return deliverDirect(desk, delivery, key);
     case "managers":
       return deliverManagers(desk, delivery, key);
+    case "forget":
+      return forgetFiles(desk, delivery.account);
     default:
       return unreachable(delivery);
   }

@@ -3,7 +3,8 @@ import type { Delivered, Target } from "../../../chat/ports.ts";
 import type { View } from "../../../chat/view.ts";
 import type { Installed } from "../modes/installed.ts";
 import { dmOf } from "./dm.ts";
-import { sendFiles } from "./files.ts";
+import { notePictures, sendFiles } from "./files.ts";
+import type { Someone } from "./ids.ts";
 import { isTs, isUser, markOf } from "./ids.ts";
 import type { Address, Memory, Spot } from "./memory.ts";
 import type { Messages } from "./message.ts";
@@ -30,6 +31,7 @@ export const say = async (
   view: View,
   key: string,
   group?: string,
+  whose?: Someone,
 ): Promise<Delivered> => {
   const said = await desk.memory.said(key);
   const spots = said?.kind === "said" ? [...said.spots] : [];
@@ -40,8 +42,10 @@ export const say = async (
     await desk.memory.remember(key, [...spots, spot]);
     spots.push(spot);
   }
-  await sendFiles(desk, spots, view, key);
-  return (await desk.memory.awaitsPictures(key)) ? addPictures(desk, spots, view, key) : done;
+  await sendFiles(desk, spots, view, key, whose);
+  const outcome = (await desk.memory.awaitsPictures(key)) ? await addPictures(desk, spots, view, key) : done;
+  if (whose) await notePictures(desk, view, whose);
+  return outcome;
 };
 
 interface Posted {
