@@ -6,7 +6,7 @@ import { factOf, factOfAnswer, isDue, learnCard } from "../engine/learning/cards
 import { EMPTY_LEARNER, entryFor, type LearnerState, learn, learnerDay } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import type { Log } from "../ops/log.ts";
-import { applyTotals } from "./boards.ts";
+import { alive, applyPlace } from "./boards.ts";
 import { loadCard, readCard, writeCard } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { type DirtyList, markOf } from "./dirty-list.ts";
@@ -86,7 +86,7 @@ const recordAnswer = async (
     }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
-        await applyTotals(db, person, next.revision, changed(entry, boards, reply.sums), tools.clock());
+        await applyPlace(db, person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()));
       if (mine) await dirty.clear(person, mark);
     });
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);
@@ -116,8 +116,8 @@ const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined
 /** What an answer changed on boards: one without XP at most that its day counts, told by the week's days and the day itself. */
 const changed = ({ workspace, member, xp }: LogEntry, boards: readonly string[], sums: readonly string[]) =>
   boards.flatMap((board, at): readonly Total[] => {
-    const sum = sums[at] ?? "";
-    const same = at === 0 ? sum === "" : xp === 0 && !(at === 1 && sums[0] !== "");
+    const sum = sums[at] ?? "-";
+    const same = at === 0 ? sum === "-" : xp === 0 && !(at === 1 && sums[0] !== "-");
     return same ? [] : [{ workspace, member, board, xp: Number(sum) }];
   });
 
@@ -171,7 +171,7 @@ const write = async (
     led.first ? "1" : "",
     ...(answer && boards.length > 0 ? totalsArgs(answer, boards) : []),
   ]);
-  if (kind === "recorded") return { kind, sums: rest as string[] };
+  if (kind === "recorded") return { kind, sums: (rest as string[])[0]?.split(" ") ?? [] };
   if (kind === "moved") return { kind, to: String(rest[0]) };
   if (kind === "stale") {
     const [learner, card] = rest as string[];

@@ -11,6 +11,21 @@ const KEPT_DAYS = { day: 40, week: 120, month: 800, season: 800 } as const;
 /** When a board may go, by its name (see `boardName`); undefined for those over all time. */
 export const boardExpiry = (board: string): Instant | undefined => {
   const period = periodOfBoard(board);
+  const held = reckoned.get(period);
+  if (held !== undefined) return held;
+  const expiry = reckon(period);
+  if (expiry !== undefined) {
+    // Every answer asks for the same few periods.
+    if (reckoned.size >= MOST_RECKONED) reckoned.clear();
+    reckoned.set(period, expiry);
+  }
+  return expiry;
+};
+
+const reckoned = new Map<string, Instant>();
+const MOST_RECKONED = 1_000;
+
+const reckon = (period: string): Instant | undefined => {
   if (period === "all") return undefined;
   const end = seasonEnd(period);
   if (end !== undefined) return (dayNumber(end) + 1 + KEPT_DAYS.season) * DAY_MS;

@@ -100,11 +100,7 @@ const readPractice = async (db: Db, { workspace, week, days, since, me }: Practi
   return { reached, week: all, since: active, mine: Math.abs(Number(mine ?? 0)) };
 };
 
-/**
- * Sets boards from a person's totals as of a revision. Safe to repeat, to lose before a repetition, and to come late: a
- * workspace ignores what is older than what it holds of the member, and then gets what these totals are by now. Boards
- * whose time has passed are left alone.
- */
+/** Sets boards from totals of a person in any workspaces, as `applyPlace` does for each of them. */
 export const applyTotals = async (
   db: Db,
   person: string,
@@ -113,8 +109,7 @@ export const applyTotals = async (
   now: Instant,
 ): Promise<void> => {
   const places = new Map<string, Total[]>();
-  for (const total of totals) {
-    if ((boardExpiry(total.board) ?? Number.POSITIVE_INFINITY) <= now) continue;
+  for (const total of alive(totals, now)) {
     const place = JSON.stringify([total.workspace, total.member]);
     const listed = places.get(place);
     if (listed) listed.push(total);
@@ -123,10 +118,19 @@ export const applyTotals = async (
   await Promise.all([...places.values()].map((place) => applyPlace(db, person, revision, place)));
 };
 
+/** Those of boards whose time has not passed. */
+export const alive = (totals: readonly Total[], now: Instant): readonly Total[] =>
+  totals.filter(({ board }) => (boardExpiry(board) ?? Number.POSITIVE_INFINITY) > now);
+
 /** More boards than that go in several calls, so that none holds up the server. */
 const AT_ONCE = 500;
 
-const applyPlace = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<void> => {
+/**
+ * Sets boards of one member in one workspace from the person's totals as of a revision. Safe to repeat, to lose before a
+ * repetition, and to come late: a workspace ignores what is older than what it holds of the member, and then gets what these
+ * totals are by now.
+ */
+export const applyPlace = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<void> => {
   for (let at = 0; at < totals.length; at += AT_ONCE) {
     const some = totals.slice(at, at + AT_ONCE);
     if (await applied(db, person, revision, some)) continue;

@@ -10,7 +10,8 @@ import type { Script } from "../db.ts";
  *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end: that of the
  *   week's days, to which a day is added if the next one is new, that of the day, those of other boards.
  * Returns {"repeated", line, learner, card or ""}, {"moved", whose account this is now}, {"stale", learner or "", card or ""} or
- *   {"recorded"} and the new totals in the order of their fields, without the first where it is as it was: then "".
+ *   {"recorded"} and the new totals in the
+ *   order of their fields, as one text with spaces between; the first is "-" where it is as it was.
  */
 export const record: Script = {
   name: "whetRecord",
@@ -36,18 +37,18 @@ if question ~= '' then
   local seen = redis.call('HGET', KEYS[5], question)
   if not seen or tonumber(seen) < tonumber(at) then redis.call('HSET', KEYS[5], question, at) end
 end
-local sums, fields, written = {'recorded'}, {}, {}
-if #ARGV < 10 then return sums end
+if #ARGV < 10 then return {'recorded'} end
+local sums, fields, written = {}, {}, {}
 for i = 12, #ARGV do fields[i - 11] = ARGV[10] .. ARGV[i] end
 local before = redis.call('HMGET', KEYS[6], unpack(fields))
 for i, field in ipairs(fields) do
   local add = i > 1 and ARGV[11] or before[2] and '0' or '1'
   local sum = string.format('%d', (before[i] or 0) + add)
-  sums[i + 1] = i == 1 and add == '0' and '' or sum
+  sums[i] = i == 1 and add == '0' and '-' or sum
   written[2 * i - 1], written[2 * i] = field, sum
 end
 redis.call('HSET', KEYS[6], unpack(written))
-return sums`,
+return {'recorded', table.concat(sums, ' ')}`,
 };
 
 /**
