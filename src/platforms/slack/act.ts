@@ -11,6 +11,7 @@ import type { Redraws } from "./answer/redraws.ts";
 import { submissionLane } from "./answer/submission.ts";
 import type { SlackWords } from "./deps.ts";
 import { fieldsOf } from "./forms/fields.ts";
+import { filesOf, type Reader } from "./forms/files.ts";
 import type { Home } from "./home.ts";
 import type { Asking, Doing } from "./inbound/asking.ts";
 import { heard } from "./inbound/heard.ts";
@@ -89,7 +90,7 @@ export const createActs = (deps: ActDeps): Acts => ({
     const known = deps.words(deps.asking.localeOf(teamOf(payload, installed), user.id));
     const patience = createPatience(() => showWait(deps, payload, known, ack), deps.log);
     const carried = unpacked(view?.private_metadata);
-    const act = view && carried ? actOfSubmission(view, carried) : undefined;
+    const act = view && carried ? actOfSubmission(view, carried, installed.client) : undefined;
     if (!view || !carried || !act) {
       if (await patience.end()) await ack(expired(deps, known));
       return;
@@ -167,9 +168,17 @@ const laneOfPress = ({ home }: ActDeps, doing: Doing, view: ViewPayload | null |
   return view.type === "home" ? homeLane(hand, () => home(doing, undefined)) : modalLane(hand, view.id);
 };
 
-const actOfSubmission = (view: ViewPayload, { form, submit }: Carried): Request["act"] | undefined => {
+const actOfSubmission = (
+  view: ViewPayload,
+  { form, submit }: Carried,
+  reader: Reader,
+): Request["act"] | undefined => {
   const values = view.state?.values ?? {};
-  if (form) return { kind: "form", action: view.callback_id ?? "", fields: fieldsOf({ state: { values } }) };
+  if (form) {
+    const files = filesOf(values, reader);
+    const fields = fieldsOf({ state: { values } });
+    return { kind: "form", action: view.callback_id ?? "", fields, ...(files ? { files } : {}) };
+  }
   const press = submit ? submitted(submit, values) : undefined;
   return press ? { kind: "press", ...press } : undefined;
 };

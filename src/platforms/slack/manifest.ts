@@ -10,6 +10,7 @@ export const SCOPES: readonly { readonly name: string; readonly why: string }[] 
   },
   { name: "groups:history", why: "the same in private channels the bot was invited to" },
   { name: "users:read", why: "people's names, language and time zone, and who manages the workspace" },
+  { name: "files:read", why: "reading the file with questions that a manager puts into the form for it" },
   { name: "files:write", why: "pictures such as charts, and removing them again" },
 ];
 

@@ -8,6 +8,7 @@ export type Values = Record<string, Record<string, Fields>>;
 const EMPTY: Readonly<Record<string, (element: Fields) => Fields>> = {
   plain_text_input: (one) => ({ value: one["initial_value"] ?? null }),
   number_input: (one) => ({ value: one["initial_value"] ?? null }),
+  file_input: () => ({ files: [] }),
   radio_buttons: (one) => ({ selected_option: one["initial_option"] ?? null }),
   static_select: (one) => ({ selected_option: one["initial_option"] ?? null }),
   external_select: (one) => ({ selected_option: one["initial_option"] ?? null }),

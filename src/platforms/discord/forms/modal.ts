@@ -6,7 +6,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from "discord.js";
-import type { Field, Form, OneField, TextField } from "../../../chat/form.ts";
+import type { Field, FileField, Form, OneField, TextField } from "../../../chat/form.ts";
 import { blocksOf } from "../../../chat/text.ts";
 import { clipped } from "../render/clip.ts";
 import { LIMITS } from "../render/limits.ts";
@@ -49,7 +49,7 @@ const aboveFields = ({ title, intro, fields }: Form): string => {
 
 const tooLong = (field: Field): readonly string[] => {
   const label = field.label.length > LIMITS.fieldLabel ? [bold(field.label)] : [];
-  if (field.kind === "text") {
+  if (field.kind !== "one") {
     const help = field.help && field.help.length > LIMITS.fieldHelp ? [plain(field.help)] : [];
     return [...label, ...help];
   }
@@ -59,14 +59,33 @@ const tooLong = (field: Field): readonly string[] => {
 };
 
 const labelOf = (field: Field): APILabelComponent => {
-  const help = field.kind === "text" && field.help && field.help.length <= LIMITS.fieldHelp ? field.help : "";
+  const help = field.kind !== "one" && field.help && field.help.length <= LIMITS.fieldHelp ? field.help : "";
   return {
     type: ComponentType.Label,
     label: clipped(field.label, LIMITS.fieldLabel),
     ...(help === "" ? {} : { description: help }),
-    component: field.kind === "text" ? textInputOf(field) : oneOf(field),
+    component: componentOf(field),
   };
 };
+
+const componentOf = (field: Field): APIComponentInLabel => {
+  switch (field.kind) {
+    case "text":
+      return textInputOf(field);
+    case "one":
+      return oneOf(field);
+    case "file":
+      return uploadOf(field);
+  }
+};
+
+const uploadOf = ({ name }: FileField): APIComponentInLabel => ({
+  type: ComponentType.FileUpload,
+  custom_id: name,
+  min_values: 0,
+  max_values: 1,
+  required: false,
+});
 
 const textInputOf = ({ name, long, max, value, optional }: TextField): APIComponentInLabel => {
   if (max > LIMITS.fieldText || (value ?? "").length > max)
@@ -107,6 +126,7 @@ const hasShortOptions = ({ options }: OneField): boolean =>
 export const fieldsOf = (data: APIModalSubmission): Readonly<Record<string, string>> =>
   Object.fromEntries(
     submittedIn(data).flatMap((component): readonly (readonly [string, string])[] => {
+      if (component.type === ComponentType.FileUpload) return [];
       const value =
         "values" in component
           ? component.values[0]

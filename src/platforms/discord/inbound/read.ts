@@ -11,6 +11,7 @@ import {
 } from "discord.js";
 import type { Completing } from "../../../chat/platform.ts";
 import type { Act, Request, Root } from "../../../chat/request.ts";
+import { filesOf } from "../forms/files.ts";
 import { fieldsOf } from "../forms/modal.ts";
 import { pickFrom, pickModalOf, pickOf } from "../forms/pick.ts";
 import { actionOf } from "../render/custom-id.ts";
@@ -111,5 +112,6 @@ const pressing = (interaction: APIMessageComponentInteraction, time: Time): Inbo
 const submissionIn = ({ data }: APIModalSubmitInteraction): Act => {
   const picked = pickFrom(data);
   if (picked) return { kind: "press", ...picked };
-  return { kind: "form", action: data.custom_id, fields: fieldsOf(data) };
+  const files = filesOf(data);
+  return { kind: "form", action: data.custom_id, fields: fieldsOf(data), ...(files ? { files } : {}) };
 };

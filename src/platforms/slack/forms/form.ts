@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextInput } from "@slack/types";
-import type { Field, Form, OneField, TextField } from "../../../chat/form.ts";
+import type { Field, FileField, Form, OneField, TextField } from "../../../chat/form.ts";
 import { blocksOf } from "../../../chat/text.ts";
 import type { ActionId } from "../../../chat/view.ts";
 import { LIMITS } from "../render/limits.ts";
@@ -45,13 +45,13 @@ const aboveFields = ({ title, intro, submitLabel }: Form, shortSubmit: boolean):
 ];
 
 const fieldBlocks = (submit: ActionId, field: Field): readonly KnownBlock[] => {
-  const hint = field.kind === "text" ? hintOf(field) : undefined;
+  const hint = field.kind === "text" ? hintOf(field) : field.kind === "file" ? field.help : undefined;
   const input: InputBlock = {
     type: "input",
     block_id: blockOf(submit, field.name),
     label: plain(clipped(field.label, LIMITS.inputLabel)),
-    optional: field.kind === "text" && field.optional === true,
-    element: field.kind === "text" ? textOf(field) : choiceOf(field),
+    optional: field.kind === "file" || (field.kind === "text" && field.optional === true),
+    element: elementOf(field),
     ...(hint === undefined ? {} : { hint: plain(clipped(hint, LIMITS.inputHint)) }),
   };
   return [
@@ -61,6 +61,20 @@ const fieldBlocks = (submit: ActionId, field: Field): readonly KnownBlock[] => {
     input,
   ];
 };
+
+const elementOf = (field: Field): InputBlock["element"] => {
+  switch (field.kind) {
+    case "text":
+      return textOf(field);
+    case "one":
+      return choiceOf(field);
+    case "file":
+      return uploadOf(field);
+  }
+};
+
+/** Endings are not given: Slack calls its own check of them a convenience, and what is sent is looked at anyway. */
+const uploadOf = ({ name }: FileField): InputBlock["element"] => ({ type: "file_input", action_id: name, max_files: 1 });
 
 /** The help, and how much may be typed: Slack shows no count. */
 const hintOf = ({ help, max }: TextField): string => (help ? `${help} (≤ ${max})` : `≤ ${max}`);

@@ -23,6 +23,13 @@ interface Held {
   readonly value?: string | null;
   readonly selected_option?: { readonly value?: string } | null;
   readonly selected_options?: readonly { readonly value?: string }[] | null;
+  readonly files?: readonly HeldFile[];
+}
+
+interface HeldFile {
+  readonly name?: string;
+  readonly url_private?: string;
+  readonly url_private_download?: string;
 }
 
 /** What one element of a payload's state holds. */

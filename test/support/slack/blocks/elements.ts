@@ -133,6 +133,13 @@ const picker =
     checkPlaceholder(note, at, element);
   };
 
+/** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+const fileInput: Rule = (note, at, element) => {
+  checkKeys(note, at, element, [...NAMED, "filetypes", "max_files"]);
+  const max = element["max_files"] ?? 10;
+  if (typeof max !== "number" || max < 1 || max > 10) note(`${at}/max_files`, "must be between 1 and 10");
+};
+
 const image: Rule = (note, at, element, known) => {
   checkKeys(note, at, element, ["type", "image_url", "slack_file", "alt_text"]);
   checkImageSource(note, at, element, known);
@@ -171,6 +178,7 @@ const ELEMENTS: Readonly<Record<string, Allowed>> = {
   datetimepicker: { spots: ["actions", "input"], rule: picker("initial_date_time") },
   plain_text_input: { spots: ["input"], rule: textInput },
   number_input: { spots: ["input"], rule: numberInput },
+  file_input: { spots: ["input"], rule: fileInput },
   image: { spots: ["section", "context"], rule: image },
 };
 
