@@ -8,6 +8,7 @@ import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
+import { races } from "./race.ts";
 import { longestReveals } from "./race-reveals.ts";
 
 /** What every platform must do, through its own front door. */
@@ -22,6 +23,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     commands(() => bench);
     capabilities(() => bench);
     dailies(() => bench);
+    races(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);

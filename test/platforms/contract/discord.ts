@@ -33,6 +33,7 @@ export const openDiscord: OpenBench = async (options = {}) => {
       const { payload, losses } = renderView(view);
       return [...losses.map(({ what }) => what), ...refusals(payload)];
     },
+    passes: app.passes,
     stop: app.stop,
   };
 };

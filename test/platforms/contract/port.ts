@@ -13,6 +13,8 @@ export interface ContractBench {
   readonly target: Target;
   person(name: string, about?: { readonly locale?: string }): Promise<Visitor>;
   deliver(delivery: Delivery, key: string): Promise<Delivered>;
+  /** Lets so many ms pass, where practice's clock cannot simply be set. */
+  readonly passes?: (ms: number) => void;
   /** What drawing a view loses, or what the platform would refuse of it. */
   faults(view: View, words: Words): readonly string[];
   stop(): Promise<void>;

@@ -104,7 +104,8 @@ const press = async (seat: Seat, top: SeenModal | undefined, label: string): Pro
     await seat.submits();
     return;
   }
-  const button = top && labelIn(top, top.buttons, label);
+  const where = top ?? seat.sees().messages.findLast((one) => labelIn(one, one.buttons, label) !== undefined);
+  const button = where && labelIn(where, where.buttons, label);
   await seat.presses(button ?? label);
   if (seat.sees().trouble !== undefined) throw new Error(seat.sees().trouble);
 };
