@@ -103,6 +103,18 @@ describe("what is due", () => {
     expect((await app.bench.store.cards.of("p-Ada")).size).toBe(1);
   });
 
+  test("waits where it is live in public, and says so", async () => {
+    await elsewhere("Ada", 0, { question: "knife-burr.1", topic: "knives", credit: 0 });
+    await app.bench.store.spoilt.add("w1", "knife-burr.1", "race/1", NOON + 90 * DAY);
+    days(1);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("is being asked in public here right now");
+    await app.bench.store.spoilt.remove("w1", "knife-burr.1", "race/1");
+    await ada.types("/prep review");
+    expect(ada.text).toContain("Which are signs of a finished edge?");
+  });
+
   test("what cannot be asked in the wanted way is said, with what would be right", async () => {
     await elsewhere("Ada", 0, { credit: 0 });
     days(1);

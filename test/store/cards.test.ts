@@ -1,9 +1,14 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Cards, replayCards } from "../../src/engine/learning/cards.ts";
 import type { LogRecord } from "../../src/engine/learning/log-entry.ts";
+import { backUp } from "../../src/store/backup.ts";
 import { formats, pairs } from "../../src/store/formats.ts";
 import { keys } from "../../src/store/keys.ts";
 import { rebuildBoards } from "../../src/store/rebuild.ts";
+import { restore } from "../../src/store/restore.ts";
 import { readJson } from "../../src/store/stored-json.ts";
 import { answered, NOON, type StoreBench, storeBench } from "./support.ts";
 
@@ -150,6 +155,17 @@ test("a rebuild makes wrong, missing and foreign cards equal to what the log say
   expect(await bench.store.cards.of("ada")).toEqual(cards);
   expect(await bench.store.cards.of("bob")).toEqual(cards);
   expect(await rebuildBoards(bench.store.db, NOON)).toMatchObject({ reviewed: 0 });
+});
+
+test("a backup made before there were cards brings them when it is restored", async () => {
+  await live();
+  const cards = await bench.store.cards.of("ada");
+  await bench.redis.call("DEL", keys.cards("ada"));
+  const file = join(mkdtempSync(join(tmpdir(), "whetstone-cards-")), "backup");
+  await backUp(bench.store.db, file, NOON);
+  await restore(bench.store.db, { file, replace: true, now: NOON });
+  expect(await bench.redis.call("EXISTS", keys.cards("ada"))).toBe(1);
+  expect(await bench.store.cards.of("ada")).toEqual(cards);
 });
 
 test("a card takes some 60 bytes", async () => {

@@ -86,6 +86,7 @@ const startDue = async (
 ): Promise<Reply> => {
   const paper = await duePaper(queue, context, TYPES[way], count);
   if (paper.length > 0) return ask(deps, start, context, paper);
+  if (queue.due.length > 0) return whisper(sentence(context.words.review.live));
   const other = way === "open" && (await queueOf(deps, context)).due.length > 0;
   return other ? whisper(otherTypesScreen(readerOf(deps, context))) : rest(deps, context, queue);
 };

@@ -27,6 +27,7 @@ export const review = {
     `${done} reviews today, and that is enough. ${waiting === 1 ? "One more fact waits" : `${waiting} more wait`} until tomorrow, the most overdue first.`,
   someMore: (count: number): string => (count === 1 ? "One more today" : `${count} more today`),
   noneOfType: "Nothing that is due can be asked in this way. Try /prep review type:mixed.",
+  live: "What is due is being asked in public here right now, in a race or a daily question. It comes back to you afterwards.",
   noneSoAsked: "None of them can be asked in this way. Leave out the type and they come as they are.",
   easy: "That was easy",
   notEasy: "Only a right answer without a hint can be marked easy, and only once.",

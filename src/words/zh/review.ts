@@ -20,6 +20,7 @@ export const review: typeof en = {
   enough: (done, waiting) => `今天已经复习 ${done} 题，够了。还有 ${waiting} 条留到明天，拖得最久的先来。`,
   someMore: (count) => `今天再来 ${count} 题`,
   noneOfType: "到期的内容没有这种题型。试试 /prep review type:mixed。",
+  live: "到期的题正在这里公开作答（抢答或每日一题），之后会回到你这里。",
   noneSoAsked: "其中没有这种题型。不写题型，就按原来的样子来考。",
   easy: "太简单了",
   notEasy: "只有没用提示答对的题才能标为简单，而且只能标一次。",
