@@ -130,6 +130,10 @@ describe("a mistake gets the nearest valid form", () => {
   });
 });
 
+test("a time of day is a value, not a key and what it holds", () => {
+  expect(parse("quiz 09:30")).toMatchObject({ kind: "bad-value", typed: "09:30" });
+});
+
 describe("options a platform has already parsed", () => {
   const quiz = commands[0] as Command<undefined>;
 

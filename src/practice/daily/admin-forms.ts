@@ -16,6 +16,8 @@ export type Part = "when" | "what" | "holidays";
 /** The longest text that every platform's form can carry. */
 const LONGEST_CALENDAR = 3000;
 const LONGEST = 100;
+/** As many topics as there are, and some that are left out. */
+const LONGEST_TOPICS = 500;
 
 /** The form that changes one part of a subscription, with what holds now. */
 export const formFor = (deps: Deps, context: Context, one: Subscription, part: Part): Form => {
@@ -36,7 +38,7 @@ const fieldsOf = (deps: Deps, context: Context, one: Subscription, part: Part): 
     kind: "text",
     name,
     label,
-    max: LONGEST,
+    max: name === "topic" ? LONGEST_TOPICS : LONGEST,
     ...(value === "" ? {} : { value }),
     ...(help === undefined ? {} : { help }),
     ...(optional ? { optional } : {}),
@@ -82,16 +84,20 @@ const fieldsOf = (deps: Deps, context: Context, one: Subscription, part: Part): 
           max: LONGEST_CALENDAR,
           optional: true,
         },
-        {
-          kind: "one",
-          name: "keep",
-          label: holidaysText(one, localDay(deps.clock(), one.zone), words),
-          options: [
-            { value: "keep", text: w.keepHolidays },
-            { value: "clear", text: w.clearHolidays },
-          ],
-          value: "keep",
-        },
+        ...(one.holidays === undefined
+          ? []
+          : [
+              {
+                kind: "one" as const,
+                name: "keep",
+                label: `${w.holidaysLabel}: ${holidaysText(one, localDay(deps.clock(), one.zone), words)}`,
+                options: [
+                  { value: "keep", text: w.keepHolidays },
+                  { value: "clear", text: w.clearHolidays },
+                ],
+                value: "keep",
+              },
+            ]),
       ];
   }
 };

@@ -1,3 +1,4 @@
+import { isOwnWorkspace } from "../../chat/request.ts";
 import { actions, button, heading, muted, type Node, prose, setting, type View } from "../../chat/view.ts";
 import type { Context, Deps } from "../context.ts";
 import { firstDailyAction } from "../daily-doors.ts";
@@ -29,7 +30,7 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
 
 /** A place that others read can have its first question at once. */
 const dailyNodes = ({ words, request }: Context): readonly Node[] =>
-  request.where.private ? [] : [actions(button(words.daily.setupOffer, firstDailyAction.id({})))];
+  isOwnWorkspace(request.where.workspace) ? [] : [actions(button(words.daily.setupOffer, firstDailyAction.id({})))];
 
 const languages = (deps: Deps, { words, workspace }: Context): Node => {
   const choices = [

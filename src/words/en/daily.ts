@@ -155,7 +155,7 @@ export const daily = {
   revealField: "Answer",
   revealHelp: "next, never, hours such as 4h, or a time such as 17:00",
   pingField: "Role to ping",
-  pingHelp: "The role as the platform names it; empty: nobody",
+  pingHelp: "e.g. @backend, or the role's id; empty: nobody",
   holidaysTitle: "Days off",
   holidaysField: "Dates, or the text of an .ics file",
   holidaysHelp: "2026-12-25 or 2026-12-24..2026-12-31. They are added to those there are.",

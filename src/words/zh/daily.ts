@@ -144,7 +144,7 @@ export const daily: typeof en = {
   revealField: "公布答案",
   revealHelp: "next、never、小时数如 4h，或时间如 17:00",
   pingField: "要提醒的角色",
-  pingHelp: "按平台上的写法；留空则不提醒",
+  pingHelp: "例如 @backend 或角色的 id；留空则不提醒",
   holidaysTitle: "休息日",
   holidaysField: "日期，或 .ics 文件的内容",
   holidaysHelp: "2026-12-25 或 2026-12-24..2026-12-31，会加到已有的里。",
