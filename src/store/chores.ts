@@ -42,6 +42,12 @@ const STRAGGLERS_MS = 10_000;
 /** For what asks nothing of the queues. */
 const NOBODY: Forgetting = { tell: async () => undefined, jobs: async () => 0 };
 
+/**
+ * Two are never linked to each other at the same moment, since links take turns. The lease of a deletion names nobody: it would be
+ * found as something about them.
+ */
+const leaseOf = (name: string): string => (name.startsWith("erase/") ? `chore/${fingerprint(name)}` : "chore/link");
+
 const choreName = (chore: Chore): string =>
   `${chore.kind}/${chore.kind === "erase" ? (chore.who.ids[0] ?? "") : chore.account}`;
 
@@ -49,8 +55,7 @@ const choreName = (chore: Chore): string =>
 export const createChores = (tools: ChoreTools): Chores => {
   const { db } = tools;
   const one = async (name: string, now: Instant, forgetting: Forgetting): Promise<void> => {
-    // The lease names nobody: it would be found as something about them.
-    await withLease(db, `chore/${fingerprint(name)}`, LEASE_MS, async () => {
+    await withLease(db, leaseOf(name), LEASE_MS, async () => {
       const text = await db.command<string | null>("HGET", keys.chores(), name);
       if (text === null) return;
       const { chore, from } = readPlain(formats.chore, text);
@@ -64,7 +69,11 @@ export const createChores = (tools: ChoreTools): Chores => {
     add: (chore, from) => put(db, { chore, from }),
     runOne: (chore, now) => one(choreName(chore), now, NOBODY),
     run: async (now, forgetting) => {
-      for (const [name] of pairs(await db.command("HGETALL", keys.chores()))) await one(name, now, forgetting);
+      const names = pairs(await db.command("HGETALL", keys.chores())).map(([name]) => name);
+      const failures: unknown[] = [];
+      // Each has its turn; what fails is tried again at the next look.
+      for (const name of names) await one(name, now, forgetting).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
       return db.command<number>("HLEN", keys.chores());
     },
     drop: async (account) => {

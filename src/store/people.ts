@@ -5,25 +5,13 @@ import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
 import type { People, Person, Profile } from "./ports.ts";
-import { CLOSED, MOVED, rootOf } from "./redirect.ts";
+import { CLOSED, MOST_STEPS, MOVED, rootOf } from "./redirect.ts";
 import { historyRead, profileWrite } from "./scripts/person.ts";
 import { type Format, readJson, readJsonOr, readPlain, writeJson } from "./stored-json.ts";
 
 /** People: their profile, and what is read of their learning. Writing that is answers.ts' work. */
 export const createPeople = (db: Db): People => ({
-  load: async function load(id): Promise<Person> {
-    const fields = ["profile", "learner", "platform", MOVED] as const;
-    const [profile, learner, platform, moved] = await db.command<Fields>("HMGET", keys.person(id), ...fields);
-    if (moved === CLOSED) return { id, profile: {}, learner: EMPTY_LEARNER, closed: true };
-    // Nobody who has accounts becomes an account, so there is one step at most.
-    if (moved) return load(moved);
-    return {
-      id,
-      profile: readProfile(profile),
-      learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER),
-      ...(platform ? { platform } : {}),
-    };
-  },
+  load: (account) => load(db, account, MOST_STEPS),
   change: (person, change) => changeProfile(db, person, change),
   cameBy: async (person, platform) => {
     await db.command("HSET", keys.person(person), "platform", platform);
@@ -60,6 +48,20 @@ export const createPeople = (db: Db): People => ({
 });
 
 type Fields = readonly (string | null)[];
+
+/** The person whose account this is. */
+const load = async (db: Db, id: string, steps: number): Promise<Person> => {
+  const fields = ["profile", "learner", "platform", MOVED] as const;
+  const [profile, learner, platform, moved] = await db.command<Fields>("HMGET", keys.person(id), ...fields);
+  if (moved === CLOSED) return { id, profile: {}, learner: EMPTY_LEARNER, closed: true };
+  if (moved && steps > 0) return load(db, moved, steps - 1);
+  return {
+    id,
+    profile: readProfile(profile),
+    learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER),
+    ...(platform ? { platform } : {}),
+  };
+};
 
 /** What an account's own log lacks is with the person it is linked to, or still kept apart. */
 const elsewhere = async (db: Db, account: string, ids: readonly string[], lines: Fields): Promise<Fields> => {

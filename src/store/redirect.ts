@@ -15,11 +15,13 @@ export const linkField = (account: string): string => LINK + account;
 export const movedTo = async (db: Db, account: string): Promise<string | undefined> =>
   (await db.command<string | null>("HGET", keys.person(account), MOVED)) ?? undefined;
 
+/** Nobody who has accounts becomes an account, so there is one step; two where both were linked at the same moment. */
+export const MOST_STEPS = 3;
+
 /** The person whose account this is; the account itself where it is linked to nobody. */
-export const rootOf = async (db: Db, account: string): Promise<string> => {
+export const rootOf = async (db: Db, account: string, steps = MOST_STEPS): Promise<string> => {
   const moved = await movedTo(db, account);
-  // Nobody who has accounts becomes an account, so there is one step at most.
-  return moved === undefined || moved === CLOSED ? account : moved;
+  return moved === undefined || moved === CLOSED || steps === 0 ? account : rootOf(db, moved, steps - 1);
 };
 
 /** The accounts linked to a person, themselves left out. */
