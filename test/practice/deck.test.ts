@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { renderPlain } from "../../src/chat/plain.ts";
+import type { SentFile } from "../../src/chat/sent-file.ts";
 import { readDeck } from "../../src/engine/deck/read.ts";
 import { words as en } from "../../src/words/en.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
@@ -41,6 +42,25 @@ describe("importing", () => {
     expect(mara.text).toContain("/prep quiz deck:Payments");
     await mara.types("/prep-admin deck");
     expect(mara.text).toContain("Payments\n  3 questions · no XP");
+  });
+
+  test("five thousand of them come as a file, whose trouble is told", async () => {
+    const mara = manager();
+    const sends = async (read: SentFile["read"]) => {
+      const files = { file: { name: "deck.csv", read } };
+      const fields = { name: "Large", text: "" };
+      const reply = await mara.sends({ kind: "form", action: "dkf.1/-/new", fields, files });
+      return "view" in reply ? reply.view.summary : "";
+    };
+    const rows = Array.from({ length: 5_000 }, (_, at) => `Question ${at}?,Right ${at}|Wrong|Other,A`);
+    const text = `question,options,answer\n${rows.join("\n")}\n`;
+    await sends(async () => ({ kind: "text", text }));
+    expect(mara.text).toContain("“Large” holds 5000 questions now.");
+    expect(await sends(async () => ({ kind: "large" }))).toBe(en.deck.fileTooBig(8));
+    expect(await sends(async () => ({ kind: "lost" }))).toBe(en.deck.fileLost);
+    const ada = app.person("Ada");
+    await ada.types("/prep quiz deck:large count:20");
+    expect(ada.text).toContain("Question 1 of 20");
   });
 
   test("one mistake and nothing is imported; the line is named", async () => {

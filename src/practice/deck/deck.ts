@@ -93,6 +93,8 @@ const onVerb = async (deps: Deps, context: Context, deck: DeckHeader, verb: Verb
 /** What every platform's form can carry. */
 const LONGEST_TEXT = 3_000;
 
+const MEGABYTES = DECK_LIMITS.bytes / 1_000_000;
+
 type How = "new" | "add" | "replace";
 
 const importForm = ({ words: { deck: w } }: Context, deck: string, how: How): Form => ({
@@ -113,7 +115,22 @@ const importForm = ({ words: { deck: w } }: Context, deck: string, how: How): Fo
           },
         ]
       : []),
-    { kind: "text", name: "text", label: w.textLabel, help: w.textHelp(LONGEST_TEXT), long: true, max: LONGEST_TEXT },
+    {
+      kind: "file",
+      name: "file",
+      label: w.fileLabel,
+      help: w.fileHelp(MEGABYTES),
+      endings: ["yaml", "yml", "csv", "txt"],
+    },
+    {
+      kind: "text",
+      name: "text",
+      label: w.textLabel,
+      help: w.textHelp(LONGEST_TEXT),
+      long: true,
+      max: LONGEST_TEXT,
+      optional: true,
+    },
   ],
 });
 
@@ -128,11 +145,13 @@ const take = async (
   const w = words.deck;
   const deck = workspace.decks?.find((one) => one.id === id);
   if (id !== NEW && !deck) return redraw(listScreen(workspace.decks ?? [], 0, words, w.gone));
+  const text = await textIn(context, fields);
+  if ("refuse" in text) return redraw(sentence(text.refuse, "trouble"));
   const imported = await importDeck(deps, context, {
     deck,
     name: (fields["name"] ?? "").trim(),
     how: how === "add" ? "add" : "replace",
-    text: fields["text"] ?? "",
+    ...text,
   });
   switch (imported.kind) {
     case "done":
@@ -151,4 +170,16 @@ const take = async (
     case "questions":
       return redraw(sentence(w.tooManyInAll(DECK_LIMITS.questions), "trouble"));
   }
+};
+
+/** The file's text, or what was typed where there is none. */
+const textIn = async (
+  { request: { act }, words: { deck: w } }: Context,
+  fields: Readonly<Record<string, string>>,
+): Promise<{ readonly text: string } | { readonly refuse: string }> => {
+  const file = act.kind === "form" ? act.files?.["file"] : undefined;
+  if (!file) return { text: fields["text"] ?? "" };
+  const read = await file.read(DECK_LIMITS.bytes);
+  if (read.kind === "text") return read;
+  return { refuse: read.kind === "large" ? w.fileTooBig(MEGABYTES) : w.fileLost };
 };

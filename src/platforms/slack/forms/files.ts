@@ -17,7 +17,8 @@ export const filesOf = (
 ): Readonly<Record<string, SentFile>> | undefined => {
   const headers = { authorization: `Bearer ${token ?? ""}` };
   const files = Object.values(values).flatMap((block) =>
-    Object.entries(block).flatMap(([name, { files: [file] = [] }]): readonly (readonly [string, SentFile])[] => {
+    Object.entries(block).flatMap(([name, held]): readonly (readonly [string, SentFile])[] => {
+      const [file] = held.files ?? [];
       const address = file?.url_private_download ?? file?.url_private;
       return file && address ? [[name, fileAt(file.name ?? "", address, { headers, isOwn: isHost })]] : [];
     }),
