@@ -2,7 +2,7 @@ import { blocksOf, plainText, spansOf } from "../chat/text.ts";
 import { type ActionId, actions, button, muted, type Node } from "../chat/view.ts";
 import type { Question } from "../engine/bank/bank.ts";
 import { optionOrder } from "../engine/bank/draw.ts";
-import type { Lang } from "../engine/lang.ts";
+import type { Lang, Text } from "../engine/lang.ts";
 import type { Words } from "../words/words.ts";
 
 /** Where each way of answering leads; indexes are those of the question as written. */
@@ -16,6 +16,15 @@ export interface AnswerIds {
 
 /** The question itself: prose and code. */
 export const promptNodes = (question: Question, lang: Lang): readonly Node[] => blocksOf(question.prompt[lang]);
+
+/** The question itself once in each language, or once where it is written in one alone. */
+export const promptNodesIn = (question: Question, langs: readonly Lang[]): readonly Node[] =>
+  eachOnce(question.prompt, langs).flatMap(blocksOf);
+
+/** What a text says in these languages; what is alike once. */
+export const eachOnce = (text: Text, langs: readonly Lang[]): readonly string[] => [
+  ...new Set(langs.map((lang) => text[lang])),
+];
 
 /** The prompt as one plain line, for summaries and lists; code blocks are left out. */
 export const promptLine = (question: Question, lang: Lang): string =>

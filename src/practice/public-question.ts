@@ -2,7 +2,7 @@ import type { Node } from "../chat/view.ts";
 import type { Question } from "../engine/bank/bank.ts";
 import type { Lang } from "../engine/lang.ts";
 import type { Words } from "../words/words.ts";
-import { type AnswerIds, answerNodes, promptNodes } from "./ask-view.ts";
+import { type AnswerIds, answerNodes, promptNodesIn } from "./ask-view.ts";
 
 /**
  * A question for everyone in a place: its prompt in each language that is read there, one after the other, and one set of
@@ -17,7 +17,7 @@ export const publicQuestionNodes = (
   const [first] = readers;
   const langs = [...new Set(readers.map(({ bank }) => bank))];
   return [
-    ...langs.flatMap((lang) => promptNodes(question, lang)),
+    ...promptNodesIn(question, langs),
     ...answerNodes(inAll(question, langs), shown, first.bank, ids, wordsOf(readers)),
   ];
 };

@@ -3,7 +3,7 @@ import { actions, button, type ListItem, list, type Node, type View } from "../.
 import type { Question } from "../../engine/bank/bank.ts";
 import { optionOrder } from "../../engine/bank/draw.ts";
 import type { Words } from "../../words/words.ts";
-import { promptLine, promptNodes } from "../ask-view.ts";
+import { eachOnce, promptLine, promptNodesIn } from "../ask-view.ts";
 import { raceActions } from "./actions.ts";
 import { controls, lostView, progressLine, type RaceScreen, waiting } from "./parts.ts";
 import { inEach, langsOf, mutedEach, proseEach, type Readers, readersOf } from "./readers.ts";
@@ -22,15 +22,13 @@ export const revealView = ({ race, state, deps, questionAt }: RaceScreen, at: nu
     summary: `${promptLine(question, first.bank)}: ${inEach(readers, (words) => rightLine(result, words))}`,
     body: [
       ...mutedEach(readers, (words) => progressLine(deps, state, at, question, words)),
-      ...langsOf(readers).flatMap((lang) => promptNodes(question, lang)),
+      ...promptNodesIn(question, langsOf(readers)),
       ...splitNodes(question, item, result, readers),
       ...proseEach(readers, (words) => rightLine(result, words)),
       ...mutedEach(readers, (words) => partlyLine(question, result, words)),
       ...mutedEach(readers, (words) => quickestLine(result, words)),
       ...standingNodes(result, readers),
-      ...langsOf(readers).flatMap((lang) =>
-        "explanation" in question && question.explanation ? blocksOf(question.explanation[lang]) : [],
-      ),
+      ...("explanation" in question ? eachOnce(question.explanation, langsOf(readers)).flatMap(blocksOf) : []),
       ...(inHand ? waiting(state, readers, at + 1 < state.items.length ? "nextAt" : "tableAt") : []),
       actions(
         button(

@@ -2,7 +2,7 @@ import { plainText, spansOf } from "../../chat/text.ts";
 import { actions, button, list, type Node, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { optionOrder } from "../../engine/bank/draw.ts";
-import { promptLine, promptNodes } from "../ask-view.ts";
+import { promptLine, promptNodesIn } from "../ask-view.ts";
 import type { Deps } from "../context.ts";
 import { publicQuestionNodes } from "../public-question.ts";
 import { answerIds, raceActions } from "./actions.ts";
@@ -50,7 +50,7 @@ const orderNodes = (
   { optionSeed }: Item,
   readers: Readers,
 ): readonly Node[] => [
-  ...langsOf(readers).flatMap((lang) => promptNodes(question, lang)),
+  ...promptNodesIn(question, langsOf(readers)),
   list(
     optionOrder(question, optionSeed).map((index) => ({
       spans: [[...new Set(langsOf(readers).map((lang) => plain(question.items[index]?.[lang])))].join(" / ")],
