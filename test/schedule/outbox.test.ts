@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Delivered, Outbox, Target } from "../../src/chat/ports.ts";
 import type { View } from "../../src/chat/view.ts";
 import { createOutbox, type OutboxJob } from "../../src/schedule/outbox.ts";
+import { jobId, openQueue, outboxQueue } from "../../src/schedule/queues.ts";
 import { createWorkers, type Deliver, type Workers, type WorkersOptions } from "../../src/schedule/workers.ts";
 import { connect } from "../../src/store/connect.ts";
 import type { RedisClient } from "../../src/store/db.ts";
@@ -69,6 +70,34 @@ test("a message reaches its own platform, once per key", async () => {
   await post(target("two"), "end");
   expect(await one.all).toEqual([{ delivery: { kind: "post", target: target("one"), view }, key: "race:1/start" }]);
   expect(await two.all).toEqual([{ delivery: { kind: "post", target: target("two"), view }, key: "race:1/start" }]);
+});
+
+test("a message of which nobody knows whether it was said is told of and never tried again; so is one that was given up", async () => {
+  const tried: string[] = [];
+  const unsaid: string[] = [];
+  const [both, end] = [later<void>(), later<void>()];
+  const deliver: Deliver = async ({ key }) => {
+    tried.push(key);
+    if (key === "failing") throw new Error("no answer");
+    if (key === "end") end.resolve();
+    return key === "lost" ? { kind: "unknown" } : DONE;
+  };
+  const options = { connection: queue, timers: {}, deliver: { one: deliver }, gone: async () => undefined };
+  const hears = async (_: unknown, key: string): Promise<void> => {
+    if (unsaid.push(key) === 2) both.resolve();
+  };
+  running.push(createWorkers({ ...options, unsaid: hears, log: readableLog().log }));
+  await post(target("one"), "lost");
+  const jobs = openQueue(store, "outbox", outboxQueue("one"));
+  const failing = { delivery: { kind: "post", target: target("one"), view }, key: "failing" };
+  await jobs.add("post", failing, { jobId: jobId("failing"), attempts: 1 });
+  await both.promise;
+  await jobs.add("post", { ...failing, key: "lost" }, { jobId: jobId("lost", "again") });
+  await post(target("one"), "end");
+  await end.promise;
+  expect(unsaid.sort()).toEqual(["failing", "lost"]);
+  expect(tried.sort()).toEqual(["end", "failing", "lost"]);
+  await jobs.close();
 });
 
 test("a message that has left is not sent again, even when its job is long gone", async () => {
