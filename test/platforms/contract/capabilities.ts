@@ -131,6 +131,24 @@ export const capabilities = (bench: () => ContractBench): void => {
       expect(shown).toContain(`A heat map ${key}`);
     });
 
+    test("hand over a file by its name, with what is said about it", async () => {
+      const [ann] = await both();
+      const key = fresh();
+      const view = said(key, { kind: "file", name: "notes.json", type: "application/json", text: '{"a":1}' });
+      expect(bench().faults(view, en)).toEqual([]);
+      expect(await bench().deliver(post(view), key)).toEqual({ kind: "done" });
+      expect(await ann.reads(key)).toContain("notes.json");
+    });
+
+    test("forget what lies there for one person alone, and say nothing", async () => {
+      const [ann] = await both();
+      const key = fresh();
+      const before = ann.seen().length;
+      const forget: Delivery = { kind: "forget", target: bench().target, account: ann.member, view: said(key) };
+      for (const time of [1, 2]) expect(await bench().deliver(forget, `${key}-${time}`)).toEqual({ kind: "done" });
+      expect(ann.seen()).toHaveLength(before);
+    });
+
     test("keep what people write from becoming a mention, a link or markup", async () => {
       const [ann] = await both();
       const key = fresh();

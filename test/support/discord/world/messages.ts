@@ -94,12 +94,12 @@ export const partsOf = (components: readonly WireComponent[]): readonly WireComp
     ...(one.component ? partsOf([one.component]) : []),
   ]);
 
-/** The words of a message line by line, its buttons as `[label]`, its pictures by description. */
+/** The words of a message line by line, its buttons as `[label]`, its pictures by description, other files by name. */
 export const wordsOf = ({ wire }: Message): string =>
   [
     wire.content,
     ...partsOf(wire.components).flatMap(({ content, label }) => content ?? (label === undefined ? [] : `[${label}]`)),
-    ...wire.attachments.map(({ description }) => description ?? ""),
+    ...wire.attachments.map(({ description, filename }) => description || filename),
   ]
     .filter((line) => line !== "")
     .join("\n");
