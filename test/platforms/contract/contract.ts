@@ -113,7 +113,7 @@ const commands = (bench: () => ContractBench): void => {
       await run("learn", words.learn.intro.slice(0, 8));
       await run("learn", words.learn.quizMe, { about: "tea" });
       await run("me", words.me.history);
-      await run("privacy", words.privacy.take);
+      await run("privacy", words.privacy.title);
       await run("leaderboard", words.board.title(words.board.periods.month), { period: "month" });
       await run("help", words.help.title);
       await run("review", words.review.nothingDue);
