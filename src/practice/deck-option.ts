@@ -1,18 +1,31 @@
-import type { Option } from "../chat/option.ts";
+import type { Completion, Option } from "../chat/option.ts";
 import type { DeckHeader } from "../store/decks.ts";
-import type { Context } from "./context.ts";
-import { deckNamed } from "./questions.ts";
+import type { Context, Deps } from "./context.ts";
+import { deckNamed, foldName } from "./questions.ts";
 
 /** Longest name of a deck, in characters. */
 export const LONGEST_NAME = 60;
 
+type Store = Pick<Deps["store"], "workspaces">;
+
 /** A deck of the workspace by its name. Which there are is known only where it is asked; without its key no text is one. */
-export const deckOption: Option<string> = {
+export const deckOption = (store: Store): Option<string> => ({
   aliases: ["题集"],
   read: (text) => (text === "" || text.length > LONGEST_NAME + 4 ? undefined : text),
   loose: () => undefined,
   suggestions: [],
   shape: { kind: "text" },
+  complete: async (typed, _lang, workspace) => named(await decksOf(store, workspace), typed),
+});
+
+const decksOf = async (store: Store, workspace: string | undefined): Promise<readonly Completion[]> => {
+  const { decks = [] } = workspace === undefined ? {} : await store.workspaces.load(workspace);
+  return decks.map(({ name }) => ({ value: name, text: name }));
+};
+
+const named = (all: readonly Completion[], typed: string): readonly Completion[] => {
+  const wanted = foldName(typed);
+  return all.filter(({ value, text }) => foldName(`${value} ${text}`).includes(wanted));
 };
 
 const OWN: ReadonlyMap<string, "mistakes" | "saved"> = new Map([
@@ -23,11 +36,19 @@ const OWN: ReadonlyMap<string, "mistakes" | "saved"> = new Map([
 ]);
 
 /** As above, or one of the person's own standing decks, which need no key. */
-export const ownDeckOption: Option<string> = {
-  ...deckOption,
-  read: (text) => OWN.get(text.toLowerCase()) ?? deckOption.read(text),
-  loose: (text) => OWN.get(text.toLowerCase()),
-  suggestions: ["mistakes", "saved"],
+export const ownDeckOption = ({ store, languages }: Pick<Deps, "store" | "languages">): Option<string> => {
+  const decks = deckOption(store);
+  return {
+    ...decks,
+    read: (text) => OWN.get(text.toLowerCase()) ?? decks.read(text),
+    loose: (text) => OWN.get(text.toLowerCase()),
+    suggestions: ["mistakes", "saved"],
+    complete: async (typed, lang, workspace) => {
+      const labels = languages.pick(lang).options.deck;
+      const own = ["mistakes", "saved"].map((value) => ({ value, text: labels[value] ?? value }));
+      return named([...own, ...(await decksOf(store, workspace))], typed);
+    },
+  };
 };
 
 /** The deck somebody named, with the number of questions said after it, or a sentence that says which there are. */

@@ -30,7 +30,7 @@ export const dailyAdminCommand = (deps: Deps): Command<Context> =>
     root: "prep-admin",
     name: "daily",
     aliases: ["每日", "每日一题"],
-    options: dailyOptions(deps.bank),
+    options: dailyOptions(deps),
     first: "whisper",
     run: async (context, said) => {
       const { workspace, place } = context.request.where;

@@ -1,7 +1,7 @@
 import { choice, type Option } from "../../chat/option.ts";
-import type { Bank } from "../../engine/bank/bank.ts";
 import type { Zone } from "../../engine/instant.ts";
 import { isZone } from "../../engine/learning/zone-table.ts";
+import type { Deps } from "../context.ts";
 import { deckOption } from "../deck-option.ts";
 import { levelOption, topicsOption } from "../options.ts";
 
@@ -103,7 +103,7 @@ export const readRole = (text: string): string | undefined => {
   return known && !/[\p{Cc}\p{Bidi_Control}]/u.test(role) ? role : undefined;
 };
 
-export const dailyOptions = (bank: Bank) => ({
+export const dailyOptions = ({ bank, store }: Pick<Deps, "bank" | "store">) => ({
   time: {
     aliases: ["at", "时间", "几点"],
     read: readTime,
@@ -118,7 +118,7 @@ export const dailyOptions = (bank: Bank) => ({
   } satisfies Option<number>,
   timezone: zoneOption,
   topic: topicsOption(bank),
-  deck: deckOption,
+  deck: deckOption(store),
   level: levelOption,
   lang: choice({ en: ["english", "英文", "英语"], zh: ["chinese", "中文", "汉语"], both: ["双语", "中英"] }, [
     "language",

@@ -31,7 +31,7 @@ export const quizCommand = (deps: Deps): Command<Context> =>
       type: typeOption,
       level: levelOption,
       lang: langOption(deps.languages),
-      deck: ownDeckOption,
+      deck: ownDeckOption(deps),
     },
     first: "whisper",
     run: async (context, { deck, ...said }) => {

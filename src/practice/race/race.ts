@@ -27,7 +27,7 @@ export const raceCommand = (deps: Deps): Command<Context> =>
     options: {
       topic: topicsOption(deps.bank),
       level: levelOption,
-      deck: deckOption,
+      deck: deckOption(deps.store),
       count: integer(1, 20, ["n", "题数", "数量"]),
       seconds: secondsOption,
       teams: teamsOption,
