@@ -70,9 +70,8 @@ const recordAnswer = async (
     const next = learn(learner, entry);
     const moved = learnCard(card, entry, learner);
     const mark = markOf(next.revision, randomUUID());
-    const [mine, reply] = await db.inOrder(
-      () => dirty.mark(person, mark, earlier),
-      () => write(db, person, entry, { learner: next, fact, card: moved, first }, boards),
+    const [mine, reply] = await dirty.marked(person, mark, earlier, () =>
+      write(db, person, entry, { learner: next, fact, card: moved, first }, boards),
     );
     if (reply.kind === "stale") {
       ({ learner, card } = reply);

@@ -1,14 +1,19 @@
 import type { Instant } from "../engine/instant.ts";
 import { applyTotals } from "./boards.ts";
 import type { Db } from "./db.ts";
+import { clearing, marking } from "./dirty-marks.ts";
 import { keys, shardOf, shards } from "./keys.ts";
 import { readTotals } from "./read-totals.ts";
-import { dirtyClear, dirtyDue, dirtyMark } from "./scripts/dirty.ts";
+import { dirtyClear, dirtyDue } from "./scripts/dirty.ts";
 
 /** People whose boards may be behind: listed from before an answer is recorded until the boards hold it. */
 export interface DirtyList {
-  /** Marks a person before the state of `revision` is written. True if nobody else's mark stood (`earlier` is the caller's own). */
-  mark(person: string, mark: string, earlier: string): Promise<boolean>;
+  /**
+   * Marks a person, then writes, never the second without the first. Answers whether nobody else's mark stood (`earlier` is
+   * the caller's own), and what the writing answered.
+   */
+  marked<T>(person: string, mark: string, earlier: string, write: () => Promise<T>): Promise<readonly [boolean, T]>;
+  /** Takes off one's own mark. Resolves once that is on its way: a mark that stays is the sweep's to take off. */
   clear(person: string, mark: string): Promise<void>;
   /** Brings the boards of people marked before `before` up to date. Returns how many there were. */
   heal(before: Instant, limit: number): Promise<number>;
@@ -25,11 +30,8 @@ const UNRECORDED_LIFE_MS = 600_000;
 export const markOf = (revision: number, unique: string): string => `${revision} ${unique}`;
 
 export const createDirtyList = (db: Db, clock: () => Instant): DirtyList => ({
-  mark: async (person, mark, earlier) =>
-    (await db.run<number>(dirtyMark, listKeys(person), [person, mark, clock(), earlier])) === 1,
-  clear: async (person, mark) => {
-    await db.run(dirtyClear, listKeys(person), [person, mark]);
-  },
+  marked: marking(db, clock),
+  clear: clearing(db),
   heal: async (before, limit) => {
     const found = await Promise.all(
       shards.map((shard) => db.run<string[]>(dirtyDue, [keys.dirty(shard), keys.dirtyMarks(shard)], [before, limit])),

@@ -1,28 +1,35 @@
 import type { Script } from "../db.ts";
 
 /**
- * Marks a person's boards as behind, before what puts them behind is written. A mark that stands already is
- * replaced, so that whoever set it can no longer take it off: what they left undone is the sweep's to heal.
- * KEYS dirty, marks; ARGV person, mark, now, the caller's own earlier mark or "".
- * Returns 1 if no one else's mark stood.
+ * Marks people's boards as behind, before what puts them behind is written. A mark that stands already is replaced, so
+ * that whoever set it can no longer take it off: what they left undone is the sweep's to heal.
+ * KEYS dirty, marks; ARGV now, then person, mark, the caller's own earlier mark or "" in turn.
+ * Returns for each 1 if no one else's mark stood.
  */
 export const dirtyMark: Script = {
   name: "whetDirtyMark",
   whole: true,
   lua: `#!lua
-local held = redis.call('HGET', KEYS[2], ARGV[1]) or ''
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
-return (held == '' or held == ARGV[4]) and 1 or 0`,
+local mine = {}
+for i = 2, #ARGV, 3 do
+  local held = redis.call('HGET', KEYS[2], ARGV[i]) or ''
+  redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
+  redis.call('ZADD', KEYS[1], ARGV[1], ARGV[i])
+  mine[#mine + 1] = (held == '' or held == ARGV[i + 2]) and 1 or 0
+end
+return mine`,
 };
 
-/** Takes a mark off if it is still the same. KEYS dirty, marks; ARGV person, mark. */
+/** Takes marks off that are still the same. KEYS dirty, marks; ARGV person and mark in turn. */
 export const dirtyClear: Script = {
   name: "whetDirtyClear",
   lua: `#!lua
-if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
-redis.call('HDEL', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[1], ARGV[1])
+for i = 1, #ARGV, 2 do
+  if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[i + 1] then
+    redis.call('HDEL', KEYS[2], ARGV[i])
+    redis.call('ZREM', KEYS[1], ARGV[i])
+  end
+end
 return 1`,
 };
 
