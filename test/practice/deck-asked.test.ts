@@ -51,6 +51,15 @@ describe("a deck's questions", () => {
     expect(await xpOf("Ada")).toBe(15);
   });
 
+  test("are found while their deck's name is typed, in that workspace alone", async () => {
+    await imports(manager(), "Payments", PAYMENTS);
+    const complete = (command: string, typed: string, workspace: string) =>
+      app.practice.complete({ root: "prep", command, option: "deck", typed, workspace });
+    expect(await complete("race", "pay", "w1")).toEqual([{ value: "Payments", text: "Payments" }]);
+    expect(await complete("quiz", "", "w1")).toHaveLength(3);
+    expect(await complete("race", "", "w2")).toEqual([]);
+  });
+
   test("written in one language are shown as they are in the other", async () => {
     await imports(manager(), "Payments", "- { question: 谁批准退款？, answer: 组长 }");
     const ada = app.person("Ada");
