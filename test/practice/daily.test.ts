@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderPlain } from "../../src/chat/plain.ts";
+import type { SentFile } from "../../src/chat/sent-file.ts";
 import type { View } from "../../src/chat/view.ts";
 import type { Bank } from "../../src/engine/bank/bank.ts";
 import { words as en } from "../../src/words/en.ts";
@@ -652,6 +653,37 @@ describe("looking after it", () => {
     await max.presses(en.daily.changeHolidays);
     await max.fills({ holidays: "", keep: "clear" });
     expect(await only()).not.toHaveProperty("holidays");
+  });
+
+  test("a calendar comes as a file too, beside what is typed; what is none is said", async () => {
+    await dailyApp("lang:en");
+    const max = manager();
+    await max.types("/prep-admin daily");
+    await max.presses("1. 09:00");
+    const sendsFile = async (read: SentFile["read"]): Promise<void> => {
+      await max.presses(en.daily.changeHolidays);
+      const files = { file: { name: "days.ics", read } };
+      const fields = { holidays: "2026-11-27", keep: "keep" };
+      await max.sends({ kind: "form", action: max.form?.submit ?? "", fields, files });
+    };
+    await sendsFile(async () => ({ kind: "large" }));
+    expect(max.text).toContain(en.daily.badFile);
+    await sendsFile(async () => ({ kind: "text", text: "not a calendar" }));
+    expect(max.text).toContain(en.daily.badHolidays("not"));
+    expect(await only()).not.toHaveProperty("holidays");
+    const calendar = [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "BEGIN:VEVENT",
+      "UID:1",
+      "DTSTART;VALUE=DATE:20261225",
+      "RRULE:FREQ=YEARLY",
+      "END:VEVENT",
+      "END:VCALENDAR",
+    ].join("\r\n");
+    await sendsFile(async () => ({ kind: "text", text: calendar }));
+    expect(max.text).toContain(en.daily.holidaysDone(3));
+    expect(max.text).toContain(en.daily.holidaysCount(3, "2026-11-27"));
   });
 
   test("an old screen in the hands of somebody who is no manager does nothing", async () => {

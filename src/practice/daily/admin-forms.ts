@@ -76,6 +76,13 @@ const fieldsOf = (deps: Deps, context: Context, one: Subscription, part: Part): 
     case "holidays":
       return [
         {
+          kind: "file",
+          name: "file",
+          label: w.calendarField,
+          help: w.calendarHelp,
+          endings: ["ics"],
+        },
+        {
           kind: "text",
           name: "holidays",
           label: w.holidaysField,
@@ -110,6 +117,20 @@ const daysValue = (days: number, { words }: Context): string =>
 
 const topicsValue = ({ topics }: Subscription): string =>
   [...(topics?.include ?? []), ...(topics?.exclude ?? []).map((id) => `-${id}`)].join(",");
+
+/** A calendar of many years of a country is a tenth of this. */
+const MOST_BYTES = 1_000_000;
+
+/** What was typed, and the file's text below it where there is one. */
+export const holidayText = async (
+  { request: { act }, words: { daily: w } }: Context,
+  typed: string,
+): Promise<{ readonly text: string } | { readonly refuse: string }> => {
+  const file = act.kind === "form" ? act.files?.["file"] : undefined;
+  if (!file) return { text: typed };
+  const read = await file.read(MOST_BYTES);
+  return read.kind === "text" ? { text: `${typed}\n${read.text}` } : { refuse: w.badFile };
+};
 
 export type Changed = { readonly refuse: string } | { readonly note: string; change(now: Subscription): Subscription };
 

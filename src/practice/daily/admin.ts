@@ -11,7 +11,7 @@ import { firstDailyAction } from "../daily-doors.ts";
 import { deckOf } from "../deck-option.ts";
 import { sentence } from "../say.ts";
 import { adminActions } from "./actions.ts";
-import { changeFrom, formFor, type Part } from "./admin-forms.ts";
+import { changeFrom, formFor, holidayText, type Part } from "./admin-forms.ts";
 import { actOn } from "./admin-verbs.ts";
 import { listView, oneView, removeView } from "./admin-views.ts";
 import type { AdminScreen } from "./describe.ts";
@@ -180,7 +180,9 @@ const change = async (
   part: Part,
   fields: Readonly<Record<string, string>>,
 ): Promise<View> => {
-  const changed = changeFrom(deps, context, one, part, fields);
+  const typed = part === "holidays" ? await holidayText(context, fields["holidays"] ?? "") : { text: "" };
+  if ("refuse" in typed) return oneView(screen, one, typed.refuse);
+  const changed = changeFrom(deps, context, one, part, { ...fields, holidays: typed.text });
   if ("refuse" in changed) return oneView(screen, one, changed.refuse);
   const { workspace } = context.request.where;
   const now = deps.clock();

@@ -20,13 +20,16 @@ const MOST_REPEATS = 1_000;
 const LONGEST_DAYS = 62;
 
 /**
- * Reads a list of dates (`2026-12-25`, ranges as `2026-12-24..2026-12-31`, parted by spaces, commas or lines) or the text of an
- * `.ics` file, of which a part is enough. Days before `today` and beyond two years are left out.
+ * Reads a list of dates (`2026-12-25`, ranges as `2026-12-24..2026-12-31`, parted by spaces, commas or lines), the text of an
+ * `.ics` file, of which a part is enough, or the one before the other. Days before `today` and beyond two years are left out.
  */
 export const readHolidays = (text: string, today: Day): Holidays => {
-  const found = /BEGIN:V/i.test(text) ? fromCalendar(text, today) : fromList(text);
-  if (!Array.isArray(found)) return { kind: "unreadable", part: String(found) };
-  const days = [...new Set(found as readonly Day[])].filter((day) => isAhead(day, today)).sort();
+  const calendar = text.search(/BEGIN:V/i);
+  const listed = fromList(calendar < 0 ? text : text.slice(0, calendar));
+  const dated = calendar < 0 ? [] : fromCalendar(text.slice(calendar), today);
+  if (typeof listed === "string") return { kind: "unreadable", part: listed };
+  if (typeof dated === "string") return { kind: "unreadable", part: dated };
+  const days = [...new Set([...listed, ...dated])].filter((day) => isAhead(day, today)).sort();
   return days.length > MOST_HOLIDAYS ? { kind: "too-many", most: MOST_HOLIDAYS } : { kind: "days", days };
 };
 
