@@ -7,11 +7,13 @@ import { createStore } from "../../src/store/create-store.ts";
 import { startTestRedis } from "../support/redis.ts";
 import { measureBank } from "./bank.ts";
 import { measureBankLoad } from "./bank-load.ts";
+import { measureBoards } from "./boards.ts";
 import { measureDiscord } from "./discord-door.ts";
 import { measureDue } from "./due.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
+import { measureRecording } from "./record-answer.ts";
 import { type Row, tableOf } from "./report.ts";
 import { measureReview } from "./review.ts";
 import { measureSlack } from "./slack-door.ts";
@@ -50,6 +52,7 @@ import { measureWebDoor } from "./web-door.ts";
  *   one worker alone: from the tick until all are handed to the queue whose workers post, and until each is drawn, claimed and
  *   in the outbox, for which the bar is the minute until the next tick. The weights are of a daily's entry in the index, and
  *   with its settings; what a place has seen, and the answers of its days, are not in them.
+ * - Recording an answer and reading boards, in this process: see record-answer.ts and boards.ts for what is done on both sides.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  * - Review: no seconds, but how many reviews bring simulated learners to 90 %; see review.ts for what is simulated.
  */
@@ -83,9 +86,12 @@ const main = async (args: readonly string[]): Promise<number> => {
     const slack = await measureSlack(around, people);
     say("Measuring what is due…");
     const due = await measureDue(around);
+    say("Measuring recording and boards…");
+    const recorded = await measureRecording(around.socketPath);
+    const boards = await measureBoards(around.socketPath);
     say("Letting simulated learners review for 60 days…");
     const reviews = measureReview();
-    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due, ...reviews];
+    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due, ...recorded, ...boards, ...reviews];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;
