@@ -12,6 +12,7 @@ import { createDecks } from "./decks.ts";
 import { createDirtyList, type DirtyList } from "./dirty-list.ts";
 import { createDueIndex, type DueIndex } from "./due.ts";
 import { createFeed } from "./feed.ts";
+import { createFolds } from "./folds.ts";
 import { createHeartbeats } from "./heartbeats.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
@@ -78,6 +79,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     links: createLinks(db),
     answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
     cards: createCards(db),
+    folds: createFolds(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),
     teams: createTeams(db),
     workspaces: createWorkspaces(db),

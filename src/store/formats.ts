@@ -5,6 +5,7 @@ import type { PackedCard } from "./card-format.ts";
 import type { ListedChore } from "./chores.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
+import type { KeptFold } from "./folds.ts";
 import { keys } from "./keys.ts";
 import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
@@ -36,6 +37,7 @@ export const formats = {
   account: { name: "account", version: 1, steps: {} } as Format<LinkedAccount>,
   link: { name: "link", version: 1, steps: {} } as Format<Side>,
   chore: { name: "chore", version: 1, steps: {} } as Format<ListedChore>,
+  fold: { name: "fold", version: 1, steps: {} } as Format<KeptFold>,
   dailyClaim: { name: "dailyClaim", version: 1, steps: {} } as Format<DailyClaim>,
 } as const;
 

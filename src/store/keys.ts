@@ -13,6 +13,8 @@ export const keys = {
   logAnswers: (person: string) => `${tag("p", person)}:log:answers`,
   /** Sorted set: ids of the log's other lines (a new zone, leave) by revision. */
   logLife: (person: string) => `${tag("p", person)}:log:life`,
+  /** Hash: a rule's name → what the log comes to by it; the name and `:to` → the revision that is true of. */
+  folds: (person: string) => `${tag("p", person)}:folds`,
   /** Hash: fact → what is remembered of it. */
   cards: (person: string) => `${tag("p", person)}:cards`,
   /** Hash: question id → instant of the last answer. */
@@ -120,6 +122,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.log(person),
   keys.logAnswers(person),
   keys.logLife(person),
+  keys.folds(person),
   keys.cards(person),
   keys.seen(person),
   keys.saved(person),

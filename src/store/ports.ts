@@ -7,6 +7,7 @@ import type { Boards } from "./boards-port.ts";
 import type { CardStore } from "./cards.ts";
 import type { DailyDays } from "./daily-days.ts";
 import type { DeckHeader, Decks } from "./decks.ts";
+import type { Folds } from "./folds.ts";
 import type { Heartbeats } from "./heartbeats.ts";
 import type { Links } from "./links.ts";
 import type { Personal } from "./personal.ts";
@@ -19,6 +20,18 @@ import type { Teams } from "./teams.ts";
 
 /** What `practice` asks of the store. Implemented in this folder over Redis; all keys are in keys.ts. */
 
+/** A direct message once a day for whoever asked for it. */
+export interface Reminder {
+  /** `HH:MM` in the person's zone. */
+  readonly time: string;
+  readonly platform: string;
+  readonly workspace: string;
+  readonly place: string;
+  readonly member: string;
+  /** It could not be said, and rests. */
+  readonly stopped?: "closed";
+}
+
 /** A person's own choices; everything is optional until they choose. */
 export interface Profile {
   readonly name?: string;
@@ -27,6 +40,9 @@ export interface Profile {
   readonly track?: string;
   readonly level?: "junior" | "mid" | "senior";
   readonly hidden?: boolean;
+  readonly reminder?: Reminder;
+  /** The workspace for whose sake weekends are free. */
+  readonly weekdaysFor?: string;
   /** How often the one-line offer to set language, track and zone was shown (twice at most). */
   readonly offered?: number;
 }
@@ -168,6 +184,8 @@ export interface Workspace {
   readonly goal?: { readonly days: number };
   /** Where and when (`HH:MM`, the workspace's zone) a look back is posted on Fridays. */
   readonly recap?: { readonly platform: string; readonly place: string; readonly time: string };
+  /** Saturdays and Sundays hold the streak of everybody who practises here. */
+  readonly weekdaysOnly?: boolean;
   /** Places where races may be held; absent: everywhere. */
   readonly raceChannels?: readonly string[];
   /** Places where nothing can be said any more, by id: what is scheduled there rests until a manager says otherwise. */
@@ -206,6 +224,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly answers: Answers;
   readonly cards: CardStore;
+  readonly folds: Folds;
   readonly boards: Boards;
   readonly teams: Teams;
   readonly workspaces: Workspaces;

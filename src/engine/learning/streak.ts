@@ -78,6 +78,28 @@ interface Run {
   readonly best: number;
 }
 
+/**
+ * What each day from `settled` to the day before `until` came to, earliest first. `idle`: missed where there was nothing to lose;
+ * `frozen`: a freeze was spent on it.
+ */
+export const daysUntil = (
+  state: StreakState,
+  until: Day,
+): readonly { readonly day: Day; readonly came: "active" | "held" | "frozen" | "missed" | "idle" }[] => {
+  if (state.settled === null) return [];
+  const active = new Set(state.days.filter(isActive).map(({ day }) => day));
+  const days: { day: Day; came: "active" | "held" | "frozen" | "missed" | "idle" }[] = [];
+  let run: Run = state;
+  for (let number = dayNumber(state.settled); number < dayNumber(until); number++) {
+    const day = dayOf(number);
+    const kind = active.has(day) ? "active" : isHeld(state, day) ? "held" : "missed";
+    const spent = run.charge >= STREAK.daysPerFreeze ? "frozen" : "missed";
+    days.push({ day, came: kind !== "missed" ? kind : run.length === 0 ? "idle" : spent });
+    run = fold(run, kind);
+  }
+  return days;
+};
+
 /** The run after all days from `settled` to the day before `until`. */
 const foldTo = (state: StreakState, until: Day): Run => {
   let run: Run = {

@@ -1,4 +1,15 @@
-import type { Answered } from "../../../src/engine/learning/learner.ts";
+import { type Answered, EMPTY_LEARNER, entryFor, learn } from "../../../src/engine/learning/learner.ts";
+import type { LifeEvent, LogRecord } from "../../../src/engine/learning/log-entry.ts";
+
+/** The log that answers and what else happened lead to, in their order. */
+export const logOf = (lines: readonly (Answered | LifeEvent)[]): readonly LogRecord[] => {
+  let state = EMPTY_LEARNER;
+  return lines.map((line) => {
+    const record = "kind" in line ? line : entryFor(state, line);
+    state = learn(state, record);
+    return record;
+  });
+};
 
 /** A plain right answer, to be varied. */
 export const anAnswer = (facts: Partial<Answered> = {}): Answered => ({

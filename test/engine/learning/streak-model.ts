@@ -82,3 +82,8 @@ const byDay = (model: StreakModel): Map<string, StreakModel["acts"]> => {
   for (const known of model.acts) days.set(known.day, [...(days.get(known.day) ?? []), known]);
   return days;
 };
+
+/** Whether what was practised made the day count. */
+export const isMade = (model: StreakModel, day: string): boolean => made(model.acts.filter((one) => one.day === day));
+
+export const isAwayOn = ({ away }: StreakModel, day: string): boolean => away.has(day);
