@@ -13,6 +13,7 @@ import { measureDue } from "./due.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
+import { measureRace } from "./race.ts";
 import { measureRecording } from "./record-answer.ts";
 import { type Row, tableOf } from "./report.ts";
 import { measureReview } from "./review.ts";
@@ -84,6 +85,8 @@ const main = async (args: readonly string[]): Promise<number> => {
     const discord = await measureDiscord(around, people);
     say("Measuring presses in Slack…");
     const slack = await measureSlack(around, people);
+    say("Measuring a race's bell…");
+    const race = await measureRace(around, people);
     say("Measuring what is due…");
     const due = await measureDue(around);
     say("Measuring recording and boards…");
