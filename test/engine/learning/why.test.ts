@@ -6,7 +6,7 @@ import { streakOn } from "../../../src/engine/learning/streak.ts";
 import { EMPTY_LEDGER, enterInLedger, LEDGER_DAYS, whyDays } from "../../../src/engine/learning/why.ts";
 import { anAnswer, logOf } from "./entries.ts";
 import { life, live } from "./lives.ts";
-import { isAwayOn, isMade, shift } from "./streak-model.ts";
+import { isAwayOn, isMade } from "./streak-model.ts";
 
 const told = (lines: readonly (Answered | LifeEvent)[]) => whyDays(ledgerOf(logOf(lines)), NOON);
 
