@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { searchPath } from "../../src/config.ts";
 import { createDueWorkers } from "../../src/schedule/due.ts";
 import { handOver } from "../../src/schedule/due-tick.ts";
+import { createForgetting } from "../../src/schedule/forget.ts";
 import { createOutbox } from "../../src/schedule/outbox.ts";
 import { DUE_QUEUE, openQueue } from "../../src/schedule/queues.ts";
 import { createTimers } from "../../src/schedule/timers.ts";
@@ -135,6 +136,27 @@ test("a backup takes every master along, and a restore puts all back", { timeout
   expect(await store.boards.read("room", "all", NOON, "UTC", "m-p3", 20)).toEqual(before);
   expect(await store.sessions.overdue(NOON, 100)).toHaveLength(12);
   expect(await rebuildBoards(store.db, NOON)).toMatchObject({ people: 12, corrected: 0, repaired: 0 });
+});
+
+test("people are linked, parted and deleted over all masters", { timeout: 30_000 }, async () => {
+  const total = async (person: string) => (await store.people.load(person)).learner.totals.answers;
+  const link = (person: string, account: string) =>
+    store.personal.link({ person, account, name: account, platform: "chat", at: NOON });
+  expect([await link("p1", "p2"), await link("p3", "p4")]).toEqual(["linked", "linked"]);
+  expect([await total("p2"), await total("p3")]).toEqual([2, 2]);
+  await store.personal.unlink("p3", "p4", NOON);
+  expect([await total("p3"), await total("p4")]).toEqual([1, 1]);
+  expect(JSON.stringify(await store.personal.export("p1", NOON))).toContain("m-p2");
+  await store.personal.erase("p1", NOON);
+  const outbox = createOutbox(redis);
+  const forgetting = createForgetting(store.db, outbox);
+  for (const seconds of [0, 5, 20, 30]) await store.chores.run(NOON + seconds * 1000, forgetting);
+  await outbox.close();
+  const left = await store.boards.read("room", "all", NOON, "UTC", "m-p3", 20);
+  expect(left.top.map(({ member }) => member).sort()).toEqual(
+    [0, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `m-p${n}`).sort(),
+  );
+  for (const person of ["p1", "p2"]) expect(await store.people.load(person)).toMatchObject({ id: person, profile: {} });
 });
 
 test("what is due is handed over from all shards, and heartbeats are kept", { timeout: 30_000 }, async () => {

@@ -12,10 +12,19 @@ export interface StreakFloor {
   readonly best: number;
 }
 
-/** Two logs as one, by time; what either says twice (the same line by the same id) is said once, the first one's. */
+/**
+ * Two logs as one, by time. A line that both hold by its id is one; but where two members each have an answer of that id, as to one public
+ * question, both count, the second under an id of its own.
+ */
 export const joinedLogs = (mine: readonly LogRecord[], theirs: readonly LogRecord[]): readonly LogRecord[] => {
-  const held = new Set(mine.map(({ id }) => id));
-  const added = theirs.filter(({ id }) => !held.has(id));
+  const held = new Map(mine.map((line) => [line.id, line]));
+  const renamed = new Map<string, string>();
+  for (const line of theirs) {
+    const other = held.get(line.id);
+    if (line.kind === "answer" && other?.kind === "answer" && other.member !== line.member)
+      renamed.set(line.id, ownId(line.id, line.member));
+  }
+  const added = theirs.map((line) => withIds(line, renamed)).filter(({ id }) => !held.has(id));
   if (added.length === 0) return mine;
   const all: LogRecord[] = [];
   let at = 0;
@@ -28,6 +37,16 @@ export const joinedLogs = (mine: readonly LogRecord[], theirs: readonly LogRecor
     all.push(line);
   }
   return [...all, ...added.slice(at)];
+};
+
+const ownId = (id: string, member: string): string => `${id}@${member}`;
+
+/** What is said about an answer goes by its new id, and is told apart from what is said about the other. */
+const withIds = (line: LogRecord, renamed: ReadonlyMap<string, string>): LogRecord => {
+  if (line.kind === "answer") return { ...line, id: renamed.get(line.id) ?? line.id };
+  const answer = "answer" in line ? renamed.get(line.answer) : undefined;
+  if (answer === undefined || !("answer" in line)) return line;
+  return { ...line, id: line.id.replace(line.answer, () => answer), answer };
 };
 
 /** What an account's own people are called in workspaces, and the lines it had before it was linked. */
@@ -56,9 +75,19 @@ export const partedLogs = (
   const isLink = (line: LogRecord): boolean => line.kind === "linked" && line.account === account.id;
   return {
     stays: all.filter((line) => !isTheirs(line) && !isLink(line)),
-    leaves: all.filter((line) => isTheirs(line)),
+    leaves: all.filter((line) => isTheirs(line)).map((line) => withIds(line, formerIds(answers, members))),
   };
 };
+
+/** Ids of their own, and what they were. */
+const formerIds = (answers: ReadonlySet<string>, members: ReadonlySet<string>): ReadonlyMap<string, string> =>
+  new Map(
+    [...answers].flatMap((id) =>
+      [...members].flatMap((member) =>
+        id.endsWith(ownId("", member)) ? [[id, id.slice(0, -ownId("", member).length)]] : [],
+      ),
+    ) as readonly (readonly [string, string])[],
+  );
 
 /** The better of two streaks as they stand on their people's present days. */
 export const floorOf = (

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { learnerDay, learnerState, replay } from "../../../src/engine/learning/learner.ts";
+import { EMPTY_LEARNER, entryFor, learnerDay, learnerState, replay } from "../../../src/engine/learning/learner.ts";
 import { type LogEntry, type LogRecord, logRecord } from "../../../src/engine/learning/log-entry.ts";
 import { floorOf, joinedLogs, partedLogs } from "../../../src/engine/learning/one-person.ts";
 import { streakOn } from "../../../src/engine/learning/streak.ts";
+import { anAnswer } from "./entries.ts";
 import { type Life, type Lived, life, live } from "./lives.ts";
 
 /** Two people of the same time; the second one's lines bear their own names. */
@@ -100,6 +101,23 @@ test("parted again, each has their own lines, and what they led to", () => {
     }),
     { seed: 11, numRuns: 30 },
   );
+});
+
+test("two members' answers to one public question both count, and part again under the id they had", () => {
+  const answer = (member: string, at: number): LogRecord => ({
+    ...entryFor(EMPTY_LEARNER, anAnswer({ id: "daily/1", at, member })),
+  });
+  const easy: LogRecord = { v: 1, kind: "easy", id: "easy/daily/1", at: 9, answer: "daily/1", fact: "f" };
+  const [mine, theirs] = [
+    [answer("ada", 5), easy],
+    [answer("bob", 7), easy],
+  ] as const;
+  const joined = joinedLogs(mine, theirs);
+  expect(ids(joined)).toEqual(["daily/1", "daily/1@bob", "easy/daily/1", "easy/daily/1@bob"]);
+  expect(joinedLogs(joined, theirs)).toEqual(joined);
+  const { stays, leaves } = partedLogs(joined, { id: "bob", members: [], lines: [] });
+  expect(stays).toEqual(mine);
+  expect(leaves).toEqual(theirs);
 });
 
 test("what is said about an answer goes with it", () => {
