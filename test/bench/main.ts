@@ -54,6 +54,7 @@ import { measureWebDoor } from "./web-door.ts";
  *   in the outbox, for which the bar is the minute until the next tick. The weights are of a daily's entry in the index, and
  *   with its settings; what a place has seen, and the answers of its days, are not in them.
  * - Recording an answer and reading boards, in this process: see record-answer.ts and boards.ts for what is done on both sides.
+ * - A race's bell: see race.ts. What is bounded by itself has no floor.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
  * - Review: no seconds, but how many reviews bring simulated learners to 90 %; see review.ts for what is simulated.
  */
@@ -94,7 +95,18 @@ const main = async (args: readonly string[]): Promise<number> => {
     const boards = await measureBoards(around.socketPath);
     say("Letting simulated learners review for 60 days…");
     const reviews = measureReview();
-    const rows = [...web, ...discord, ...slack, ...start, ...inBank, ...due, ...recorded, ...boards, ...reviews];
+    const rows = [
+      ...web,
+      ...discord,
+      ...slack,
+      ...race,
+      ...start,
+      ...inBank,
+      ...due,
+      ...recorded,
+      ...boards,
+      ...reviews,
+    ];
     process.stdout.write(`${tableOf(rows)}\n`);
     if (file !== undefined) writeFileSync(file, `${JSON.stringify(reportOf(rows), null, 2)}\n`);
     return rows.every(({ ok }) => ok) ? 0 : 1;
