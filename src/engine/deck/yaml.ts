@@ -1,9 +1,28 @@
 import { type Parsed, parseContent } from "../bank/parse.ts";
+import { piecesOf } from "./pieces.ts";
 import { type DeckProblem, type Draft, type Drafts, noDrafts, type Path } from "./problem.ts";
 import { isRecord, listIn, plainIn } from "./reading.ts";
 
+/** A long list is read some questions at a time: a tree of all of it would take a hundred times the text's room. */
+export function* yamlParts(text: string): Generator<Drafts> {
+  const long = piecesOf(text);
+  if (!long) {
+    yield yamlDrafts(text);
+    return;
+  }
+  const { head, pieces } = long;
+  if (head !== undefined) yield yamlDrafts(head);
+  for (const { text: piece, above } of pieces) {
+    const { drafts: below, problems } = yamlDrafts(piece);
+    yield {
+      drafts: below.map(({ fields, lineOf }) => ({ fields, lineOf: (path) => lineOf(path) + above })),
+      problems: problems.map((problem) => ({ ...problem, line: problem.line + above })),
+    };
+  }
+}
+
 /** Reads a list of questions, a deck (`deck`, `questions`) or a file of the bank (`facts`, each with its questions). */
-export const yamlDrafts = (text: string): Drafts => {
+const yamlDrafts = (text: string): Drafts => {
   const parsed = parse(text);
   if ("rule" in parsed) return noDrafts(parsed);
   const { value } = parsed;

@@ -1,9 +1,10 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { hashText } from "../../engine/bank/revision.ts";
 import { cleanName } from "../../engine/deck/clean.ts";
 import { DECK_LIMITS } from "../../engine/deck/limits.ts";
 import { type Merged, mergeDeck } from "../../engine/deck/merge.ts";
 import type { DeckProblem } from "../../engine/deck/problem.ts";
-import { type ReadDeck, readDeck } from "../../engine/deck/read.ts";
+import { type ReadDeck, readingDeck } from "../../engine/deck/read.ts";
 import type { DeckHeader } from "../../store/decks.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
@@ -26,13 +27,23 @@ export type Imported =
 
 /** Reads a text and puts all its questions into a deck, or none. */
 export const importDeck = async (deps: Deps, { workspace, request }: Context, wanted: Import): Promise<Imported> => {
-  const read = readDeck(wanted.text);
-  const problems = read.problems.length > 0 ? read.problems : sizeProblems(read, languagesOf(deps));
+  const read = await readInTurns(wanted.text);
+  const problems = read.problems.length > 0 ? read.problems : await sizeProblems(read, languagesOf(deps));
   if (problems.length > 0) return { kind: "problems", problems };
   const name = wanted.deck?.name ?? nameOf(wanted.name === "" ? (read.name ?? "") : wanted.name);
   if (name === undefined) return { kind: "name" };
   const id = wanted.deck?.id ?? deckNamed(workspace, name)?.id ?? deckId(workspace, name);
   return write(deps, workspace, { id, name, at: request.at }, wanted.how, read);
+};
+
+/** Thousands of questions take seconds to read: everybody else is served in between. */
+const readInTurns = async (text: string): Promise<ReadDeck> => {
+  const reading = readingDeck(text);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+    await othersFirst();
+  }
 };
 
 const languagesOf = ({ languages }: Deps) => {

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { SCREEN_LIMITS } from "../../chat/loss.ts";
 import { plainLength } from "../../chat/plain.ts";
 import type { Node } from "../../chat/view.ts";
@@ -17,15 +18,22 @@ const AROUND = { utf16: 500, utf8: 1_200 };
 const SURELY_SMALL = 1_200;
 
 /** Questions whose screens would be larger than every platform's message, found by drawing them in each language and in all at once. */
-export const sizeProblems = (
+export const sizeProblems = async (
   { questions, lines }: ReadDeck,
   languages: readonly [Words, ...Words[]],
-): readonly DeckProblem[] =>
-  questions.flatMap((question, at): readonly DeckProblem[] => {
-    if (JSON.stringify(question).length < SURELY_SMALL) return [];
+): Promise<readonly DeckProblem[]> => {
+  const problems: DeckProblem[] = [];
+  for (const [at, question] of questions.entries()) {
+    if (at % AT_ONCE === 0) await othersFirst();
+    if (JSON.stringify(question).length < SURELY_SMALL) continue;
     const n = Math.max(...screensOf(question, languages).map(sizeOf));
-    return n <= MOST ? [] : [{ line: lines[at] ?? 1, rule: "screen", n, of: MOST }];
-  });
+    if (n > MOST) problems.push({ line: lines[at] ?? 1, rule: "screen", n, of: MOST });
+  }
+  return problems;
+};
+
+/** Drawn in one go; everybody else is served in between. */
+const AT_ONCE = 50;
 
 const MOST = SCREEN_LIMITS.utf16 - AROUND.utf16;
 
