@@ -52,10 +52,10 @@ const submit = async (
 ): Promise<void> => {
   const button = one<HTMLButtonElement>("button[type=submit]", dialog);
   button.disabled = true;
-  const failed = await filledIn(dialog).then(send, (error: unknown): Trouble =>
-    error instanceof Refused
-      ? { says: error.message, unsure: false }
-      : { says: words.refused.offline, unsure: true },
+  const failed = await filledIn(dialog).then(
+    send,
+    (error: unknown): Trouble =>
+      error instanceof Refused ? { says: error.message, unsure: false } : { says: words.refused.offline, unsure: true },
   );
   button.disabled = false;
   trouble.textContent = failed?.says ?? "";
@@ -68,7 +68,8 @@ const filledIn = async (dialog: HTMLDialogElement): Promise<Filled> => {
   const files: Record<string, { readonly name: string; readonly id: string }> = {};
   for (const [name, value] of new FormData(one<HTMLFormElement>("form", dialog))) {
     if (typeof value === "string") fields[name] = value;
-    else if (value.size > 0) files[name] = { name: value.name.slice(-200), ...(await upload(value.name.slice(-200), await value.text())) };
+    else if (value.size > 0)
+      files[name] = { name: value.name.slice(-200), ...(await upload(value.name.slice(-200), await value.text())) };
   }
   return { fields, files };
 };

@@ -15,7 +15,7 @@ export const inviteDialog = async (start: Start): Promise<void> => {
     fields: [{ kind: "text", name: "room", label: w.invite.room, help: w.refused.room, max: 32, value: room }],
   } as const;
   let found: Invitation | undefined;
-  await askForm(form, w, async (fields): Promise<Trouble | undefined> => {
+  await askForm(form, w, async ({ fields }): Promise<Trouble | undefined> => {
     try {
       found = await invite(fields["room"] ?? "");
       return undefined;

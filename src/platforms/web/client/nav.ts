@@ -66,7 +66,7 @@ export const wireNav = (frame: HTMLElement, start: Start, open: (channel: string
       submitLabel: w.create,
       fields: [{ kind: "text", name: "name", label: w.channelName, max: 31 }],
     } as const;
-    void askForm(form, w, async ({ name = "" }) => {
+    void askForm(form, w, async ({ fields: { name = "" } }) => {
       try {
         const { channel } = await addChannel(name);
         open(channel);
