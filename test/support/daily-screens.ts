@@ -1,4 +1,3 @@
-import { withAddresses } from "../../src/chat/said-link.ts";
 import type { View } from "../../src/chat/view.ts";
 import type { Question } from "../../src/engine/bank/bank.ts";
 import type { Answer } from "../../src/engine/grading/answer.ts";
@@ -161,12 +160,4 @@ export const dailyScreens = (deps: Deps, context: Context, both = false): Readon
   screens["late"] = askView(context, dayOf(question, { over: NOON }), question, { note: words.daily.empty });
   screens["nothing"] = nothingView(words, words.daily.tooLate);
   return { ...screens, ...adminScreens(deps, context) };
-};
-
-/** A post that leads to the one before, as a platform that knows an address for it shows it. */
-export const linkedPost = (deps: Deps): Promise<View> => {
-  const question = deps.bank.questions.get("tea-green.1");
-  if (!question) throw new Error("no question");
-  const view = publicView(deps, dayOf(question, { before: "daily/k3f9x2abcde/2026-11-24" }), question, 0);
-  return withAddresses(view, async () => "https://chat.example.org/1/2");
 };

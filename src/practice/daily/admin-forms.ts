@@ -32,87 +32,93 @@ export const formFor = (deps: Deps, context: Context, one: Subscription, part: P
 };
 
 const fieldsOf = (deps: Deps, context: Context, one: Subscription, part: Part): readonly Field[] => {
-  const { words } = context;
-  const w = words.daily;
-  const text = (name: string, label: string, value: string, help?: string, optional = false): Field => ({
-    kind: "text",
-    name,
-    label,
-    max: name === "topic" ? LONGEST_TOPICS : LONGEST,
-    ...(value === "" ? {} : { value }),
-    ...(help === undefined ? {} : { help }),
-    ...(optional ? { optional } : {}),
-  });
   switch (part) {
     case "when":
-      return [
-        text("time", w.timeField, one.time),
-        text("days", w.daysField, daysValue(one.days, context), w.daysHelp),
-        text("zone", w.zoneField, one.zone, w.zoneHelp),
-      ];
+      return whenFields(context, one);
     case "what":
-      return [
-        text("topic", w.topicField, topicsValue(one), w.topicHelp, true),
-        {
-          kind: "one",
-          name: "level",
-          label: w.levelField,
-          options: ["auto" as const, ...LEVELS].map((value) => ({ value, text: words.common.levels[value] })),
-          value: one.level ?? "auto",
-        },
-        {
-          kind: "one",
-          name: "lang",
-          label: w.languageField,
-          options: [
-            ...deps.languages.all.map(({ code, name }) => ({ value: code, text: name })),
-            { value: BOTH, text: w.bothLanguages },
-          ],
-          value: one.lang ?? BOTH,
-        },
-        text("reveal", w.revealField, one.reveal ?? "next", w.revealHelp),
-        text("ping", w.pingField, one.ping ?? "", w.pingHelp, true),
-      ];
+      return whatFields(deps, context, one);
     case "holidays":
-      return [
-        {
-          kind: "file",
-          name: "file",
-          label: w.calendarField,
-          help: w.calendarHelp,
-          endings: ["ics"],
-        },
-        {
-          kind: "text",
-          name: "holidays",
-          label: w.holidaysField,
-          help: w.holidaysHelp,
-          long: true,
-          max: LONGEST_CALENDAR,
-          optional: true,
-        },
-        ...(one.holidays === undefined
-          ? []
-          : [
-              {
-                kind: "one" as const,
-                name: "keep",
-                label: `${w.holidaysLabel}: ${holidaysText(one, localDay(deps.clock(), one.zone), words)}`,
-                options: [
-                  { value: "keep", text: w.keepHolidays },
-                  { value: "clear", text: w.clearHolidays },
-                ],
-                value: "keep",
-              },
-            ]),
-      ];
+      return holidayFields(deps, context, one);
   }
+};
+
+/** A line of text with what holds now, which may be empty where `most` is given. */
+const line = (name: string, label: string, value: string, help?: string, most?: number): Field => ({
+  kind: "text",
+  name,
+  label,
+  max: most ?? LONGEST,
+  ...(value === "" ? {} : { value }),
+  ...(help === undefined ? {} : { help }),
+  ...(most === undefined ? {} : { optional: true }),
+});
+
+const whenFields = ({ words }: Context, one: Subscription): readonly Field[] => {
+  const w = words.daily;
+  return [
+    line("time", w.timeField, one.time),
+    line("days", w.daysField, daysValue(one.days, words), w.daysHelp),
+    line("zone", w.zoneField, one.zone, w.zoneHelp),
+  ];
+};
+
+const whatFields = (deps: Deps, { words }: Context, one: Subscription): readonly Field[] => {
+  const w = words.daily;
+  return [
+    line("topic", w.topicField, topicsValue(one), w.topicHelp, LONGEST_TOPICS),
+    {
+      kind: "one",
+      name: "level",
+      label: w.levelField,
+      options: ["auto" as const, ...LEVELS].map((value) => ({ value, text: words.common.levels[value] })),
+      value: one.level ?? "auto",
+    },
+    {
+      kind: "one",
+      name: "lang",
+      label: w.languageField,
+      options: [
+        ...deps.languages.all.map(({ code, name }) => ({ value: code, text: name })),
+        { value: BOTH, text: w.bothLanguages },
+      ],
+      value: one.lang ?? BOTH,
+    },
+    line("reveal", w.revealField, one.reveal ?? "next", w.revealHelp),
+    line("ping", w.pingField, one.ping ?? "", w.pingHelp, LONGEST),
+  ];
+};
+
+const holidayFields = (deps: Deps, { words }: Context, one: Subscription): readonly Field[] => {
+  const w = words.daily;
+  const kept: Field = {
+    kind: "one",
+    name: "keep",
+    label: `${w.holidaysLabel}: ${holidaysText(one, localDay(deps.clock(), one.zone), words)}`,
+    options: [
+      { value: "keep", text: w.keepHolidays },
+      { value: "clear", text: w.clearHolidays },
+    ],
+    value: "keep",
+  };
+  return [
+    { kind: "file", name: "file", label: w.calendarField, help: w.calendarHelp, endings: ["ics"] },
+    {
+      kind: "text",
+      name: "holidays",
+      label: w.holidaysField,
+      help: w.holidaysHelp,
+      long: true,
+      max: LONGEST_CALENDAR,
+      optional: true,
+    },
+    ...(one.holidays === undefined ? [] : [kept]),
+  ];
 };
 
 const BOTH = "both";
 
 /** As it is read back: names with commas. */
-const daysValue = (days: number, { words }: Context): string =>
+const daysValue = (days: number, words: Context["words"]): string =>
   days === 127 ? words.daily.everyDay : words.daily.weekdays.filter((_, at) => (days & (1 << at)) !== 0).join(",");
 
 const topicsValue = ({ topics }: Subscription): string =>
