@@ -96,7 +96,7 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     const room = roomOf(web, http);
     const member = await memberOrRefuse(http, identity, rooms, room);
     // Forms that take files are for those who look after the room.
-    if (!member.manager) throw new Refusal(403, http.get("words").refused.body);
+    if (!member.manager) throw new Refusal(403, http.get("words").refused.managersOnly);
     await pass(web, http, "upload", member.person);
     const { text } = await read(http, uploadBody);
     const id = await keepUpload(web.kv, member.person, text);
