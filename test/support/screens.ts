@@ -33,6 +33,7 @@ import { dailyScreens } from "./daily-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { raceScreens } from "./race-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
+import { deckScreens } from "./deck-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -260,12 +261,13 @@ export const screensIn = (
   page: pageScreens(words, deps),
   person: personScreens(contextOf(words)),
   race: raceScreens(words, deps),
+  deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
 
 const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
   Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
-export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "race" | "daily";
+export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "race" | "deck" | "daily";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {
