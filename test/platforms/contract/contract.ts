@@ -6,6 +6,7 @@ import { publicScreen, screensIn } from "../../support/screens.ts";
 import { bankScreens } from "./bank-screens.ts";
 import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
+import { onePerson } from "./one-person.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
 import { races } from "./race.ts";
@@ -24,6 +25,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     capabilities(() => bench);
     dailies(() => bench);
     races(() => bench);
+    onePerson(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);
