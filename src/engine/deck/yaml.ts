@@ -42,7 +42,7 @@ const yamlDrafts = (text: string): Drafts => {
 const yamlProblem = (line: number, message: string): DeckProblem => ({
   line,
   rule: "yaml",
-  what: message.slice(0, 300),
+  what: message.slice(0, 200),
 });
 
 /** The reader goes down with every level of nesting: a bomb of brackets ends its stack, not the program. */

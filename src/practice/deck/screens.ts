@@ -30,7 +30,9 @@ export const listScreen = (decks: readonly DeckHeader[], page: number, words: Wo
       ...(note === undefined ? [] : [prose(note)]),
       muted(decks.length === 0 ? w.none : w.intro),
       ...(shown.length > 0 ? [list(shown.map((deck) => ({ spans: [deck.name], note: [line(deck, words)] })))] : []),
-      actions(...shown.map((deck) => button(deck.name, deckActions.open.id({ deck: deck.id })))),
+      ...(shown.length > 0
+        ? [actions(...shown.map((deck) => button(deck.name, deckActions.open.id({ deck: deck.id }))))]
+        : []),
       actions(addButton(words), howButton(words), pages > 1 && button(w.more, deckActions.list.id({ page: at + 1 }))),
     ],
   };
