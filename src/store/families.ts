@@ -90,5 +90,3 @@ export const familyName = (rest: string): string | undefined => {
   }
   return undefined;
 };
-
-export const familyOf = (rest: string): Family | undefined => families[familyName(rest) ?? ""];
