@@ -25,7 +25,7 @@ const makes = async (one: Somebody): Promise<string> => {
 };
 
 const enters = async (one: Somebody, code: string): Promise<void> => {
-  await one.sends({ kind: "press", action: "lh.1", values: [] });
+  await one.sends({ kind: "press", action: "lkh.1", values: [] });
   await one.fills({ code });
 };
 
