@@ -59,3 +59,32 @@ export const raceSight = (app: PracticeApp): RaceSight => {
     },
   };
 };
+
+export const RIGHT = "Hot water draws out more tannin";
+export const WRONG = "Hot water burns the sugar";
+export const SINGLE = "topic:tea level:junior";
+
+/** What tests of races do again and again. */
+export const racePlay = (app: () => PracticeApp, race: () => RaceSight) => {
+  const wait = (ms: number): void => {
+    app().bench.clock.now += ms;
+  };
+  /** Opens a race of one question, in which everyone has been asked for five seconds. */
+  const raceOn = async (
+    starter: Somebody,
+    others: readonly Somebody[] = [],
+    options = "",
+    wanted = "tea-green.1",
+    labels = { join: "Join", begin: "Start now" },
+  ): Promise<void> => {
+    for (const other of ["tea-green.1", "tea-green.2", "tea-green.3"].filter((one) => one !== wanted))
+      await app().deps.store.spoilt.add("w1", other, "elsewhere", app().bench.clock.now + 9e9);
+    await starter.types(`/prep race topic:tea ${options}`);
+    for (const one of [starter, ...others]) await race().press(one, labels.join);
+    await race().press(starter, labels.begin);
+    wait(5_000);
+  };
+  const xpOf = async (name: string): Promise<number> =>
+    (await app().deps.store.people.load(`p-${name}`)).learner.totals.xp;
+  return { raceOn, wait, xpOf };
+};
