@@ -5,7 +5,7 @@ export const privacy = {
   paragraphs: [
     "Whetstone keeps what your practice needs: each answer with its question, time and result, your streak, review cards, saved questions and settings, your name here and the id your chat gives you. That stays until you delete it. Finished runs and private messages in the web room go after 30 days. It all lies with whoever runs this bot and goes to nobody else.",
     "Others in your workspace see your name and XP on boards unless you hide, what you do in races, and what you share yourself. A manager never sees who answered what, nor any interview report. Numbers about a group are shown only where five people or more stand behind them. Managers read what you send them: suggestions and reports with your name, answers you think should count without it.",
-    "You can take everything along as a file or delete it here, whenever you like. Deleting takes less than a minute, and a backup restored later does not bring you back: for that an unreadable fingerprint of your id is kept. What you posted for others to read stays in their chat, and messages your chat shows you are its own to delete.",
+    "You can take everything along as a file or delete it here, whenever you like. Deleting takes less than a minute, and a backup restored later does not bring you back: for that an unreadable fingerprint of your id is kept. What was posted in a channel for all to read, such as the table of a race with your name, stays in that channel, and direct messages in your chat are yours to delete.",
   ] as readonly string[],
   take: "Take everything along",
   delete: "Delete everything",
