@@ -9,6 +9,8 @@ export type OptionShape =
   | { readonly kind: "integer"; readonly min: number; readonly max: number }
   /** One of a few. */
   | { readonly kind: "one"; readonly values: readonly string[] }
+  /** A file that is sent along, where the platform's commands take one; its text is only a name for it. */
+  | { readonly kind: "file" }
   /** A role of the platform's. */
   | { readonly kind: "role" }
   | { readonly kind: "text" };
@@ -56,6 +58,15 @@ export const choice = <const V extends string>(
     shape: { kind: "one", values: entries.map(([value]) => value) },
   };
 };
+
+/** A file: what was sent stands in the act. Nothing that is typed is one by itself. */
+export const fileOption = (aliases: readonly string[] = []): Option<string> => ({
+  aliases,
+  read: (text) => (text === "" ? undefined : text),
+  loose: () => undefined,
+  suggestions: [],
+  shape: { kind: "file" },
+});
 
 export const freeText = (aliases: readonly string[] = []): Option<string> => ({
   aliases,

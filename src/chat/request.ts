@@ -41,6 +41,8 @@ export type Act =
       readonly root: Root;
       readonly name: string;
       readonly options: Readonly<Record<string, string>>;
+      /** What was sent along, by option. */
+      readonly files?: Readonly<Record<string, SentFile>>;
     }
   /** A button, or a pick or sequence with its values. */
   | { readonly kind: "press"; readonly action: string; readonly values: readonly string[] }

@@ -33,7 +33,7 @@ export const says: Says = (words, command, root) => {
     case "privacy":
       return { says: words.privacy.says, options: {} };
     case "deck":
-      return { says: words.deck.says, options: {} };
+      return words.deck;
     case "setup":
       return { says: words.settings.setupSays, options: {} };
     default:

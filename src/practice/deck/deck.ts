@@ -1,4 +1,5 @@
 import { type Command, command } from "../../chat/command.ts";
+import { fileOption } from "../../chat/option.ts";
 import type { Form } from "../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { isOwnWorkspace } from "../../chat/request.ts";
@@ -16,19 +17,24 @@ import { exportDeck } from "./export.ts";
 import { importDeck } from "./import.ts";
 import { deckScreen, howScreen, importedNote, listScreen, refusedScreen, removeScreen } from "./screens.ts";
 
-/** `/prep-admin deck`. */
-export const deckCommand = (_deps: Deps): Command<Context> =>
+/** `/prep-admin deck`: all decks; with a file, a deck of its name. */
+export const deckCommand = (deps: Deps): Command<Context> =>
   command({
     root: "prep-admin",
     name: "deck",
     aliases: ["decks", "题集"],
-    options: {},
+    options: { file: fileOption(["文件"]) },
     first: "whisper",
-    run: async (context) => whisper(overview(context)),
+    run: async (context, { file }) => {
+      const { request, workspace, words } = context;
+      if (isOwnWorkspace(request.where.workspace)) return whisper(sentence(words.deck.alone));
+      if (request.act.kind === "command" && request.act.files?.["file"]) {
+        const reply = await take(deps, context, NEW, "new", {});
+        return "view" in reply ? whisper(reply.view) : reply;
+      }
+      return whisper(listScreen(workspace.decks ?? [], 0, words, file === undefined ? undefined : words.deck.fileByForm));
+    },
   });
-
-const overview = ({ request, workspace, words }: Context) =>
-  isOwnWorkspace(request.where.workspace) ? sentence(words.deck.alone) : listScreen(workspace.decks ?? [], 0, words);
 
 export const deckActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(deckActions.list, "redraw", (context, { page }) =>
@@ -176,10 +182,10 @@ const take = async (
 const textIn = async (
   { request: { act }, words: { deck: w } }: Context,
   fields: Readonly<Record<string, string>>,
-): Promise<{ readonly text: string } | { readonly refuse: string }> => {
-  const file = act.kind === "form" ? act.files?.["file"] : undefined;
+): Promise<{ readonly text: string; readonly fileName?: string } | { readonly refuse: string }> => {
+  const file = act.kind === "form" || act.kind === "command" ? act.files?.["file"] : undefined;
   if (!file) return { text: fields["text"] ?? "" };
   const read = await file.read(DECK_LIMITS.bytes);
-  if (read.kind === "text") return read;
+  if (read.kind === "text") return { text: read.text, fileName: file.name.replace(/\.\w{1,4}$/u, "") };
   return { refuse: read.kind === "large" ? w.fileTooBig(MEGABYTES) : w.fileLost };
 };

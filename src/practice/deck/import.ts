@@ -17,6 +17,8 @@ export interface Import {
   readonly name: string;
   readonly how: "add" | "replace";
   readonly text: string;
+  /** A name where nobody says one, neither the text. */
+  readonly fileName?: string | undefined;
 }
 
 export type Imported =
@@ -30,7 +32,7 @@ export const importDeck = async (deps: Deps, { workspace, request }: Context, wa
   const read = await readInTurns(wanted.text);
   const problems = read.problems.length > 0 ? read.problems : await sizeProblems(read, languagesOf(deps));
   if (problems.length > 0) return { kind: "problems", problems };
-  const name = wanted.deck?.name ?? nameOf(wanted.name === "" ? (read.name ?? "") : wanted.name);
+  const name = wanted.deck?.name ?? nameOf(wanted.name || read.name || (wanted.fileName ?? ""));
   if (name === undefined) return { kind: "name" };
   const id = wanted.deck?.id ?? deckNamed(workspace, name)?.id ?? deckId(workspace, name);
   return write(deps, workspace, { id, name, at: request.at }, wanted.how, read);

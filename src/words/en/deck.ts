@@ -55,6 +55,7 @@ export const deck = {
   fileTooBig: (megabytes: number): string =>
     `That file is larger than ${megabytes} MB. Split it, and add the parts to one deck.`,
   fileLost: "The file could not be read. Send it again, or paste its text.",
+  fileByForm: "Here a file goes into the form: press “New deck”.",
   again: "Try again",
   imported: (name: string, questions: number): string =>
     `“${name}” holds ${questions === 1 ? "1 question" : `${questions} questions`} now.`,

@@ -47,6 +47,7 @@ export const deck: typeof en = {
   send: "导入",
   fileTooBig: (megabytes) => `文件超过 ${megabytes} MB。请拆成几份，依次加入同一题集。`,
   fileLost: "文件没能读到。请重新发送，或粘贴其中的文字。",
+  fileByForm: "这里请在表单中放入文件：按“新题集”。",
   again: "再试一次",
   imported: (name, questions) => `“${name}”现有 ${questions} 道题。`,
   changes: (added, changed, gone) =>

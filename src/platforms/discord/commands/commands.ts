@@ -97,6 +97,7 @@ const optionOf = (option: CatalogueOption, chinese: CatalogueOption | undefined)
   const base = { name, ...described(says, chinese?.says) };
   if (shape.kind === "integer")
     return { type: ApplicationCommandOptionType.Integer, ...base, min_value: shape.min, max_value: shape.max };
+  if (shape.kind === "file") return { type: ApplicationCommandOptionType.Attachment, ...base };
   if (shape.kind === "role") return { type: ApplicationCommandOptionType.Role, ...base };
   if (shape.kind === "text" || shape.values.length > COMMAND_LIMITS.choices)
     return { type: ApplicationCommandOptionType.String, ...base, autocomplete: true };

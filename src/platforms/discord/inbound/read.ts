@@ -11,7 +11,7 @@ import {
 } from "discord.js";
 import type { Completing } from "../../../chat/platform.ts";
 import type { Act, Request, Root } from "../../../chat/request.ts";
-import { filesOf } from "../forms/files.ts";
+import { commandFiles, filesOf } from "../forms/files.ts";
 import { fieldsOf } from "../forms/modal.ts";
 import { pickFrom, pickModalOf, pickOf } from "../forms/pick.ts";
 import { actionOf } from "../render/custom-id.ts";
@@ -79,7 +79,8 @@ const commandIn = ({ data }: APIApplicationCommandInteraction): Act | undefined 
   const options = (sub.options ?? []).flatMap((option) =>
     "value" in option ? [[option.name, String(option.value)] as const] : [],
   );
-  return { kind: "command", root, name: sub.name, options: Object.fromEntries(options) };
+  const files = commandFiles(sub.options ?? [], data.resolved);
+  return { kind: "command", root, name: sub.name, options: Object.fromEntries(options), ...(files ? { files } : {}) };
 };
 
 const completing = (interaction: APIApplicationCommandAutocompleteInteraction, time: Time): Inbound | undefined => {
