@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fileAt } from "../../src/chat/sent-file.ts";
-import { filesOf as discordFiles } from "../../src/platforms/discord/forms/files.ts";
+import { commandFiles, filesOf as discordFiles } from "../../src/platforms/discord/forms/files.ts";
 import { filesOf as slackFiles } from "../../src/platforms/slack/forms/files.ts";
 
 const asked: string[] = [];
@@ -58,6 +58,14 @@ test("nothing is fetched from where the platform does not keep files", async () 
   expect(await slackFiles(held, { token: "xoxb-1" })?.["file"]?.read(100)).toEqual({ kind: "lost" });
   expect(await slackFiles(held, { token: "xoxb-1" }, isOwn)?.["file"]?.read(100)).toMatchObject({ kind: "text" });
   expect(asked).toEqual(["/deck -", "/deck Bearer xoxb-1"]);
+});
+
+test("a file sent along with a command is known by its option", async () => {
+  const options = [{ type: 11, name: "file", value: "77" }] as Parameters<typeof commandFiles>[0];
+  const attachments = { "77": { id: "77", filename: "deck.csv", size: 9, url: `${base}/deck`, proxy_url: "" } };
+  const files = commandFiles(options, { attachments } as Parameters<typeof commandFiles>[1], isOwn);
+  expect(await files?.["file"]?.read(100)).toMatchObject({ kind: "text" });
+  expect(commandFiles([], undefined)).toBeUndefined();
 });
 
 test("a form sent without a file has none", () => {

@@ -45,6 +45,21 @@ describe("importing", () => {
     expect(ada.text).toContain("Question 1 of 20");
   });
 
+  test("a file that comes with the command is a deck by the file's name", async () => {
+    const mara = manager();
+    const file = { name: "Payments.2026.yaml", read: async () => ({ kind: "text" as const, text: PAYMENTS }) };
+    await mara.sends({
+      kind: "command",
+      root: "prep-admin",
+      name: "deck",
+      options: { file: "77" },
+      files: { file },
+    });
+    expect(mara.text).toContain("“Payments.2026” holds 3 questions now.");
+    await mara.types("/prep-admin deck file:payments.yaml");
+    expect(mara.text).toContain(en.deck.fileByForm);
+  });
+
   test("one mistake and nothing is imported; the line is named", async () => {
     const mara = manager();
     await imports(mara, "Payments", `${PAYMENTS}- { question: Why?, right: [a], wrong: [a] }`);
