@@ -30,9 +30,13 @@ export const entryOf = (
   };
 };
 
-const labelsOf = (option: string, { options }: Words, languages: Languages): Readonly<Record<string, string>> =>
+const labelsOf = (
+  option: string,
+  { options, settings }: Words,
+  languages: Languages,
+): Readonly<Record<string, string>> =>
   option === "lang"
-    ? Object.fromEntries(languages.all.map(({ code, name }) => [code, name]))
+    ? { ...Object.fromEntries(languages.all.map(({ code, name }) => [code, name])), both: settings.both }
     : ((options as Readonly<Record<string, Readonly<Record<string, string>>>>)[option] ?? {});
 
 /** What an option could be, best first, while it is being typed. */

@@ -92,10 +92,10 @@ const counted = async (deps: Deps, race: string, item: number, count: number): P
 /** Platforms bear few edits of one message, and the reveal must not wait for them. */
 const SHOWN_EVERY_MS = 3_000;
 
-/** One timer for all who press in the same three seconds. */
+/** One timer for all who press in the same three seconds; the next three have one of their own, so that none is put off for ever. */
 const showSoon = (deps: Deps, race: string): Promise<void> => {
   const at = (Math.floor(deps.clock() / SHOWN_EVERY_MS) + 1) * SHOWN_EVERY_MS;
-  return deps.timers.at(at, COUNT, race, { race });
+  return deps.timers.at(at, COUNT, `${race}-${at}`, { race });
 };
 
 /** Takes part from now on, once; who answers without having joined does so too. Undefined where nobody can any more. */
