@@ -1,5 +1,5 @@
 import { isoWeek } from "../engine/learning/calendar.ts";
-import type { LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
+import type { LogEntry, LogRecord, Rescored } from "../engine/learning/log-entry.ts";
 import { periodKeys } from "../engine/learning/period.ts";
 import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 
@@ -36,12 +36,28 @@ export const countedOn = (entry: LogEntry, season: string | undefined): readonly
   const { boardDay, topic, team, skip } = entry;
   if (skip) return [];
   const periods = [...periodKeys(boardDay), ...(season === undefined ? [] : [season])];
-  const scopes = [{}, { topic }, ...(team === null ? [] : [{ team }, { team, topic }])];
   return [
     daysBoard(isoWeek(boardDay)),
-    ...scopes.flatMap((scope) => periods.map((period) => boardName(period, scope))),
+    ...scopesOf(topic, team).flatMap((scope) => periods.map((period) => boardName(period, scope))),
   ];
 };
+
+/** The boards that a re-score changes: those of periods the answer counted in that had not ended when it was re-scored. */
+const stillOpen = ({ workspace, boardDay, on, topic, team }: Rescored, seasonOf: SeasonOf): readonly string[] => {
+  const periodsOn = (day: string): readonly string[] => {
+    const season = seasonOf(workspace, day);
+    return [...periodKeys(day), ...(season === undefined ? [] : [season])];
+  };
+  const open = new Set(periodsOn(on));
+  const periods = periodsOn(boardDay).filter((period) => open.has(period));
+  return scopesOf(topic, team).flatMap((scope) => periods.map((period) => boardName(period, scope)));
+};
+
+const scopesOf = (topic: string, team: string | null) => [
+  {},
+  { topic },
+  ...(team === null ? [] : [{ team }, { team, topic }]),
+];
 
 /** The period of the season that a board day of a workspace lies in, if any. */
 export type SeasonOf = (workspace: string, boardDay: string) => string | undefined;
@@ -53,6 +69,10 @@ export const sumLog = (log: readonly LogRecord[], seasonOf: SeasonOf): ReadonlyM
     sums.set(field, (sums.get(field) ?? 0) + xp);
   };
   for (const line of log) {
+    if (line.kind === "rescored") {
+      const { workspace, member } = line;
+      for (const board of stillOpen(line, seasonOf)) add(totalField({ workspace, member, board }), line.xp - line.was.xp);
+    }
     if (line.kind !== "answer") continue;
     const { workspace, member, boardDay, xp } = line;
     const [days, day, ...others] = countedOn(line, seasonOf(workspace, boardDay));

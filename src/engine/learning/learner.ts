@@ -7,6 +7,7 @@ import { addTo, NO_TALLY, type Tally, tally } from "./mastery.ts";
 import { isRepeat, lastRight, mistake, noteMistake, noteRight } from "./mistakes.ts";
 import { liftTo } from "./one-person.ts";
 import { changeClock, clockIn, personClock, personDay } from "./person-clock.ts";
+import { rescore } from "./rescore.ts";
 import { practised } from "./streak.ts";
 import { changeZone, excuse, goAway, setWeekdaysOnly } from "./streak-holds.ts";
 import { EMPTY_STREAK, streakState } from "./streak-state.ts";
@@ -158,6 +159,8 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
       return { ...state, streak: liftTo(state.streak, learnerDay(state, event.at), event.streak) };
     case "unlinked":
       return state;
+    case "rescored":
+      return rescore(state, event);
     case "weekdays":
       return {
         ...state,

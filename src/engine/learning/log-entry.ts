@@ -71,6 +71,31 @@ export type LogEntry = z.infer<typeof logEntry>;
 
 const life = { v: z.literal(1), id: name, at: instant };
 
+/** An answer counts otherwise from now on, since its question was corrected. What boards add is said by the days: periods that hold both. */
+const rescored = z
+  .strictObject({
+    ...life,
+    kind: z.literal("rescored"),
+    answer: name,
+    /** The how manieth of this answer. */
+    time: z.number().int().positive(),
+    question: name,
+    topic: name,
+    type: z.enum(TYPES),
+    workspace: name,
+    member: name,
+    team: name.nullable(),
+    /** The answer's, and the workspace's on which it was re-scored. */
+    boardDay: day,
+    on: day,
+    was: z.strictObject({ credit: z.number().min(0).max(1), xp: index }).readonly(),
+    credit: z.number().min(0).max(1),
+    xp: index,
+    rules: z.number().int().positive(),
+  })
+  .readonly();
+export type Rescored = z.infer<typeof rescored>;
+
 /**
  * What else moves a person's learning state. Kept in the same log, in the order they happened among the answers: without them
  * a rebuild could not come to the same streak.
@@ -117,6 +142,7 @@ export const lifeEvent = z.discriminatedUnion("kind", [
     .readonly(),
   /** An account is a person of its own again: its lines left this log, or came back to it. */
   z.strictObject({ ...life, kind: z.literal("unlinked"), account: name, revision: index }).readonly(),
+  rescored,
 ]);
 export type LifeEvent = z.infer<typeof lifeEvent>;
 
