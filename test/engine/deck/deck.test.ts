@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DECK_FORMATS, deckText } from "../../../src/engine/deck/export.ts";
@@ -45,6 +46,12 @@ questions:
     });
     expect(all[4]).toMatchObject({ kind: "number", answers: { en: ["80"], zh: ["80"] } });
     expect(all[5]).toMatchObject({ points: [{ id: "p1", accept: [{ all: ["burr", ["off", "remove"]] }] }] });
+  });
+
+  test("the deck that the front page shows can be imported", () => {
+    const page = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+    const [, shown = ""] = /```yaml\n(deck: [\s\S]*?)```/.exec(page) ?? [];
+    expect(read(shown).map(({ type }) => type)).toEqual(["single", "truefalse", "fill", "order", "open"]);
   });
 
   test("a file of the bank is a deck too, its facts' levels and sources with the questions", () => {
