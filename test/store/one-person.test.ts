@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Answered, EMPTY_LEARNER, learnerDay, replay } from "../../src/engine/learning/learner.ts";
-import type { LogEntry } from "../../src/engine/learning/log-entry.ts";
+import { type Answered, learnerDay } from "../../src/engine/learning/learner.ts";
 import { streakOn } from "../../src/engine/learning/streak.ts";
 import { storeOver, type WholeStore } from "../../src/store/create-store.ts";
 import type { Db } from "../../src/store/db.ts";
-import { rebuildBoards } from "../../src/store/rebuild.ts";
-import { readLog } from "../../src/store/rewrite-log.ts";
 import { interleave, Killed, mortalDoor } from "./doors.ts";
-import { answered, contents, giveUpLeases, NOON, noQueues, type StoreBench, storeBench } from "./support.ts";
+import { of, scoreOf, wrongIn } from "./one-person-rules.ts";
+import { contents, giveUpLeases, NOON, noQueues, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;
 beforeAll(async () => {
@@ -19,9 +17,6 @@ beforeEach(() => bench.wipe());
 const DAY = 86_400_000;
 const linking = { person: "ada", account: "bob", name: "Bob", platform: "other", at: NOON };
 
-const of = (person: string, id: string, changes: Partial<Answered> = {}): Answered =>
-  answered({ person, member: `m-${person}`, workspace: `room-${person}`, id, question: `q-${id}`, ...changes });
-
 const give = (person: string, ...ids: readonly string[]) =>
   Promise.all(ids.map((id) => bench.store.answers.record(of(person, id))));
 
@@ -30,8 +25,7 @@ const ids = async (person: string): Promise<readonly string[]> => {
   return entries.map(({ id }) => id).sort();
 };
 
-const score = async (person: string, store: WholeStore = bench.store): Promise<number> =>
-  (await store.boards.read(`room-${person}`, "all", NOON, "UTC", `m-${person}`, 5)).me?.score ?? 0;
+const score = (person: string) => scoreOf(bench.store, person);
 
 const settle = async (): Promise<void> => {
   bench.clock.now += 20_000;
@@ -146,32 +140,6 @@ test("nobody becomes an account who has accounts, is one, or is oneself", async 
   expect(await link("ada", "cyd")).toBe("linked");
 });
 
-/** What must hold of ada and bob, linked or not, once all chores are done. */
-const wrongIn = async (given: readonly Answered[], linked: boolean): Promise<readonly string[]> => {
-  const wrong: string[] = [];
-  const wanted = new Set(given.map(({ id }) => id));
-  const seen: LogEntry[] = [];
-  for (const person of linked ? ["ada"] : ["ada", "bob"]) {
-    const { lines } = await readLog(bench.store.db, person);
-    const { learner } = await bench.store.people.load(person);
-    if (JSON.stringify(learner) !== JSON.stringify(lines.length ? replay(lines) : EMPTY_LEARNER))
-      wrong.push(`${person}: the state is not the log's replay`);
-    const answers = lines.filter((line) => line.kind === "answer");
-    seen.push(...answers);
-    if (!linked && answers.some(({ member }) => member !== `m-${person}`))
-      wrong.push(`${person}: has another's answer`);
-  }
-  if (new Set(seen.map(({ id }) => id)).size !== seen.length) wrong.push("an answer stands twice");
-  for (const id of wanted) if (!seen.some((entry) => entry.id === id)) wrong.push(`${id}: lost`);
-  for (const person of ["ada", "bob"]) {
-    const xp = seen.filter(({ member }) => member === `m-${person}`).reduce((sum, entry) => sum + entry.xp, 0);
-    if ((await score(person)) !== xp) wrong.push(`${person}: ${await score(person)} on the board, ${xp} in the log`);
-  }
-  const rebuilt = await rebuildBoards(bench.store.db, bench.clock.now);
-  if (rebuilt.corrected + rebuilt.repaired > 0) wrong.push(`the rebuild found ${JSON.stringify(rebuilt)}`);
-  return wrong;
-};
-
 const doChores = async (store: WholeStore): Promise<void> => {
   for (let look = 0; look < 4; look += 1) {
     bench.clock.now += 100_000;
@@ -217,7 +185,7 @@ test.each([
         await doChores(bench.store);
         const now = (await bench.store.people.load("bob")).id === "ada";
         states.add(now);
-        expect(await wrongIn([...before, ...mid], now), `killed ${when} call ${at}`).toEqual([]);
+        expect(await wrongIn(bench, [...before, ...mid], now), `killed ${when} call ${at}`).toEqual([]);
       }
     }
     expect(states).toEqual(new Set([true, false]));
@@ -262,7 +230,7 @@ const round = async (db: Db, seed: number, linked: boolean): Promise<readonly st
   await interleave(db, tasks, random);
   await doChores(bench.store);
   const now = (await bench.store.people.load("bob")).id === "ada";
-  return (await wrongIn(given, now)).map((text) => `seed ${seed} ${linked ? "parting" : "linking"}: ${text}`);
+  return (await wrongIn(bench, given, now)).map((text) => `seed ${seed} ${linked ? "parting" : "linking"}: ${text}`);
 };
 
 test("answers that arrive while accounts are linked or parted, in any order of calls and with deaths, are neither lost nor doubled", {
