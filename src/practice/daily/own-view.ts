@@ -2,6 +2,7 @@ import { actions, button, heading, muted, type Node, prose, type View } from "..
 import type { Question } from "../../engine/bank/bank.ts";
 import type { Verdict } from "../../engine/grading/answer.ts";
 import { outcome } from "../../engine/grading/grade.ts";
+import type { Achievement } from "../../engine/learning/achievements.ts";
 import { learnerDay } from "../../engine/learning/learner.ts";
 import { streakOn } from "../../engine/learning/streak.ts";
 import { isRight } from "../../engine/learning/xp.ts";
@@ -11,6 +12,7 @@ import type { Words } from "../../words/words.ts";
 import { answerNodes, promptLine, promptNodes } from "../ask-view.ts";
 import type { Context, Deps } from "../context.ts";
 import { explanationNodes, sourceNodes } from "../explain-view.ts";
+import { achievedLines } from "../folds.ts";
 import { door } from "../menu.ts";
 import { dailyActions, idsFor, NOTHING, ownWays } from "./actions.ts";
 
@@ -54,7 +56,17 @@ export const explainedView = (
   deps: Pick<Deps, "bank">,
   context: Context,
   { day, question }: { readonly day: DailyDay; readonly question: Question },
-  { recorded, first, verdict }: { readonly recorded: Recorded; readonly first: boolean; readonly verdict: Verdict },
+  {
+    recorded,
+    first,
+    verdict,
+    achieved = [],
+  }: {
+    readonly recorded: Recorded;
+    readonly first: boolean;
+    readonly verdict: Verdict;
+    readonly achieved?: readonly Achievement[];
+  },
 ): View => {
   const { words, lang } = context;
   const answer = recorded.entry.answer;
@@ -68,6 +80,7 @@ export const explainedView = (
       heading(words.quiz[result]),
       ...(first ? [] : [muted(words.daily.first)]),
       muted(gain),
+      ...achievedLines(words, achieved).map((line) => muted(line)),
       ...(recorded.entry.source === "catch-up" ? [muted(words.daily.late)] : []),
       ...explanationNodes(
         question,

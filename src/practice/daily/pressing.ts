@@ -6,6 +6,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { dailyAnswerId, showDailyAction } from "../daily-doors.ts";
+import { achievedBy } from "../folds.ts";
 import { atHome } from "../questions.ts";
 import { dailyActions, NOTHING, ownWays, publicWays, type Ways } from "./actions.ts";
 import { judgeAgain, takeAnswer } from "./answering.ts";
@@ -77,7 +78,8 @@ const answered = async (deps: Deps, context: Context, found: Found, answer: Answ
   if (taken.kind === "over") return nothingView(words, words.daily.tooLate);
   const verdict = judgeAgain(deps, found.question, taken.recorded.entry.answer);
   if (!verdict) return nothingView(words, words.daily.gone);
-  return explainedView(await homeOf(deps, found), context, found, { ...taken, verdict });
+  const achieved = await achievedBy(deps, context.person.id, taken.recorded.entry.id);
+  return explainedView(await homeOf(deps, found), context, found, { ...taken, verdict, achieved });
 };
 
 const submitted = (

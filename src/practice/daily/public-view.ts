@@ -31,7 +31,7 @@ export const publicView = (
         readers,
         idsFor(publicWays, day.subscription, day.day),
       ),
-      ...readers.map(({ daily }) => muted([daily.answered(count), ...stateOf(day, daily)].join(daily.gap))),
+      ...readers.map(({ daily }) => muted(daily.together([daily.answered(count), ...stateOf(day, daily)]))),
       ...linkBefore(day, readers),
       ...otherLanguage(deps, day),
     ],

@@ -15,8 +15,7 @@ export const daily = {
     ping: "a role to ping",
   },
 
-  /** Between sentences and between the parts of a list. */
-  gap: " ",
+  together: (sentences: readonly string[]): string => sentences.join(" "),
   comma: ", ",
   listed: ", ",
   title: "Question of the day",

@@ -16,7 +16,7 @@ export const daily: typeof en = {
     ping: "要提醒的角色",
   },
 
-  gap: "",
+  together: (sentences) => sentences.join(""),
   comma: "，",
   listed: "、",
   title: "每日一题",
