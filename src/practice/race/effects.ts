@@ -128,7 +128,9 @@ const record = async (deps: Deps, session: RaceSession, item: number): Promise<v
   ]);
   const runners = new Map(joined.map((runner) => [runner.person, runner]));
   const marks = marksFor(deps, session, item, round.answers);
-  for (let from = round.done; from < marks.length; from += AT_ONCE) {
+  if (round.done >= marks.length) return;
+  // Somebody who has all of theirs deleted meanwhile moves the others up: some are gone over again, which is harmless.
+  for (let from = Math.max(0, round.done - AT_ONCE); from < marks.length; from += AT_ONCE) {
     const some = marks.slice(from, from + AT_ONCE).map(async (mark) => {
       const runner = runners.get(mark.person);
       // Whoever answers has joined before: the two stand in one slot, in this order.

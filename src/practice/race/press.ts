@@ -117,10 +117,10 @@ const join = async (
     ...(person.profile.hidden ? { hidden: true as const } : {}),
     ...(team ? { team: { id: team.id, name: team.name } } : {}),
   };
-  const text = JSON.stringify(joined);
-  const answered = await rounds.answer(joinRound(id), person.id, text, at);
-  if (answered.kind === "closed") return undefined;
+  // Before they stand among the runners: what was cut off in between is done again with the next press.
   await arrive(deps, context);
+  const answered = await rounds.answer(joinRound(id), person.id, JSON.stringify(joined), at);
+  if (answered.kind === "closed") return undefined;
   const nth = answered.kind === "taken" ? answered.count : answered.nth;
   return { first: answered.kind === "taken", runner: { ...joined, person: person.id, nth } };
 };
