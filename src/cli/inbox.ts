@@ -1,4 +1,4 @@
-import type { InboxItem } from "../store/ports.ts";
+import type { InboxItem } from "../store/inbox.ts";
 import { readInboxes } from "../store/read-inboxes.ts";
 import { readArgs } from "./args.ts";
 import type { CliCommand } from "./command.ts";

@@ -14,14 +14,17 @@ import { createDueIndex, type DueIndex } from "./due.ts";
 import { createFeed } from "./feed.ts";
 import { createFolds } from "./folds.ts";
 import { createHeartbeats } from "./heartbeats.ts";
+import { createInbox } from "./inbox.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
 import { createLinks } from "./links.ts";
+import { createOverlays } from "./overlay.ts";
 import { createPeople } from "./people.ts";
 import { createPersonal } from "./personal.ts";
 import type { Store } from "./ports.ts";
 import { createRacePlaces } from "./race-places.ts";
 import { remakeBoards } from "./rebuild.ts";
+import { createRescoring } from "./rescoring.ts";
 import { createRounds } from "./rounds.ts";
 import type { SessionIndex } from "./session-index.ts";
 import { createSessions } from "./sessions.ts";
@@ -66,6 +69,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
   const sessions = createSessions(db, clock);
   const people = createPeople(db);
   const chores = createChores({ db, people });
+  const answers = createAnswers({ db, dirty, clock, ...(log ? { log } : {}) });
   const feed = createFeed(db, (error) => log && incident(log, error, { part: "feed" }));
   return {
     db,
@@ -77,7 +81,8 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     chores,
     personal: createPersonal(db, chores, clock),
     links: createLinks(db),
-    answers: createAnswers({ db, dirty, clock, ...(log ? { log } : {}) }),
+    answers,
+    rescoring: createRescoring({ db, answers, clock }),
     cards: createCards(db),
     folds: createFolds(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),
@@ -89,6 +94,8 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     rounds: createRounds(db),
     spoilt: createSpoilt(db, clock),
     decks: createDecks(db),
+    overlays: createOverlays(db),
+    inbox: createInbox(db),
     racePlaces: createRacePlaces(db),
     heartbeats: createHeartbeats(db, clock),
     kv: createKeyValue(db),

@@ -42,6 +42,9 @@ export const families: Readonly<Record<string, Family>> = {
   boardPeople: family("hash", "members"),
   spoilt: family("zset", "nobody"),
   deck: family("hash", "nobody"),
+  overlay: family("hash", "nobody"),
+  /** A place may be a person's own. */
+  rescores: family("hash", "mask"),
   round: family("hash", "entries"),
   subscriptions: family("string", "mask"),
   dailySeen: family("hash", "nobody"),

@@ -1,3 +1,4 @@
+import type { Patch } from "../engine/bank/overlay.ts";
 import type { StoredQuestion } from "../engine/deck/merge.ts";
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
@@ -6,10 +7,12 @@ import type { ListedChore } from "./chores.ts";
 import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
 import type { KeptFold } from "./folds.ts";
+import type { InboxItem } from "./inbox.ts";
 import { keys } from "./keys.ts";
 import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
-import type { InboxItem, Profile, Workspace } from "./ports.ts";
+import type { Profile, Workspace } from "./ports.ts";
+import type { RescoreJob } from "./rescoring.ts";
 import { type Format, newerData } from "./stored-json.ts";
 import type { SubscriptionList } from "./subscriptions.ts";
 import type { StoredTeam } from "./teams.ts";
@@ -31,6 +34,8 @@ export const formats = {
   member: { name: "member", version: 1, steps: {} } as Format<Member>,
   team: { name: "team", version: 1, steps: {} } as Format<StoredTeam>,
   deckQuestion: { name: "deckQuestion", version: 1, steps: {} } as Format<StoredQuestion>,
+  patch: { name: "patch", version: 1, steps: {} } as Format<Patch>,
+  rescore: { name: "rescore", version: 1, steps: {} } as Format<RescoreJob>,
   inbox: { name: "inbox", version: 1, steps: {} } as Format<InboxItem>,
   round: { name: "round", version: 1, steps: {} } as Format<{ readonly open: string }>,
   subscriptions: { name: "subscriptions", version: 1, steps: {} } as Format<SubscriptionList>,

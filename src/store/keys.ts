@@ -58,6 +58,10 @@ export const keys = {
   teamMembers: (workspace: string) => `${tag("w", workspace)}:team-members`,
   /** Hash: a deck's question → its content. */
   deck: (workspace: string, deck: string) => `${tag("w", workspace)}:deck:${deck}`,
+  /** Hash: question → what the workspace corrects of it. */
+  overlay: (workspace: string) => `${tag("w", workspace)}:overlay`,
+  /** Hash: a re-score → how far it came. */
+  rescores: (workspace: string) => `${tag("w", workspace)}:rescores`,
   /** Sorted set: question and what it is live in, by until when. */
   spoilt: (workspace: string) => `${tag("w", workspace)}:spoilt`,
 

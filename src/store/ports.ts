@@ -9,9 +9,12 @@ import type { DailyDays } from "./daily-days.ts";
 import type { DeckHeader, Decks } from "./decks.ts";
 import type { Folds } from "./folds.ts";
 import type { Heartbeats } from "./heartbeats.ts";
+import type { Inbox, InboxItem } from "./inbox.ts";
 import type { Links } from "./links.ts";
+import type { Overlays } from "./overlay.ts";
 import type { Personal } from "./personal.ts";
 import type { RacePlaces } from "./race-places.ts";
+import type { Rescoring } from "./rescoring.ts";
 import type { Rounds } from "./rounds.ts";
 import type { ShownNames } from "./shown-names.ts";
 import type { Spoilt } from "./spoilt.ts";
@@ -24,6 +27,7 @@ import type { Teams } from "./teams.ts";
 export interface Reminder {
   /** `HH:MM` in the person's zone. */
   readonly time: string;
+  readonly lang: string;
   readonly platform: string;
   readonly workspace: string;
   readonly place: string;
@@ -182,6 +186,10 @@ export interface Workspace {
   readonly decks?: readonly DeckHeader[];
   /** Shown instead of ranks: everybody practises on so many days of each week. */
   readonly goal?: { readonly days: number };
+  /** Names what the workspace corrects of questions, where it does. */
+  readonly overlay?: string;
+  /** Members who are managers here, besides those the platform knows. */
+  readonly managers?: readonly string[];
   /** Where and when (`HH:MM`, the workspace's zone) a look back is posted on Fridays. */
   readonly recap?: { readonly platform: string; readonly place: string; readonly time: string };
   /** Saturdays and Sundays hold the streak of everybody who practises here. */
@@ -190,18 +198,6 @@ export interface Workspace {
   readonly raceChannels?: readonly string[];
   /** Places where nothing can be said any more, by id: what is scheduled there rests until a manager says otherwise. */
   readonly lostPlaces?: Readonly<Record<string, { readonly why: "place" | "permission"; readonly at: Instant }>>;
-}
-
-export interface InboxItem {
-  readonly id: string;
-  /** `suggestion`: a question somebody thought of; it is about none of the bank. */
-  readonly kind: "report" | "should-count" | "suggestion";
-  readonly at: Instant;
-  readonly member: string;
-  readonly questionId: string;
-  readonly revision: string;
-  readonly text: string;
-  readonly answer?: string;
 }
 
 export interface Workspaces {
@@ -232,6 +228,9 @@ export interface Store {
   readonly rounds: Rounds;
   readonly spoilt: Spoilt;
   readonly decks: Decks;
+  readonly overlays: Overlays;
+  readonly inbox: Inbox;
+  readonly rescoring: Rescoring;
   readonly racePlaces: RacePlaces;
   readonly subscriptions: Subscriptions;
   readonly dailies: DailyDays;

@@ -1,6 +1,6 @@
 import type { WholeStore } from "./create-store.ts";
+import type { InboxItem } from "./inbox.ts";
 import { keys, parseKey } from "./keys.ts";
-import type { InboxItem } from "./ports.ts";
 import { scanKeys } from "./scan.ts";
 
 /** The inbox of one workspace, or of each that has something in it: workspace → items, newest first. */

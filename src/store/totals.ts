@@ -71,7 +71,8 @@ export const sumLog = (log: readonly LogRecord[], seasonOf: SeasonOf): ReadonlyM
   for (const line of log) {
     if (line.kind === "rescored") {
       const { workspace, member } = line;
-      for (const board of stillOpen(line, seasonOf)) add(totalField({ workspace, member, board }), line.xp - line.was.xp);
+      for (const board of stillOpen(line, seasonOf))
+        add(totalField({ workspace, member, board }), line.xp - line.was.xp);
     }
     if (line.kind !== "answer") continue;
     const { workspace, member, boardDay, xp } = line;

@@ -28,6 +28,15 @@ for _, id in ipairs(redis.call('ZRANGE', KEYS[2], 0, -1, 'REV')) do items[#items
 return items`,
 };
 
+/** Keeps an item as dealt with. KEYS inbox, inbox:times; ARGV id, item. Returns 1, or 0 where it was before. */
+export const inboxClose: Script = {
+  name: "whetInboxClose",
+  lua: `#!lua
+if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`,
+};
+
 /** Writes a workspace's settings if they are still those read. KEYS workspace; ARGV as read or "", new ones. Returns {1} or {0, stored}. */
 export const workspaceWrite: Script = {
   name: "whetWorkspaceWrite",
