@@ -1,4 +1,6 @@
 import type { Bank, Fact, Question } from "../engine/bank/bank.ts";
+import { Layered } from "../engine/bank/layered.ts";
+import { overlaidBank, type Patch, patchedQuestion } from "../engine/bank/overlay.ts";
 import type { Topic } from "../engine/bank/schema.ts";
 import { type DeckQuestion, deckOfQuestion, deckTopic, factInDeck, placedInDeck } from "../engine/deck/question.ts";
 import type { DeckHeader } from "../store/decks.ts";
@@ -12,19 +14,49 @@ import type { Deps } from "./context.ts";
 
 type Resolving = Pick<Deps, "bank" | "store">;
 
-/** The deps with a bank that also knows these questions, as far as they are the workspace's own. */
+/**
+ * The deps with a bank as the workspace has it: with what its managers corrected or hid, and with these questions, as far as they are
+ * its own.
+ */
 export const atHome = async <D extends Resolving>(
   deps: D,
   workspace: Workspace | string,
   ids: Iterable<string>,
 ): Promise<D> => {
-  const wanted = byDeck(deps, ids);
-  if (wanted.size === 0) return deps;
   const settings = typeof workspace === "string" ? await deps.store.workspaces.load(workspace) : workspace;
+  const patches = await deps.store.overlays.of(settings);
+  const bank = bankOf(deps.bank, settings, patches);
+  const wanted = byDeck(deps, ids);
+  if (wanted.size === 0) return bank === deps.bank ? deps : { ...deps, bank };
   const decks = await Promise.all(
     [...wanted].map(async ([deck, own]) => ({ deck, questions: await read(deps, settings, deck, own) })),
   );
-  return { ...deps, bank: withDecks(deps.bank, settings, decks) };
+  const whole = withDecks(bank, settings, decks, patches);
+  homes.set(whole, nameOf(settings));
+  return { ...deps, bank: whole };
+};
+
+/** Banks that are a workspace's already, and whose. */
+const homes = new WeakMap<Bank, string>();
+const nameOf = ({ id, overlay = "" }: Workspace): string => `${id}/${overlay}`;
+
+/** The banks that workspaces have, made once, as long as the bank they were made of is there. */
+const overlaid = new WeakMap<Bank, Map<string, Bank>>();
+const MOST_BANKS = 200;
+
+const bankOf = (bank: Bank, settings: Workspace, patches: readonly Patch[]): Bank => {
+  const name = nameOf(settings);
+  if (patches.length === 0 || homes.get(bank) === name) return bank;
+  const known = overlaid.get(bank) ?? new Map<string, Bank>();
+  overlaid.set(bank, known);
+  const made = known.get(name) ?? overlaidBank(bank, patches);
+  if (!known.has(name)) {
+    if (known.size >= MOST_BANKS) known.clear();
+    known.set(name, made);
+    // A bank of which nothing is said otherwise is everybody's.
+    if (made !== bank) homes.set(made, name);
+  }
+  return made;
 };
 
 /** A question of the bank or of one of the workspace's decks, also one that is drawn no more. */
@@ -42,7 +74,8 @@ export const drawableFor = async (
 ): Promise<readonly Question[]> => {
   const decks = (workspace.decks ?? []).filter(({ id }) => topics.includes(deckTopic(id)));
   const own = await Promise.all(decks.map((deck) => drawableInDeck(deps, workspace, deck)));
-  return own.length === 0 ? deps.bank.drawable : [...deps.bank.drawable, ...own.flat()];
+  const { bank } = await atHome(deps, workspace, []);
+  return own.length === 0 ? bank.drawable : [...bank.drawable, ...own.flat()];
 };
 
 /** All that may be drawn of one deck. */
@@ -50,8 +83,20 @@ export const drawableInDeck = async (
   { store }: Pick<Deps, "store">,
   workspace: Workspace,
   deck: DeckHeader,
-): Promise<readonly Question[]> =>
-  (await store.decks.drawable(workspace.id, deck)).map((question) => placedInDeck(deck.id, question));
+): Promise<readonly Question[]> => {
+  const patched = patching(await store.overlays.of(workspace));
+  return (await store.decks.drawable(workspace.id, deck))
+    .map((question) => patched(placedInDeck(deck.id, question)))
+    .filter(({ retired }) => retired !== true);
+};
+
+const patching = (patches: readonly Patch[]): ((question: Question) => Question) => {
+  const byId = new Map(patches.map((patch) => [patch.question, patch]));
+  return (question) => {
+    const patch = byId.get(question.id);
+    return patch ? patchedQuestion(question, patch) : question;
+  };
+};
 
 /** A deck of the workspace by its name, whatever its case; else by its topic or id. */
 export const deckNamed = ({ decks = [] }: Workspace, said: string): DeckHeader | undefined => {
@@ -98,12 +143,18 @@ interface Loaded {
   readonly questions: readonly DeckQuestion[];
 }
 
-const withDecks = (bank: Bank, { decks = [] }: Workspace, loaded: readonly Loaded[]): Bank => {
+const withDecks = (
+  bank: Bank,
+  { decks = [] }: Workspace,
+  loaded: readonly Loaded[],
+  patches: readonly Patch[],
+): Bank => {
+  const patched = patching(patches);
   const questions = new Map<string, Question>();
   const facts = new Map<string, Fact>();
   for (const one of loaded) {
     for (const source of one.questions) {
-      const question = placedInDeck(one.deck, source);
+      const question = patched(placedInDeck(one.deck, source));
       questions.set(question.id, question);
       if (source.sources) facts.set(question.factId, factInDeck(source, question));
     }
@@ -119,49 +170,3 @@ const withDecks = (bank: Bank, { decks = [] }: Workspace, loaded: readonly Loade
     facts: new Layered(bank.facts, facts),
   };
 };
-
-/** Two maps that read as one; nothing is copied. */
-class Layered<V> implements ReadonlyMap<string, V> {
-  readonly #base: ReadonlyMap<string, V>;
-  readonly #more: ReadonlyMap<string, V>;
-
-  constructor(base: ReadonlyMap<string, V>, more: ReadonlyMap<string, V>) {
-    this.#base = base;
-    this.#more = more;
-  }
-
-  get size(): number {
-    return this.#base.size + this.#more.size;
-  }
-
-  get(id: string): V | undefined {
-    return this.#more.get(id) ?? this.#base.get(id);
-  }
-
-  has(id: string): boolean {
-    return this.#more.has(id) || this.#base.has(id);
-  }
-
-  forEach(call: (value: V, id: string, map: ReadonlyMap<string, V>) => void): void {
-    for (const [id, value] of this) call(value, id, this);
-  }
-
-  *entries(): MapIterator<[string, V]> {
-    yield* this.#base;
-    yield* this.#more;
-  }
-
-  *keys(): MapIterator<string> {
-    yield* this.#base.keys();
-    yield* this.#more.keys();
-  }
-
-  *values(): MapIterator<V> {
-    yield* this.#base.values();
-    yield* this.#more.values();
-  }
-
-  [Symbol.iterator](): MapIterator<[string, V]> {
-    return this.entries();
-  }
-}

@@ -44,11 +44,12 @@ const NEW_FACTS = 5;
 /** One question each about facts never met, of what the person prepares for. The same all day, unless they are answered. */
 export const newPaper = async (deps: Deps, context: Context, queue: Queue): Promise<readonly string[]> => {
   const { seen, spoilt } = await knownOf(deps, context);
-  const met = deps.bank.drawable.filter(({ factId, id }) => queue.met.has(factId) || seen.has(id));
+  const { bank } = queue.home;
+  const met = bank.drawable.filter(({ factId, id }) => queue.met.has(factId) || seen.has(id));
   const metFacts = new Set(met.map(({ factId }) => factId));
-  const avoid = deps.bank.drawable.filter(({ factId, id }) => metFacts.has(factId) || spoilt.has(id));
+  const avoid = bank.drawable.filter(({ factId, id }) => metFacts.has(factId) || spoilt.has(id));
   const { questions } = draw(
-    deps.bank,
+    bank,
     {
       topics: { exclude: [], ...ownTopics(deps, context) },
       level: context.person.profile.level ?? "auto",
@@ -62,7 +63,7 @@ export const newPaper = async (deps: Deps, context: Context, queue: Queue): Prom
   const facts = new Set<string>();
   // A topic may have too few facts for one question each; a second one about the same fact is no new fact.
   return questions.flatMap(({ id }) => {
-    const fact = deps.bank.questions.get(id)?.factId ?? id;
+    const fact = bank.questions.get(id)?.factId ?? id;
     if (facts.has(fact)) return [];
     facts.add(fact);
     return [id];
