@@ -26,7 +26,7 @@ export const revealView = (
   deps: Pick<Deps, "languages">,
   day: DailyDay,
   question: Question,
-  all: readonly { readonly entry: LogEntry }[],
+  all: readonly { readonly entry: Pick<LogEntry, "answer" | "type" | "credit"> }[],
   keepers: readonly Keeper[],
 ): View => {
   const readers = readersOf(deps, day);
