@@ -1,10 +1,12 @@
 import type { Target } from "../../chat/ports.ts";
 import type { View } from "../../chat/view.ts";
+import type { Question } from "../../engine/bank/bank.ts";
 import type { Deps } from "../context.ts";
-import { newEntry } from "../entry.ts";
+import { type Given, newEntry } from "../entry.ts";
 import { sentence } from "../say.ts";
 import { crowdFor, inRace, marksFor, questionAt, type RaceSession, runnersIn, screenOf } from "./load.ts";
 import { answerId, itemRound, joinRound, messageKey, spoiltBy } from "./names.ts";
+import type { Mark, Runner } from "./scores.ts";
 import { messageView } from "./screens.ts";
 import type { RaceState } from "./state.ts";
 import { inHand, type MessageName, type RaceEffect } from "./step.ts";
@@ -120,44 +122,50 @@ const record = async (deps: Deps, session: RaceSession, item: number): Promise<v
   const { id, state } = session;
   const round = await deps.store.rounds.look(itemRound(id, item));
   const question = questionAt(deps, state, item);
-  const asked = state.items[item];
-  if (!round || round.open || !question || !asked) return;
+  if (!round || round.open || !question || round.done >= round.answers.length) return;
   const [workspace, joined] = await Promise.all([
     deps.store.workspaces.load(state.home.workspace),
     runnersIn(deps, id),
   ]);
   const runners = new Map(joined.map((runner) => [runner.person, runner]));
   const marks = marksFor(deps, session, item, round.answers);
-  if (round.done >= marks.length) return;
   // Somebody who has all of theirs deleted meanwhile moves the others up: some are gone over again, which is harmless.
   for (let from = Math.max(0, round.done - AT_ONCE); from < marks.length; from += AT_ONCE) {
     const some = marks.slice(from, from + AT_ONCE).map(async (mark) => {
       const runner = runners.get(mark.person);
       // Whoever answers has joined before: the two stand in one slot, in this order.
       if (!runner) return;
-      const entry = newEntry(deps, workspace, {
-        id: answerId(id, asked.question, mark.person),
-        at: mark.at,
-        person: mark.person,
-        member: runner.member,
-        place: state.home.place,
-        question,
-        revision: asked.revision,
-        optionSeed: asked.optionSeed,
-        lang: mark.lang,
-        answer: mark.answer,
-        credit: mark.credit,
-        hint: false,
-        ms: mark.ms,
-        source: "race",
-        speed: mark.speed,
-      });
+      const entry = newEntry(deps, workspace, givenBy(session, item, question, runner, mark));
       await deps.store.answers.record({ ...entry, team: runner.team?.id ?? null });
     });
     await Promise.all(some);
     await deps.store.rounds.done(itemRound(id, item), Math.min(marks.length, from + AT_ONCE));
   }
 };
+
+const givenBy = (
+  { id, state }: RaceSession,
+  item: number,
+  question: Question,
+  { member }: Runner,
+  { person, at, lang, answer, credit, ms, speed }: Mark,
+): Given => ({
+  id: answerId(id, state.items[item]?.question ?? question.id, person),
+  at,
+  person,
+  member,
+  place: state.home.place,
+  question,
+  revision: state.items[item]?.revision ?? question.revision,
+  optionSeed: state.items[item]?.optionSeed ?? "",
+  lang,
+  answer,
+  credit,
+  hint: false,
+  ms,
+  source: "race",
+  speed,
+});
 
 /** To the starter alone, once: nobody can be reached there any more. */
 const tell = async (deps: Deps, { id, state }: RaceSession): Promise<void> => {

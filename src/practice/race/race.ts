@@ -85,6 +85,23 @@ const publicLangOption = ({ languages }: Deps): Option<string> => {
 export const raceActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(raceActions.join, "whisper", (context, { race }) => joinRace(deps, context, race)),
   on(raceActions.verb, "whisper", (context, { race, verb }) => steer(deps, context, race, verb)),
+  ...answering(deps),
+  on(raceActions.other, "whisper", (context, { race, item, lang }) =>
+    ofOpenItem(deps, context, race, item, (session, question) => {
+      const { words } = inLanguage(context, deps.languages.pick(lang));
+      return whisper(questionView(race, item, question, itemOf(session, item), words));
+    }),
+  ),
+  on(raceActions.why, "whisper", (context, { race, item }) => why(deps, context, race, item)),
+  on(raceActions.mine, "whisper", (context, { race }) => mine(deps, context, race)),
+  on(raceActions.again, "whisper", async (context, { race }) => {
+    const session = await loadRace(deps, race);
+    if (!session) return whisper(sentence(context.words.race.gone));
+    return startRace(deps, context, session.state.wish);
+  }),
+];
+
+const answering = (deps: Deps): readonly Action<Context>[] => [
   on(raceActions.answer, "whisper", (context, { race, item, option }) =>
     answerItem(deps, context, race, item, (question) => optionTaken(context, question, option)),
   ),
@@ -105,19 +122,6 @@ export const raceActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(raceActions.order, "redraw", (context, { race, item, placed }, { values }) =>
     orderGiven(deps, context, race, item, values.length > 0 ? values.map(Number) : placedIn(placed)),
   ),
-  on(raceActions.other, "whisper", (context, { race, item, lang }) =>
-    ofOpenItem(deps, context, race, item, (session, question) => {
-      const { words } = inLanguage(context, deps.languages.pick(lang));
-      return whisper(questionView(race, item, question, itemOf(session, item), words));
-    }),
-  ),
-  on(raceActions.why, "whisper", (context, { race, item }) => why(deps, context, race, item)),
-  on(raceActions.mine, "whisper", (context, { race }) => mine(deps, context, race)),
-  on(raceActions.again, "whisper", async (context, { race }) => {
-    const session = await loadRace(deps, race);
-    if (!session) return whisper(sentence(context.words.race.gone));
-    return startRace(deps, context, session.state.wish);
-  }),
 ];
 
 const itemOf = ({ state }: RaceSession, item: number) => {
