@@ -74,8 +74,17 @@ export type Delivery =
       readonly members?: readonly string[];
       readonly view: View;
     }
-  /** To one member alone; where direct messages are closed, in a thread of the target's place for them alone. */
-  | { readonly kind: "direct"; readonly target: Target; readonly member: string; readonly view: View }
+  /**
+   * To one member alone; where direct messages are closed, in a thread of the target's place for them alone, unless `only` a direct
+   * message will do.
+   */
+  | {
+      readonly kind: "direct";
+      readonly target: Target;
+      readonly member: string;
+      readonly view: View;
+      readonly only?: true;
+    }
   /** To whoever looks after the workspace. */
   | { readonly kind: "managers"; readonly target: Target; readonly view: View }
   /** Shows nothing: what lies with the platform for this account alone and is the bot's to take away, such as pictures, goes. */

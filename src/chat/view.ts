@@ -135,6 +135,8 @@ export interface Image {
   readonly type: "image/png";
   /** Base64; at most 1 MB of it, so that it travels through queues. */
   readonly data: string;
+  /** The same picture for where it can be scaled. Drawn by us, and shown as a picture alone: nothing in it is ever run. */
+  readonly svg?: string;
 }
 
 /** Text that is taken along as a file of its own. What it is stands beside it in words. */

@@ -14,8 +14,8 @@ import { completer, entryOf } from "./catalogue.ts";
 import { actionUnlessClosed, commandUnlessClosed } from "./closed.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
 import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./daily/daily.ts";
-import { heard } from "./heard.ts";
 import { deckActionHandlers, deckCommand } from "./deck/deck.ts";
+import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
@@ -23,6 +23,7 @@ import { home, meActionHandlers, meCommands } from "./me/me.ts";
 import { menuAction } from "./menu.ts";
 import { placeActionHandlers, placeGone } from "./places/gone.ts";
 import { privacyActionHandlers, privacyCommand } from "./privacy/privacy.ts";
+import { profileHandlers } from "./profile/profile.ts";
 import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
 import { quizActionHandlers, quizCommand } from "./quiz/quiz.ts";
 import { reportHandlers } from "./quiz/report.ts";
@@ -31,6 +32,7 @@ import { startPaper } from "./quiz/start.ts";
 import { isShared } from "./race/names.ts";
 import { raceActionHandlers, raceCommand } from "./race/race.ts";
 import { carryOnRace, raceGone, raceTimers } from "./race/run.ts";
+import { remindDues, remindGone, remindHandlers } from "./remind/remind.ts";
 import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
@@ -44,6 +46,8 @@ import { teamActionHandlers, teamCommand } from "./team/team.ts";
 export interface Practice {
   readonly commands: readonly Command<Context>[];
   readonly actions: readonly Action<Context>[];
+  /** The platform says so, or the workspace has named them. */
+  isManager(context: Context): boolean;
   /** The person's own page, for side panels and home tabs. */
   home(request: Request): Promise<View>;
   catalogue(words: Words): readonly CatalogueEntry[];
@@ -92,6 +96,8 @@ export const createPractice = (deps: Deps): Practice => {
       ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
       ...meActionHandlers(deps, unfinishedQuiz),
+      ...remindHandlers(deps),
+      ...profileHandlers(deps),
       ...dailyActionHandlers(deps),
       ...boardActionHandlers(deps),
       ...teamActionHandlers(deps),
@@ -104,9 +110,10 @@ export const createPractice = (deps: Deps): Practice => {
       ...linkActionHandlers(deps),
       menuHandler(commands),
     ].map(actionUnlessClosed),
+    isManager: ({ request }) => request.who.manager,
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
     timers: { ...quizTimers(deps), ...raceTimers(deps) },
-    dues: { ...dailyDues(deps), ...boardDues(deps) },
+    dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps) },
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),
@@ -117,6 +124,7 @@ export const createPractice = (deps: Deps): Practice => {
         placeGone(deps, delivery, why),
         dailyUnsaid(deps, delivery, key, why),
         raceGone(deps, delivery, why, key),
+        remindGone(deps, delivery, why, key),
       ]);
     },
   };

@@ -10,6 +10,7 @@ import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
 import { privacy } from "./en/privacy.ts";
+import { profile } from "./en/profile.ts";
 import { quiz } from "./en/quiz.ts";
 import { race } from "./en/race.ts";
 import { review } from "./en/review.ts";
@@ -39,6 +40,7 @@ export const words = {
   me,
   options,
   privacy,
+  profile,
   quiz,
   race,
   review,

@@ -11,6 +11,7 @@ import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
 import { privacy } from "./zh/privacy.ts";
+import { profile } from "./zh/profile.ts";
 import { quiz } from "./zh/quiz.ts";
 import { race } from "./zh/race.ts";
 import { review } from "./zh/review.ts";
@@ -37,6 +38,7 @@ export const words: Words = {
   me,
   options,
   privacy,
+  profile,
   quiz,
   race,
   review,

@@ -94,7 +94,7 @@ interface Listed {
   readonly page: number;
   readonly total: number;
   readonly items: readonly ListItem[];
-  readonly kind: Exclude<MePage, "me" | "why">;
+  readonly kind: Exclude<MePage, "me" | "why" | "away">;
   readonly title: string;
   readonly empty: string;
   readonly intro?: string;

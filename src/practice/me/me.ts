@@ -5,9 +5,11 @@ import type { View } from "../../chat/view.ts";
 import type { Context, Deps } from "../context.ts";
 import type { FindUnfinished } from "../resume.ts";
 import { type MePage, meActions } from "./actions.ts";
+import { awayHandlers, awayScreen } from "./away.ts";
 import { historyScreen, mistakesScreen, savedScreen } from "./lists.ts";
-import { homeScreen, meScreen, todayScreen, whyScreen } from "./screens.ts";
+import { homeScreen, meScreen, todayScreen } from "./screens.ts";
 import { standingOf } from "./standing.ts";
+import { whyPage } from "./why.ts";
 
 /** `/prep me` and `/prep today`. */
 export const meCommands = (deps: Deps, unfinished: FindUnfinished): readonly Command<Context>[] => [
@@ -33,6 +35,7 @@ export const meActionHandlers = (deps: Deps, unfinished: FindUnfinished): readon
   on(meActions.open, "redraw", async (context, { page: name, at }) =>
     redraw(await page(deps, context, unfinished, name, at)),
   ),
+  ...awayHandlers(deps),
 ];
 
 /** The view for side panels and home tabs. */
@@ -54,7 +57,9 @@ const page = async (
     case "saved":
       return savedScreen(deps, context, at);
     case "why":
-      return whyScreen(context, await standingOf(deps, context, unfinished));
+      return whyPage(deps, context, at);
+    case "away":
+      return awayScreen(context);
     case "me": {
       const [standing, account] = await Promise.all([
         standingOf(deps, context, unfinished),

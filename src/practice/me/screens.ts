@@ -12,10 +12,12 @@ import {
 import { masteryOf } from "../../engine/learning/mastery.ts";
 import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
+import { PROFILE_PAGES, profileAction, remindAction } from "../me-doors.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
 import { linkAction, privacyAction } from "../whole-person.ts";
 import { meActions } from "./actions.ts";
+import { awayUntil, dayText } from "./away.ts";
 import type { Standing } from "./standing.ts";
 
 type Account = readonly { readonly name: string; readonly value: string }[];
@@ -31,11 +33,16 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
       numbers(context, standing),
       ...mastery(deps, context),
       ...(account.length > 0 ? [{ kind: "facts" as const, items: account }] : []),
+      ...notes(context),
       actions(
-        button(w.history, meActions.open.id({ page: "history", at: 0 })),
-        button(w.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
-        button(w.saved, meActions.open.id({ page: "saved", at: 0 })),
-        button(w.why, meActions.open.id({ page: "why", at: 0 })),
+        ...(["why", "history", "mistakes", "saved"] as const).map((page) =>
+          button(w[page], meActions.open.id({ page, at: 0 })),
+        ),
+        ...PROFILE_PAGES.map((page) => button(words.profile[page], profileAction.id({ page, at: 0 }))),
+      ),
+      actions(
+        button(words.profile.away, meActions.open.id({ page: "away", at: 0 })),
+        button(words.profile.remind, remindAction.id({})),
         button(w.settings, settingsAction.id({})),
         button(words.link.title, linkAction.id({})),
         button(words.privacy.title, privacyAction.id({})),
@@ -92,30 +99,19 @@ export const homeScreen = (context: Context, standing: Standing): View => {
   };
 };
 
-/** How the streak is reckoned, with this person's numbers. */
-export const whyScreen = (context: Context, { streak }: Standing): View => {
-  const { words } = context;
-  const w = words.me;
-  return {
-    summary: w.why,
-    body: [
-      heading(w.why),
-      {
-        kind: "facts",
-        items: [
-          { name: w.streak, value: words.common.days(streak.length) },
-          { name: w.best, value: words.common.days(streak.best) },
-          { name: w.freezes, value: String(streak.freezes) },
-        ],
-      },
-      muted(w.whyRule),
-      actions(door(words, "me")),
-    ],
-  };
+/** What the person should know without asking. */
+const notes = (context: Context): readonly Node[] => {
+  const { words, person } = context;
+  const until = awayUntil(context);
+  return [
+    ...(until === undefined ? [] : [muted(words.profile.awayNow(dayText(words, until)))]),
+    ...(person.profile.reminder?.stopped === undefined ? [] : [muted(words.profile.remindStoppedLine)]),
+  ];
 };
 
 const dayLine = ({ words }: Context, { streak }: Standing): string => {
   if (streak.activeToday) return words.me.dayDone(words.common.days(streak.length));
+  if (streak.heldToday) return words.profile.heldToday;
   const waits = streak.length > 0 ? `${words.me.streakWaits(words.common.days(streak.length))} ` : "";
   return `${waits}${words.me.dayNeeds(streak.needed)}`;
 };

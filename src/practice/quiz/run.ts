@@ -7,6 +7,7 @@ import { streakOn } from "../../engine/learning/streak.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Advance, Recorded } from "../../store/ports.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
+import { achievedBy } from "../folds.ts";
 import { withDirectOffer } from "./direct-offer.ts";
 import { answerId, carryOut, knownIn, type QuizSession, recordItem } from "./effects.ts";
 import { inQuiz } from "./home.ts";
@@ -104,14 +105,18 @@ const gainOf = async (
 ): Promise<Gain> => {
   const learner = recorded?.learner ?? context.person.learner;
   const item = session.state.items[session.state.at];
-  const saved = kept ?? (await deps.store.people.saved(context.person.id));
   const entry = recorded?.entry;
+  const [saved, achieved] = await Promise.all([
+    kept ?? deps.store.people.saved(context.person.id),
+    entry ? achievedBy(deps, context.person.id, entry.id) : [],
+  ]);
   return {
     ...streakOf(learner, context.request.at),
     xp: entry?.xp ?? 0,
     repeat: entry !== undefined && entry.xp === 0 && isRight(entry.type, entry.credit),
     ...comesBackIn(session, recorded, item?.easy === true),
     saved: item !== undefined && saved.includes(item.question),
+    achieved,
   };
 };
 

@@ -3,10 +3,12 @@ import type { Bank, Question } from "../../engine/bank/bank.ts";
 import type { Verdict } from "../../engine/grading/answer.ts";
 import { outcome } from "../../engine/grading/grade.ts";
 import type { Lang } from "../../engine/lang.ts";
+import type { Achievement } from "../../engine/learning/achievements.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Words } from "../../words/words.ts";
 import { type AnswerIds, answerNodes, promptLine, promptNodes } from "../ask-view.ts";
 import { explanationNodes, sourceNodes } from "../explain-view.ts";
+import { achievedLines } from "../folds.ts";
 import { quizActions } from "./actions.ts";
 import type { Item, QuizState } from "./state.ts";
 
@@ -32,6 +34,8 @@ export interface Gain {
   readonly comesBack?: number;
   /** Its fact was forgotten too often and is set aside. */
   readonly aside?: boolean;
+  /** What this answer earned besides. */
+  readonly achieved?: readonly Achievement[];
 }
 
 export const itemInHand = ({
@@ -83,6 +87,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
       heading(headline),
       ...(note === undefined ? [] : [muted(note)]),
       ...(result === "skipped" ? [] : [muted(gainLine(gain, item, words))]),
+      ...achievedLines(words, gain.achieved ?? []).map((line) => muted(line)),
       ...comesBackNodes(gain, item, words),
       ...explanationNodes(question, { ...item.given, optionSeed: item.optionSeed }, lang, words),
       ...sourceNodes(screen.bank.facts.get(question.factId), words),

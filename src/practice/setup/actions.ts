@@ -8,6 +8,8 @@ export const setupActions = {
   /** The workspace's page, for managers. */
   place: defineAction("sp", 1, { what: oneOf("lang", "zone"), value: word }),
   topics: defineAction("st", 1, {}),
+  /** Whether weekends hold streaks. */
+  weekdays: defineAction("swd", 1, { only: oneOf("yes", "no") }),
   races: defineAction("sr", 1, { where: oneOf("all", "here", "not-here") }),
 };
 

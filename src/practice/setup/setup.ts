@@ -49,6 +49,9 @@ export const setupActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(setupActions.races, "redraw", (context, { where }) =>
     setPlace(deps, context, (now) => withRaces(now, context.request.where.place, where)),
   ),
+  on(setupActions.weekdays, "redraw", (context, { only }) =>
+    setPlace(deps, context, ({ weekdaysOnly: _, ...now }) => (only === "yes" ? { ...now, weekdaysOnly: true } : now)),
+  ),
   on(setupActions.topics, "redraw", (context, _, { values }) =>
     setPlace(deps, context, (now) => withTopics(deps, now, values)),
   ),

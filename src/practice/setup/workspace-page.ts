@@ -21,6 +21,7 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
       prose(`${w.zone}: ${context.boardZone}`),
       zones(context),
       topics(deps, context),
+      ...weekdaysNodes(context),
       ...racesNodes(context),
       actions(button(words.board.setupButton, boardsActions.open.id({})), door(words, "today", "primary")),
       ...dailyNodes(context),
@@ -31,6 +32,18 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
 /** A place that others read can have its first question at once. */
 const dailyNodes = ({ words, request }: Context): readonly Node[] =>
   isOwnWorkspace(request.where.workspace) ? [] : [actions(button(words.daily.setupOffer, firstDailyAction.id({})))];
+
+const weekdaysNodes = ({ words, workspace }: Context): readonly Node[] => {
+  const w = words.settings;
+  const only = workspace.weekdaysOnly === true;
+  return [
+    prose(w.weekdays),
+    actions(
+      setting(w.everyDay, setupActions.weekdays.id({ only: "no" }), !only),
+      setting(w.weekdaysOnly, setupActions.weekdays.id({ only: "yes" }), only),
+    ),
+  ];
+};
 
 const languages = (deps: Deps, { words, workspace }: Context): Node => {
   const choices = [

@@ -41,5 +41,5 @@ export const me = {
   when: "When",
   why: "Why this streak",
   whyRule:
-    "A day counts with five answers. Each freeze forgives one missed day; seven active days earn one, two at most.",
+    "A day counts with a daily question or five other answers. Each freeze forgives one missed day; seven active days earn one, two at most.",
 };

@@ -32,5 +32,8 @@ export const settings = {
     `I may not post in a channel any more (${place}). What is scheduled there rests until I may: give me View Channel and Send Messages there, then press the button.`,
   placeBack: "Go on there",
   placeBackDone: "Good. What is scheduled there goes on.",
+  weekdays: "Days that streaks need here",
+  everyDay: "Every day",
+  weekdaysOnly: "Monday to Friday",
   allTopics: "All topics",
 };

@@ -31,5 +31,8 @@ export const settings: typeof en = {
     `我不能再在一个频道里发消息了（${place}），安排在那里的内容先暂停。请在那里给我“查看频道”和“发送消息”权限，然后按下面的按钮。`,
   placeBack: "在那里继续",
   placeBackDone: "好的，安排在那里的内容会继续。",
+  weekdays: "这里的连续打卡按哪些天算",
+  everyDay: "每天",
+  weekdaysOnly: "周一到周五",
   allTopics: "全部主题",
 };

@@ -23,13 +23,13 @@ export interface DirectDeps extends ThreadDeps {
 /** To one member alone. */
 export const deliverDirect = async (
   deps: DirectDeps,
-  { target, member, view }: Extract<Delivery, { kind: "direct" }>,
+  { target, member, view, only }: Extract<Delivery, { kind: "direct" }>,
   key: string,
 ): Promise<Delivered> => {
   const user = userOf(member);
   if (user === undefined) return gone("closed");
   if (await reaches(deps, user, view, key)) return done;
-  if (guildOf(target.workspace) === undefined) return gone("closed");
+  if (only || guildOf(target.workspace) === undefined) return gone("closed");
   try {
     return await sayInLane(deps, { target, member, view }, key);
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   type Choice,
   type Facts,
   type File,
+  type Image,
   type List,
   type Mark,
   type Muted,
@@ -63,7 +64,7 @@ const nodeOf = (node: Node, words: RenderWords, losses: Loss[]): VNode => {
     case "facts":
       return factsOf(node);
     case "image":
-      return h("img", { src: `data:${node.type};base64,${node.data}`, alt: node.alt });
+      return h("img", { src: pictureOf(node), alt: node.alt });
     case "file":
       return fileOf(node);
     case "until":
@@ -72,6 +73,10 @@ const nodeOf = (node: Node, words: RenderWords, losses: Loss[]): VNode => {
       return unreachable(node);
   }
 };
+
+/** As a picture a page can scale, where there is one: inside an image nothing is run. */
+const pictureOf = ({ svg, type, data }: Image): string =>
+  svg === undefined ? `data:${type};base64,${data}` : `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** Fetched from where it is kept, else out of the page itself. */
 const fileOf = ({ name, type, text, url }: File): VNode =>
