@@ -14,7 +14,7 @@ import {
   shownScreen,
   topicsScreen,
 } from "../../src/practice/learn/screens.ts";
-import { homeScreen, meScreen, todayScreen, whyScreen } from "../../src/practice/me/screens.ts";
+import { homeScreen, meScreen, todayScreen } from "../../src/practice/me/screens.ts";
 import type { Standing } from "../../src/practice/me/standing.ts";
 import {
   askingScreen,
@@ -30,10 +30,11 @@ import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
 import { dailyScreens } from "./daily-screens.ts";
+import { deckScreens } from "./deck-screens.ts";
 import { personScreens } from "./person-screens.ts";
+import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
-import { deckScreens } from "./deck-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -245,7 +246,6 @@ const pageScreens = (words: Words, deps: Deps): Readonly<Record<string, View>> =
     home: homeScreen(context, standing({ unfinished })),
     "home-empty": homeScreen(context, standing({ week: EMPTY, all: EMPTY })),
     me: meScreen(deps, context, standing(), [{ name: "code", value: "ABCD" }]),
-    why: whyScreen(context, standing()),
     ...boardScreens(context, { BOARD, EMPTY, ME }),
   };
 };
@@ -260,6 +260,7 @@ export const screensIn = (
   review: reviewScreens(words),
   page: pageScreens(words, deps),
   person: personScreens(contextOf(words)),
+  profile: profileScreens(contextOf(words)),
   race: raceScreens(words, deps),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
@@ -267,7 +268,7 @@ export const screensIn = (
 
 const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
   Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
-export type ScreenFamily = "person" | "quiz" | "learn" | "review" | "page" | "race" | "deck" | "daily";
+export type ScreenFamily = "person" | "profile" | "quiz" | "learn" | "review" | "page" | "race" | "deck" | "daily";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {
