@@ -53,6 +53,8 @@ export type Delivery =
       readonly view: View;
       /** The role that is pinged, as the platform names it; shown as words where there are no roles. */
       readonly ping?: string;
+      /** Later than this instant it is not said any more. */
+      readonly until?: number;
     }
   /** The message posted (or the thread's first) under the key `of` takes this form; of several, only the highest revision counts. */
   | {
