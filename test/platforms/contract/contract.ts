@@ -137,6 +137,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep review",
         "prep today",
         "prep-admin daily",
+        "prep-admin deck",
         "prep-admin setup",
       ].sort(),
     );
