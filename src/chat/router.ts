@@ -41,6 +41,8 @@ export interface RouterDeps<C> {
   readonly actions: readonly Action<C>[];
   /** Loads who is reading: language, person, workspace. */
   open(request: Request): Promise<C>;
+  /** Whether they are a manager for another reason than the platform's word. */
+  isManager?(context: C): boolean;
   /** The kit's own words in the reader's language, also before or without a context. */
   words(request: Request, context: C | undefined): ChatWords;
   /** What someone typed to the bot without a command; `quiet` where it means nothing here. */
@@ -96,7 +98,8 @@ const route = async <C>(
 ): Promise<Reply> => {
   const { act } = request;
   if (act.kind === "text" || act.kind === "command") {
-    if (act.root === "prep-admin" && !request.who.manager) return whisper(trouble(words.managersOnly));
+    if (act.root === "prep-admin" && !request.who.manager && !deps.isManager?.(context))
+      return whisper(trouble(words.managersOnly));
     const parsed = understand(deps.commands, act);
     if (parsed.kind === "problem") return whisper(trouble(words.problem(parsed.problem), words.seeHelp));
     return parsed.command.run(context, parsed.options);

@@ -8,6 +8,7 @@ import type { CliCommand } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { gradeCommand } from "./grade.ts";
 import { inbox } from "./inbox.ts";
+import { managersAdd } from "./managers-add.ts";
 import { manifest } from "./manifest.ts";
 import { register } from "./register.ts";
 import { restoreCommand } from "./restore.ts";
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CliCommand[] = [
   doctor,
   boardsRebuild,
   inbox,
+  managersAdd,
   backup,
   restoreCommand,
 ];

@@ -57,9 +57,10 @@ export const openContext =
     const person = await excuseMissed(deps, loaded, request.at, platform);
     await followPlatform(deps, person, platform);
     const words = deps.languages.pick(person.profile.lang, request.locale, workspace.lang);
+    const named = !request.who.manager && (workspace.managers?.includes(request.who.member) ?? false);
     const boardZone = workspace.zone ?? deps.defaultZone;
     return {
-      request,
+      request: named ? { ...request, who: { ...request.who, manager: true } } : request,
       person,
       workspace,
       words,

@@ -35,7 +35,7 @@ export interface Given {
 }
 
 /** The bank's questions do; those of a workspace's own deck where its managers said so. */
-const earns = ({ decks = [] }: Workspace, { id }: Question): boolean => {
+export const earns = ({ decks = [] }: Workspace, { id }: Question): boolean => {
   const deck = deckOfQuestion(id);
   return deck === undefined || decks.some((one) => one.id === deck && one.earns === true);
 };
