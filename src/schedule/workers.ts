@@ -107,7 +107,7 @@ const outboxWorker = (
     const { delivery, key } = job.data;
     const sent = keys.sent(`${platform}/${key}`);
     if ((await db.command<number>("EXISTS", sent)) === 1) return;
-    const outcome = await carryOut(job.data).catch(async (error: unknown) => {
+    const outcome = await inTime(job.data, carryOut).catch(async (error: unknown) => {
       // Told before the job ends: a crash in between only tells it again.
       if (job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await unsaid?.(delivery, key);
       throw error;
@@ -121,6 +121,13 @@ const outboxWorker = (
     await db.command("SET", sent, "1", "PX", SENT_LIFE_MS);
   };
   return new Worker<OutboxJob>(outboxQueue(platform), run, options);
+};
+
+/** What waited too long for its platform is not said any more; an earlier try may have said it. */
+const inTime = async (job: OutboxJob, act: (job: OutboxJob) => Promise<Delivered>): Promise<Delivered> => {
+  const { delivery } = job;
+  const isOver = delivery.kind === "post" && delivery.until !== undefined && Date.now() > delivery.until;
+  return isOver ? { kind: "unknown" } : act(job);
 };
 
 const report = (worker: Worker, log: Log): void => {

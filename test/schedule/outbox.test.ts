@@ -100,6 +100,22 @@ test("a message of which nobody knows whether it was said is told of and never t
   await jobs.close();
 });
 
+test("a message that has waited past its time is told of and not said", async () => {
+  const [said, told, end] = [[] as string[], later<string>(), later<void>()];
+  const deliver: Deliver = async ({ key }) => {
+    said.push(key);
+    if (key === "in time") end.resolve();
+    return DONE;
+  };
+  const options = { connection: queue, timers: {}, deliver: { one: deliver }, gone: async () => undefined };
+  await outbox.send({ kind: "post", target: target("one"), view, until: Date.now() - 1 }, "too late");
+  await outbox.send({ kind: "post", target: target("one"), view, until: Date.now() + 600_000 }, "in time");
+  running.push(createWorkers({ ...options, unsaid: async (_, key) => told.resolve(key), log: readableLog().log }));
+  expect(await told.promise).toBe("too late");
+  await end.promise;
+  expect(said).toEqual(["in time"]);
+});
+
 test("a message that has left is not sent again, even when its job is long gone", async () => {
   const said: string[] = [];
   const reached = { end: later<void>(), b: later<void>() };

@@ -14,7 +14,7 @@ import { dueId, postKey, REVEAL, spoiltBy } from "./names.ts";
 import { publicView } from "./public-view.ts";
 import { langsOf } from "./readers.ts";
 import { endDay } from "./reveal.ts";
-import { revealMoment } from "./schedule.ts";
+import { lastPost, revealMoment } from "./schedule.ts";
 
 export type Posted = "posted" | "already" | "quiet" | "empty";
 
@@ -147,6 +147,7 @@ export const send = async (deps: Deps, workspace: string, day: DailyDay, questio
       target: { platform: day.platform, workspace, place: day.place },
       view: publicView(await atHome(deps, workspace, [question.id]), day, question, await rounds.count(id)),
       ...(day.ping === undefined ? {} : { ping: day.ping }),
+      until: lastPost(day, { day: day.day, at: deps.clock() }),
     },
     postKey(day.subscription, day.day, day.again),
   );

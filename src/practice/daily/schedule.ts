@@ -49,9 +49,12 @@ const ON_TIME_MS = 15 * 60_000;
 /** A late question still needs so much of its day. */
 const LEFT_MS = 3 * HOUR_MS;
 
-/** Whether a question that is due on a day may still be posted: on time, or late while the local day has three hours left. */
-export const mayPost = ({ zone }: Schedule, { day, at }: Moment, now: Instant): boolean =>
-  now - at <= ON_TIME_MS || now <= instantOf(nextDay(day), "00:00", zone) - LEFT_MS;
+/** The last instant at which a question that is due on a day may be posted: on time, or late while the local day has three hours left. */
+export const lastPost = ({ zone }: Pick<Schedule, "zone">, { day, at }: Moment): Instant =>
+  Math.max(at + ON_TIME_MS, instantOf(nextDay(day), "00:00", zone) - LEFT_MS);
+
+export const mayPost = (schedule: Pick<Schedule, "zone">, moment: Moment, now: Instant): boolean =>
+  now <= lastPost(schedule, moment);
 
 /** When a post is revealed by itself: hours after it, or at a wall time after it. Undefined where that comes with the next post, or never. */
 export const revealMoment = (
