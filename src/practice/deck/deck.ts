@@ -1,6 +1,6 @@
 import { type Command, command } from "../../chat/command.ts";
-import { fileOption } from "../../chat/option.ts";
 import type { Form } from "../../chat/form.ts";
+import { fileOption } from "../../chat/option.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { isOwnWorkspace } from "../../chat/request.ts";
 import { type Action, on } from "../../chat/router.ts";
@@ -32,7 +32,9 @@ export const deckCommand = (deps: Deps): Command<Context> =>
         const reply = await take(deps, context, NEW, "new", {});
         return "view" in reply ? whisper(reply.view) : reply;
       }
-      return whisper(listScreen(workspace.decks ?? [], 0, words, file === undefined ? undefined : words.deck.fileByForm));
+      return whisper(
+        listScreen(workspace.decks ?? [], 0, words, file === undefined ? undefined : words.deck.fileByForm),
+      );
     },
   });
 
