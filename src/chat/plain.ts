@@ -18,8 +18,8 @@ export const formText = ({ title, intro, fields, submitLabel }: Form): string =>
       field.kind === "file"
         ? `${field.label}: [${field.endings.map((ending) => `.${ending}`).join(" ")}]${field.help === undefined ? "" : `\n  ${field.help}`}`
         : field.kind === "text"
-        ? `${field.label}: ____ (≤ ${field.max})${field.help === undefined ? "" : `\n  ${field.help}`}`
-        : `${field.label}: ${field.options.map(({ text, value }) => (value === field.value ? `(•) ${text}` : `( ) ${text}`)).join("  ")}`,
+          ? `${field.label}: ____ (≤ ${field.max})${field.help === undefined ? "" : `\n  ${field.help}`}`
+          : `${field.label}: ${field.options.map(({ text, value }) => (value === field.value ? `(•) ${text}` : `( ) ${text}`)).join("  ")}`,
     ),
     `[${submitLabel}]`,
   ].join("\n\n");

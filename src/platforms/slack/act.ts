@@ -168,11 +168,7 @@ const laneOfPress = ({ home }: ActDeps, doing: Doing, view: ViewPayload | null |
   return view.type === "home" ? homeLane(hand, () => home(doing, undefined)) : modalLane(hand, view.id);
 };
 
-const actOfSubmission = (
-  view: ViewPayload,
-  { form, submit }: Carried,
-  reader: Reader,
-): Request["act"] | undefined => {
+const actOfSubmission = (view: ViewPayload, { form, submit }: Carried, reader: Reader): Request["act"] | undefined => {
   const values = view.state?.values ?? {};
   if (form) {
     const files = filesOf(values, reader);

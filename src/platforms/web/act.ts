@@ -5,9 +5,9 @@ import type { ActBody } from "./act-body.ts";
 import { threadOpenedUnder } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
 import { withFilesKept } from "./files.ts";
-import { sentFiles } from "./uploads.ts";
 import { commandIn, requestOf } from "./request-of.ts";
 import { type Member, memberOf, type Rooms } from "./room.ts";
+import { sentFiles } from "./uploads.ts";
 import type { Message, Outcome } from "./wire.ts";
 
 /** Forms stay open on a page for as long as someone may think. */

@@ -74,7 +74,11 @@ const elementOf = (field: Field): InputBlock["element"] => {
 };
 
 /** Endings are not given: Slack calls its own check of them a convenience, and what is sent is looked at anyway. */
-const uploadOf = ({ name }: FileField): InputBlock["element"] => ({ type: "file_input", action_id: name, max_files: 1 });
+const uploadOf = ({ name }: FileField): InputBlock["element"] => ({
+  type: "file_input",
+  action_id: name,
+  max_files: 1,
+});
 
 /** The help, and how much may be typed: Slack shows no count. */
 const hintOf = ({ help, max }: TextField): string => (help ? `${help} (≤ ${max})` : `≤ ${max}`);
