@@ -76,17 +76,21 @@ export const clearing = (db: Db): DirtyList["clear"] => {
   return (person, mark) => new Promise((sent) => gather({ person, mark, sent }));
 };
 
+/** More than that is handed on before the turn is over: the server begins with it meanwhile. */
+const AT_ONCE = 16;
+
 /** Holds back what is given until the present turn of the event loop is over, then hands on all of it. */
 const inOneTurn = <T>(act: (gathered: readonly T[]) => void): ((one: T) => void) => {
   let gathered: T[] = [];
+  const flush = (): void => {
+    const all = gathered;
+    gathered = [];
+    if (all.length > 0) act(all);
+  };
   return (one) => {
     gathered.push(one);
-    if (gathered.length > 1) return;
-    process.nextTick(() => {
-      const all = gathered;
-      gathered = [];
-      act(all);
-    });
+    if (gathered.length >= AT_ONCE) flush();
+    else if (gathered.length === 1) process.nextTick(flush);
   };
 };
 

@@ -32,7 +32,8 @@ export const readPlain = <T extends object>(format: Format<T>, text: string): T 
 
 /** The text to store. `v` comes first, so that a person who looks at the data sees it. */
 export const writeJson = <T extends object>(format: Format<T>, value: T): string =>
-  JSON.stringify({ v: format.version, ...value });
+  // What carries its version already is not copied: a person's state is large, and written with every answer.
+  JSON.stringify("v" in value && value.v === format.version ? value : { v: format.version, ...value });
 
 /** Lifts a parsed value of any version. Pure. */
 export const lift = (format: Format<unknown>, value: Json): Json => {

@@ -13,6 +13,8 @@ const ANSWERS = 1_500;
 const FLOOR = 15_000;
 /** More than are in flight, so that nobody waits for their own last answer. */
 const PEOPLE = 256;
+/** A good week's answers of one person; then somebody new comes. */
+const EACH = 30;
 /** Others who stand on each board already. */
 const OTHERS = 20_000;
 const WORKSPACE = "recording";
@@ -63,18 +65,20 @@ let recorded = 0;
 
 /** Each call is the next answer of whoever has waited longest. */
 const answering = (store: WholeStore): (() => Promise<void>) => {
-  const waiting: Somebody[] = Array.from({ length: PEOPLE }, (_, at) => ({
-    person: `bench-person-${at}`,
-    learner: EMPTY_LEARNER,
-    answered: 0,
-  }));
+  let people = 0;
+  const somebodyNew = (): Somebody => {
+    people += 1;
+    return { person: `bench-person-${people}`, learner: EMPTY_LEARNER, answered: 0 };
+  };
+  const waiting = Array.from({ length: PEOPLE }, somebodyNew);
   return async () => {
     const next = waiting.shift();
     if (!next) throw new Error("more are in flight than there are people");
     const { entry, learner } = await store.answers.record(entryOf(next), next.learner);
     if (entry.xp !== 15) throw new Error("an answer brought nothing");
     recorded += 1;
-    waiting.push({ person: next.person, learner, answered: next.answered + 1 });
+    const answered = next.answered + 1;
+    waiting.push(answered < EACH ? { person: next.person, learner, answered } : somebodyNew());
   };
 };
 

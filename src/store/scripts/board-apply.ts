@@ -4,8 +4,8 @@ import type { Script } from "../db.ts";
  * Sets a member's scores on boards of one workspace: absolute values, lower ones too, unless the member's places came
  * from a later revision of the person's state. Nobody stands on a board with nothing. Boards hold scores negated: a
  * sorted set runs upwards, and then the best come first and equals in the order of their ids.
- * KEYS board-people, active, then the boards; ARGV member, revision, person, the latest day's number or "", then per
- * board the score and the instant at which the board may go, or "".
+ * KEYS board-people, active, then the boards; ARGV member, revision, person, the latest day's number or "", then in one
+ * text, since many short arguments cost more, for each board its score and the instant at which it may go, or 0.
  * Returns 1, or 0 where the revision was too old and nothing was done.
  */
 export const boardApply: Script = {
@@ -18,11 +18,12 @@ if heldRev and heldRev > tonumber(rev) then return 0 end
 local now = rev .. ' ' .. ARGV[3]
 if held ~= now then redis.call('HSET', KEYS[1], member, now) end
 if ARGV[4] ~= '' then redis.call('ZADD', KEYS[2], 'GT', ARGV[4], member) end
-for i = 3, #KEYS do
-  local score, expires = ARGV[2 * i - 1], ARGV[2 * i]
+local i = 2
+for score, expires in string.gmatch(ARGV[5], '(%d+) (%d+)') do
+  i = i + 1
   if score == '0' then
     redis.call('ZREM', KEYS[i], member)
-  elseif redis.call('ZADD', KEYS[i], '-' .. score, member) == 1 and expires ~= '' then
+  elseif redis.call('ZADD', KEYS[i], '-' .. score, member) == 1 and expires ~= '0' then
     redis.call('PEXPIREAT', KEYS[i], expires)
   end
 end

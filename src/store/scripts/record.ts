@@ -7,8 +7,9 @@ import type { Script } from "../db.ts";
  * KEYS person, log, log:answers, log:life, seen, totals, cards
  * ARGV the line's id, expected revision, learner, line, question or "" where it is no answer, its instant,
  *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet,
- *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end: that of the
- *   week's days, to which a day is added if the next one is new, that of the day, those of other boards.
+ *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end, line by line
+ *   (many short arguments cost more than one long): that of the week's days, to which a day is added if the next one is
+ *   new, that of the day, those of other boards.
  * Returns {"repeated", line, learner, card or ""}, {"moved", whose account this is now}, {"stale", learner or "", card or ""} or
  *   {"recorded"} and the new totals in the
  *   order of their fields, as one text with spaces between; the first is "-" where it is as it was.
@@ -39,7 +40,7 @@ if question ~= '' then
 end
 if #ARGV < 10 then return {'recorded'} end
 local sums, fields, written = {}, {}, {}
-for i = 12, #ARGV do fields[i - 11] = ARGV[10] .. ARGV[i] end
+for ending in string.gmatch(ARGV[12], '[^\\n]+') do fields[#fields + 1] = ARGV[10] .. ending end
 local before = redis.call('HMGET', KEYS[6], unpack(fields))
 for i, field in ipairs(fields) do
   local add = i > 1 and ARGV[11] or before[2] and '0' or '1'
