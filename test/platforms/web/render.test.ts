@@ -60,7 +60,7 @@ const everyNode = (node: VNode): readonly VNode[] => [
 ];
 
 const TAGS = new Set(
-  "div h2 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd time".split(
+  "div h2 p strong code a pre ul ol li span button fieldset legend label input table caption thead tbody tr th td dl dt dd time img".split(
     " ",
   ),
 );
@@ -68,7 +68,9 @@ const TAGS = new Set(
 /** What a rendered screen got wrong: what it lost, did not say, or should never hold. */
 const faultsOf = (view: View, words: Words): readonly string[] => {
   const { payload, losses } = render(view, words.web);
-  const said = textOf(payload).replace(/\s+/g, " ");
+  const said = [textOf(payload), ...everyNode(payload).map(({ attrs }) => attrs["alt"] ?? "")]
+    .join(" ")
+    .replace(/\s+/g, " ");
   const unsaid = view.body.flatMap(textsIn).filter((text) => !said.includes(text.replace(/\s+/g, " ").trim()));
   const nodes = everyNode(payload);
   const wrong = nodes.filter(
