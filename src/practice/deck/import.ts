@@ -1,14 +1,12 @@
 import { setImmediate as othersFirst } from "node:timers/promises";
-import { hashText } from "../../engine/bank/revision.ts";
 import { cleanName } from "../../engine/deck/clean.ts";
 import { DECK_LIMITS } from "../../engine/deck/limits.ts";
-import { type Merged, mergeDeck } from "../../engine/deck/merge.ts";
 import type { DeckProblem } from "../../engine/deck/problem.ts";
 import { type ReadDeck, readingDeck } from "../../engine/deck/read.ts";
 import type { DeckHeader } from "../../store/decks.ts";
-import type { Workspace } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
-import { deckNamed, foldName } from "../questions.ts";
+import { type Put, putIntoDeck } from "../into-deck.ts";
+import { foldName } from "../questions.ts";
 import { sizeProblems } from "./size.ts";
 
 export interface Import {
@@ -22,7 +20,7 @@ export interface Import {
 }
 
 export type Imported =
-  | { readonly kind: "done"; readonly deck: DeckHeader; readonly workspace: Workspace; readonly merged: Merged }
+  | Extract<Put, { readonly kind: "done" }>
   | { readonly kind: "problems"; readonly problems: readonly DeckProblem[] }
   /** It has no name, there are enough decks, or more questions than one holds. */
   | { readonly kind: "name" | "decks" | "questions" };
@@ -34,8 +32,9 @@ export const importDeck = async (deps: Deps, { workspace, request }: Context, wa
   if (problems.length > 0) return { kind: "problems", problems };
   const name = wanted.deck?.name ?? nameOf(wanted.name || read.name || (wanted.fileName ?? ""));
   if (name === undefined) return { kind: "name" };
-  const id = wanted.deck?.id ?? deckNamed(workspace, name)?.id ?? deckId(workspace, name);
-  return write(deps, workspace, { id, name, at: request.at }, wanted.how, read);
+  const { how, deck } = wanted;
+  const put = await putIntoDeck(deps, workspace, { id: deck?.id, name, how, at: request.at }, read.questions);
+  return put.kind === "full" ? { kind: put.of } : put;
 };
 
 /** Thousands of questions take seconds to read: everybody else is served in between. */
@@ -53,44 +52,9 @@ const languagesOf = ({ languages }: Deps) => {
   return [first ?? languages.pick(), ...others] as const;
 };
 
-/** The same for the same name, so that a deck that was removed comes back as it was known. */
-const deckId = ({ id }: Workspace, name: string): string => hashText(`deck/${id}/${foldName(name)}`);
-
 /** As it can be typed: quotes and colons would end it. Words that mean a person's own decks are none. */
 const nameOf = (said: string): string | undefined => {
   const name = cleanName(said.replace(/["“”„«»「」『』:：`]/gu, " "));
   const isOwn = ["mistakes", "saved", "错题", "收藏"].includes(foldName(name));
   return name === "" || isOwn || [...name].length > DECK_LIMITS.name ? undefined : name;
-};
-
-const write = async (
-  deps: Deps,
-  workspace: Workspace,
-  { id, name, at }: Pick<DeckHeader, "id" | "name" | "at">,
-  how: Import["how"],
-  { questions }: ReadDeck,
-): Promise<Imported> => {
-  let full: "decks" | "questions" = "decks";
-  let written: { readonly deck: DeckHeader; readonly merged: Merged } | undefined;
-  const decks = await deps.store.decks.change(workspace.id, id, (present, stored) => {
-    written = undefined;
-    const before = present.find((one) => one.id === id);
-    full = "decks";
-    if (!before && present.length >= DECK_LIMITS.decks) return undefined;
-    const merged = mergeDeck(stored, questions, how, at);
-    full = "questions";
-    if (merged.count > DECK_LIMITS.questions) return undefined;
-    const deck = {
-      ...before,
-      id,
-      name: before?.name ?? name,
-      rev: hashText(JSON.stringify(merged.questions)),
-      questions: merged.count,
-      at,
-    };
-    written = { deck, merged };
-    const others = before ? present.map((one) => (one.id === id ? deck : one)) : [...present, deck];
-    return { decks: others, questions: merged.questions };
-  });
-  return decks && written ? { kind: "done", workspace: { ...workspace, decks }, ...written } : { kind: full };
 };
