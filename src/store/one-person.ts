@@ -204,4 +204,5 @@ const moveKeys = (account: string): readonly string[] => [
   keys.seen(account),
   keys.totals(account),
   keys.cards(account),
+  keys.folds(account),
 ];

@@ -50,6 +50,7 @@ const slotOf = (person: string): readonly string[] => [
   keys.logLife(person),
   keys.seen(person),
   keys.cards(person),
+  keys.folds(person),
 ];
 
 const lineArguments = (line: LogRecord): readonly Argument[] => [

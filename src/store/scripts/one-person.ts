@@ -1,15 +1,15 @@
 import type { Script } from "../db.ts";
 
 /**
- * Replaces a person's log and the state it leads to, if it still is the log that was read. Totals are left to a rebuild, cards to whoever
- * asks for them next. KEYS person, log, log:answers, log:life, seen, cards;
+ * Replaces a person's log and the state it leads to, if it still is the log that was read. Totals are left to a rebuild, cards and folds to
+ * whoever asks for them next. KEYS person, log, log:answers, log:life, seen, cards, folds;
  * ARGV expected revision, learner, new revision, then per line its id, text, question or "" where it is no answer, and instant.
  */
 export const logReplace: Script = {
   name: "whetLogReplace",
   lua: `#!lua
 if (redis.call('HGET', KEYS[1], 'rev') or '0') ~= ARGV[1] then return 0 end
-redis.call('DEL', KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6])
+for i = 2, #KEYS do redis.call('DEL', KEYS[i]) end
 redis.call('HSET', KEYS[1], 'learner', ARGV[2], 'rev', ARGV[3])
 local place = 0
 for i = 4, #ARGV, 4 do
@@ -45,7 +45,7 @@ return found`,
 
 /**
  * Makes a person another's account: their log is kept apart as it is, and everything that is reckoned from it goes. Once.
- * KEYS person, log, kept, log:answers, log:life, seen, totals, cards; ARGV whose account. Returns whose account it is.
+ * KEYS person, log, kept, log:answers, log:life, seen, totals, cards, folds; ARGV whose account. Returns whose account it is.
  */
 export const accountMove: Script = {
   name: "whetAccountMove",
@@ -53,7 +53,7 @@ export const accountMove: Script = {
 local moved = redis.call('HGET', KEYS[1], 'moved')
 if moved then return moved end
 redis.call('HSET', KEYS[1], 'moved', ARGV[1])
-redis.call('DEL', KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[8])
+for i = 3, #KEYS do redis.call('DEL', KEYS[i]) end
 if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('RENAME', KEYS[2], KEYS[3]) end
 return ARGV[1]`,
 };
