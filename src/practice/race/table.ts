@@ -1,5 +1,6 @@
 import { actions, button, heading, muted, type Node, prose, type Table, type View } from "../../chat/view.ts";
 import { competitionRanks } from "../../engine/learning/ranking.ts";
+import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
 import { raceActions } from "./actions.ts";
 import { marksUpTo, type RaceSession, runnersIn } from "./load.ts";
@@ -7,7 +8,7 @@ import { topicNames } from "./lobby.ts";
 import { answerId } from "./names.ts";
 import { inEach, mutedEach, proseEach, type Readers, readersOf } from "./readers.ts";
 import { type Final, finalsOf, type Mark, teamStandings } from "./scores.ts";
-import type { TeamStanding } from "./state.ts";
+import type { RaceState, TeamStanding } from "./state.ts";
 import { teamName } from "./team-words.ts";
 import { teamsIn } from "./teams.ts";
 
@@ -80,7 +81,7 @@ export const outcomeView = (
     body: [
       heading(title),
       muted(inEach(readers, (words) => topicNames(deps, state, words))),
-      ...mutedEach(readers, ({ race: w }) => w.ended[state.ended ?? "finished"]),
+      ...mutedEach(readers, (words) => endLine(state, words)),
       ...(winner === "" ? [] : [prose(winner)]),
       ...teamTable(teams, readers),
       ...peopleTable(places, count, readers),
@@ -99,6 +100,10 @@ export const outcomeView = (
     ],
   };
 };
+
+/** Only an end before its time needs a word. */
+const endLine = ({ ended }: RaceState, { race: w }: Words): string =>
+  ended === "stopped" || ended === "deserted" ? w.ended[ended] : "";
 
 const teamTable = (teams: readonly TeamStanding[], readers: Readers): readonly Node[] => {
   if (teams.length === 0) return [];

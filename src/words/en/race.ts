@@ -71,10 +71,8 @@ export const race = {
   gone: "This race is long over. /prep race starts a new one.",
   tableTitle: "That was the race",
   ended: {
-    finished: "",
     stopped: "It was stopped early; what was answered counts.",
     deserted: "Nobody was there any more, so it ended by itself. What was answered counts.",
-    gone: "",
   },
   winner: (names: string): string => `First: ${names}`,
   tableLabel: "Everyone who answered",

@@ -70,10 +70,8 @@ export const race: typeof en = {
   gone: "这场比赛早已结束。用 /prep race 开始新的一场。",
   tableTitle: "比赛结束",
   ended: {
-    finished: "",
     stopped: "比赛提前结束，答过的都算数。",
     deserted: "已经没有人在，比赛自动结束。答过的都算数。",
-    gone: "",
   },
   winner: (names) => `第一名：${names}`,
   tableLabel: "所有作答的人",
