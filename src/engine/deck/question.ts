@@ -20,10 +20,6 @@ export const deckOfQuestion = (id: string): string | undefined =>
 /** A deck stands as a topic of its own where topics are listed and chosen. */
 export const deckTopic = (deck: string): string => `${HEAD}${deck}`;
 
-/** The deck a topic stands for; undefined for the bank's. */
-export const deckOfTopic = (topic: string): string | undefined =>
-  topic.startsWith(HEAD) ? topic.slice(HEAD.length) : undefined;
-
 /** Gives a question its place: its deck is its topic, and it is a fact of its own. */
 export const placedInDeck = (deck: string, { sources: _, ...question }: DeckQuestion): Question => {
   const id = deckQuestionId(deck, question.id);

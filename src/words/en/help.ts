@@ -18,6 +18,7 @@ export const help = {
     "A hint halves it. A question you had right within seven days earns nothing again, unless /prep review asks for its fact.",
     "Multiple choice: each right choice counts for you, each wrong one against you. Ordering: each pair of neighbours in the right order counts.",
     "Open questions are graded point by point against a rubric; you see the words that earned each point.",
+    "A workspace's own questions always count for streaks and reviews; they earn XP where its managers say so.",
     "On boards, equal scores share a rank: 1, 2, 2, 4.",
     "A team's score is the mean of its best three to five members' XP, as many as the smallest ranked team has; fewer than three with XP have no rank. What you earned stays with the team you earned it in.",
   ],
