@@ -9,7 +9,7 @@ describe("subscribing", () => {
     const max = life.manager();
     await max.types("/prep-admin daily");
     expect(max.text).toContain("Mon to Fri, 09:00 (UTC), here");
-    expect(max.text).toContain("Thu 2026-11-26 09:00; Fri 2026-11-27 09:00; Mon 2026-11-30 09:00");
+    expect(max.text).toContain("- Thu 2026-11-26 09:00\n- Fri 2026-11-27 09:00\n- Mon 2026-11-30 09:00\n");
     expect(max.text).toContain("English and Chinese");
     expect(max.text).toContain("Pings: nobody");
     expect(max.text).toContain(`[${en.daily.postNow}]`);

@@ -41,6 +41,7 @@ export const oneView = (screen: AdminScreen, subscription: Subscription, note?: 
       heading(w.adminTitle),
       ...(note === undefined ? [] : [prose(note)]),
       facts(screen, subscription),
+      ...nextNodes(screen, subscription),
       ...troubles(screen, subscription).map((text) => muted(text)),
       actions(...buttons(screen, subscription, fresh)),
       actions(
@@ -54,7 +55,6 @@ export const oneView = (screen: AdminScreen, subscription: Subscription, note?: 
 const facts = ({ deps, context, now }: AdminScreen, one: Subscription): Facts => {
   const { words } = context;
   const w = words.daily;
-  const next = nextMoments(one, now, NEXT).map((moment) => momentText(words, moment, one.zone));
   return {
     kind: "facts",
     items: [
@@ -62,7 +62,6 @@ const facts = ({ deps, context, now }: AdminScreen, one: Subscription): Facts =>
         name: w.whenLabel,
         value: `${whenText(one, words)}${w.comma}${placeText(context.request.where.place, one, w)}`,
       },
-      { name: w.nextLabel, value: next.length === 0 ? w.nextNever : next.join("; ") },
       { name: w.aboutLabel, value: aboutText(deps, context, one) },
       { name: w.languageLabel, value: languageText(deps, one, words) },
       { name: w.revealLabel, value: revealText(one, words) },
@@ -70,6 +69,16 @@ const facts = ({ deps, context, now }: AdminScreen, one: Subscription): Facts =>
       { name: w.holidaysLabel, value: holidaysText(one, localDay(now, one.zone), words) },
     ],
   };
+};
+
+const nextNodes = ({ context: { words }, now }: AdminScreen, one: Subscription): readonly Node[] => {
+  const next = nextMoments(one, now, NEXT);
+  return next.length === 0
+    ? [prose(words.daily.nextNever)]
+    : [
+        prose(words.daily.nextLabel),
+        list(next.map((moment): ListItem => ({ spans: [momentText(words, moment, one.zone)] }))),
+      ];
 };
 
 const placeText = (here: string, { place }: Subscription, w: AdminScreen["context"]["words"]["daily"]): string =>

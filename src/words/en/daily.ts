@@ -100,7 +100,7 @@ export const daily = {
   pingLabel: "Pings",
   pingNobody: "nobody",
   nextLabel: "Next",
-  nextNever: "no day is left",
+  nextNever: "No day is left.",
   holidaysLabel: "Days off",
   holidaysNone: "none",
   holidaysCount: (count: number, first: string): string => (count === 1 ? first : `${count}, the next on ${first}`),

@@ -91,7 +91,7 @@ export const daily: typeof en = {
   pingLabel: "提醒",
   pingNobody: "不提醒任何人",
   nextLabel: "接下来",
-  nextNever: "没有可出题的日子了",
+  nextNever: "没有可出题的日子了。",
   holidaysLabel: "休息日",
   holidaysNone: "无",
   holidaysCount: (count, first) => (count === 1 ? first : `共 ${count} 天，最近的是 ${first}`),
