@@ -6,6 +6,7 @@ import { publicScreen, screensIn } from "../../support/screens.ts";
 import { bankScreens } from "./bank-screens.ts";
 import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
+import { decks } from "./deck.ts";
 import { onePerson } from "./one-person.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
@@ -25,6 +26,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     capabilities(() => bench);
     dailies(() => bench);
     races(() => bench);
+    decks(() => bench);
     onePerson(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
