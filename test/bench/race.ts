@@ -16,7 +16,7 @@ const WORKSPACE = `web-${ROOM}`;
 /** All press within so long before the bell. */
 const RUSH_MS = 1_000;
 /** From sending to receipt; who sent earlier than that before the bell was received before it. */
-const WAY_MS = 250;
+const WAY_MS = 500;
 
 interface Bell {
   /** Seconds from the end of the grace second to the reveal in the room's stream. */
