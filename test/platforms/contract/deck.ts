@@ -9,10 +9,10 @@ export const decks = (bench: () => ContractBench): void => {
     const { practice, target } = bench();
     const max = practice.person("Deck-Max", { manager: true, where: target });
     const question = "- { question: A `refund` has a *limit*., answer: true, because: The <lead> sets it. }";
-    await imports(max, "Payments & more", question);
+    await imports(max, "Payments", question);
     const mei = await bench().person("Deck-Mei", { locale: "zh-CN" });
-    await mei.runs("prep", "quiz", { deck: "payments & more" });
-    await mei.reads(zh.quiz.progress(1, 1), "Payments & more", "has a *limit*.");
+    await mei.runs("prep", "quiz", { deck: "payments" });
+    await mei.reads(zh.quiz.progress(1, 1), "Payments", "has a *limit*.");
     await mei.presses(zh.quiz.trueOption);
     await mei.reads(zh.quiz.right, "The <lead> sets it.");
   });
