@@ -65,9 +65,12 @@ export const measureRace = async (around: Surroundings, people: People): Promise
 const ringOnce = async (door: Door, people: People, members: readonly Member[], round: number): Promise<Bell> => {
   const [starter] = members;
   if (!starter) throw new Error("nobody is here");
-  const act = async (member: Member, step: string, what: unknown): Promise<void> => {
+  const sends = (member: Member, step: string, what: unknown): Promise<string> => {
     const body = { id: `${member.tag}-race-${round}-${step}`, channel: "general", act: what };
-    const answer = await door.post(member.cookie, JSON.stringify(body));
+    return door.post(member.cookie, JSON.stringify(body));
+  };
+  const act = async (member: Member, step: string, what: unknown): Promise<void> => {
+    const answer = await sends(member, step, what);
     if (answer !== DONE) throw new Error(`${step} was answered with ${answer}`);
   };
   await act(starter, "start", { kind: "say", text: "/prep race topic:redis count:1 seconds:8" });
@@ -86,15 +89,17 @@ const ringOnce = async (door: Door, people: People, members: readonly Member[], 
   const revealed = revealOf(people, race);
   const { action, values } = answerIn(people, race, state);
   const sent = new Map<string, number>();
+  const over = new Set<string>();
   await Promise.all(
     members.map(async (member, at) => {
       await wait(Math.max(0, state.until - RUSH_MS + (at * RUSH_MS) / members.length - Date.now()));
       sent.set(member.person, Date.now());
-      await act(member, "press", press("0", action, values));
+      // Once the reveal stands there, its page has nothing to press any more, and says so.
+      if ((await sends(member, "press", press("0", action, values))) !== DONE) over.add(member.person);
     }),
   );
   const reveal = ((await revealed) - (state.until + GRACE_MS)) / 1000;
-  const outcome = await judge(people, members, { race, round, bell: state.until, sent });
+  const outcome = await judge(people, members, { race, round, bell: state.until, sent, over });
   await act(starter, "stop", press("0", raceActions.verb.id({ race, verb: "stop" })));
   return { reveal, ...outcome };
 };
@@ -104,12 +109,14 @@ interface Rung {
   readonly round: number;
   readonly bell: number;
   readonly sent: ReadonlyMap<string, number>;
+  /** Who came after the reveal. */
+  readonly over: ReadonlySet<string>;
 }
 
 const judge = async (
   people: People,
   members: readonly Member[],
-  { race, round, bell, sent }: Rung,
+  { race, round, bell, sent, over }: Rung,
 ): Promise<Pick<Bell, "wrong" | "refused">> => {
   const recorded = await until(async () => {
     const held = await people.store.rounds.look(`${race}/0`);
@@ -122,7 +129,8 @@ const judge = async (
   for (const { person, tag } of members) {
     const log = await people.store.people.answers(person, [`${race}/${question}/${person}`]);
     const told = await people.rooms.find(ROOM, `${tag}-race-${round}-press-r`, person);
-    const late = told?.message.view?.summary === en.race.tooLate;
+    const says = told?.message.view?.summary;
+    const late = says === en.race.tooLate || says === en.race.overAlready || over.has(person);
     if (late) refused += 1;
     const counted = answered.has(person) && log.length === 1;
     if (counted === late || (late && (sent.get(person) ?? 0) < bell - WAY_MS)) wrong += 1;
