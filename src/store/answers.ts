@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { isOwnWorkspace } from "../chat/request.ts";
 import type { Instant } from "../engine/instant.ts";
 import type { Card } from "../engine/learning/card.ts";
 import { factOf, factOfAnswer, isDue, learnCard } from "../engine/learning/cards.ts";
@@ -109,9 +108,8 @@ const recordAtRoot = async (tools: AnswersTools, given: NewEntry, root: string):
   return recorded(readJson(formats.log as Format<LogEntry>, held), await loadLearner(db, root), undefined, true);
 };
 
-/** Nobody is in a team where they are alone. */
 const teamOf = async (db: Db, { team, workspace, member }: Omit<NewEntry, "season">): Promise<string | null> =>
-  team !== undefined ? team : isOwnWorkspace(workspace) ? null : teamIdOf(db, workspace, member);
+  team === undefined ? teamIdOf(db, workspace, member) : team;
 
 const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined, repeated: boolean): Recorded => ({
   entry,

@@ -137,6 +137,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep quiz",
         "prep race",
         "prep review",
+        "prep team",
         "prep today",
         "prep-admin daily",
         "prep-admin deck",
