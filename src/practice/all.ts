@@ -17,6 +17,7 @@ import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./da
 import { deckActionHandlers, deckCommand } from "./deck/deck.ts";
 import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
+import { inboxActionHandlers, inboxCommand, inboxDues, inboxTimers } from "./inbox/inbox.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
@@ -81,6 +82,7 @@ export const createPractice = (deps: Deps): Practice => {
     teamCommand(deps),
     setupCommand(deps),
     deckCommand(deps),
+    inboxCommand(deps),
     privacyCommand(),
   ];
   const commands = [...others, helpCommand(deps, others, says)]
@@ -104,6 +106,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...setupActionHandlers(deps),
       ...boardsSetupHandlers(deps, nextRecap),
       ...deckActionHandlers(deps),
+      ...inboxActionHandlers(deps),
       ...placeActionHandlers(deps),
       ...suggestHandlers(deps),
       ...privacyActionHandlers(deps),
@@ -112,8 +115,8 @@ export const createPractice = (deps: Deps): Practice => {
     ].map(actionUnlessClosed),
     isManager: ({ request }) => request.who.manager,
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
-    timers: { ...quizTimers(deps), ...raceTimers(deps) },
-    dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps) },
+    timers: { ...quizTimers(deps), ...raceTimers(deps), ...inboxTimers(deps) },
+    dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps), ...inboxDues(deps) },
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),

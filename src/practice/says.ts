@@ -34,6 +34,8 @@ export const says: Says = (words, command, root) => {
       return { says: words.privacy.says, options: {} };
     case "deck":
       return words.deck;
+    case "inbox":
+      return { says: words.inbox.says, options: {} };
     case "setup":
       return { says: words.settings.setupSays, options: {} };
     default:

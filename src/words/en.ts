@@ -5,6 +5,7 @@ import { daily } from "./en/daily.ts";
 import { deck } from "./en/deck.ts";
 import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
+import { inbox } from "./en/inbox.ts";
 import { learn } from "./en/learn.ts";
 import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
@@ -35,6 +36,7 @@ export const words = {
   discord,
   slack,
   help,
+  inbox,
   learn,
   link,
   me,

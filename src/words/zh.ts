@@ -6,6 +6,7 @@ import { daily } from "./zh/daily.ts";
 import { deck } from "./zh/deck.ts";
 import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
+import { inbox } from "./zh/inbox.ts";
 import { learn } from "./zh/learn.ts";
 import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
@@ -33,6 +34,7 @@ export const words: Words = {
   discord,
   slack,
   help,
+  inbox,
   learn,
   link,
   me,

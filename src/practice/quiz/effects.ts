@@ -133,6 +133,7 @@ const claim = async (deps: Deps, session: QuizSession, index: number): Promise<v
     kind: "should-count",
     at: item.given?.at ?? session.state.touchedAt,
     member: session.state.home.member,
+    place: session.state.home.place,
     questionId: item.question,
     revision: item.revision,
     text: "",

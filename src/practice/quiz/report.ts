@@ -44,6 +44,7 @@ const report = async (deps: Deps, context: Context, id: string, text: string): P
     kind: "report",
     at: request.at,
     member: request.who.member,
+    place: request.where.place,
     questionId: id,
     revision: question.revision,
     text,

@@ -52,6 +52,7 @@ const take = async (
     kind: "suggestion",
     at: request.at,
     member: request.who.member,
+    place: request.where.place,
     questionId: "",
     revision: "",
     text,
