@@ -123,6 +123,15 @@ const longFiles = (sources: readonly Source[]): readonly string[] =>
     return lines > LONGEST_FILE ? [`${path} has ${lines} lines`] : [];
   });
 
+/** Names of actions that more than one place uses: a press would go to whichever comes first. */
+const sharedActions = (sources: readonly Source[]): readonly string[] => {
+  const homes = new Map<string, readonly string[]>();
+  for (const { path, text } of sources)
+    for (const [, name, version] of text.matchAll(/defineAction\(\s*"(\w+)",\s*(\d+)/gu))
+      homes.set(`${name}.${version}`, [...(homes.get(`${name}.${version}`) ?? []), path]);
+  return [...homes].flatMap(([name, paths]) => (paths.length > 1 ? [`${name}: ${paths.join(", ")}`] : []));
+};
+
 const CODE = [".ts", ".mjs", ".lua", ".css"];
 const source = (path: string, ...lines: readonly string[]): Source => ({ path, text: `${lines.join("\n")}\n` });
 
@@ -140,6 +149,12 @@ test("every file keeps to the words of its place", () => {
 
 test("a file is at most 300 lines long", () => {
   expect(longFiles([...readSources("src", CODE), ...readSources("test", CODE)])).toEqual([]);
+});
+
+test("no two actions share a name", () => {
+  expect(sharedActions(readSources("src", [".ts"]))).toEqual([]);
+  const twice = ["a", "b"].map((folder) => source(`src/${folder}/x.ts`, 'const act = defineAction("qa", 1, {});'));
+  expect(sharedActions(twice)).toEqual(["qa.1: src/a/x.ts, src/b/x.ts"]);
 });
 
 test("a wrong import is found, whatever its form", () => {

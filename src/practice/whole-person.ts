@@ -4,4 +4,4 @@ import { defineAction } from "../chat/action.ts";
 export const privacyAction = defineAction("pv", 1, {});
 
 /** Opens the accounts linked to the person. Handled by link, offered on the person's page. */
-export const linkAction = defineAction("lk", 1, {});
+export const linkAction = defineAction("pl", 1, {});

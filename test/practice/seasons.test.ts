@@ -96,7 +96,7 @@ describe("seasons", () => {
 
   test("nobody but a manager changes any of it", async () => {
     const ada = app.person("Ada");
-    for (const action of ["sb.1", "sg.1/3", "sr.1/2026-11-01", "sh.1", "si.1", "sf.1/-", "sj.1"]) {
+    for (const action of ["sb.1", "sg.1/3", "sx.1/2026-11-01", "sh.1", "si.1", "sf.1/-", "sj.1"]) {
       const reply = await ada.sends({ kind: "press", action, values: [] });
       expect(reply).toMatchObject({ kind: "whisper", view: { summary: en.chat.managersOnly } });
     }

@@ -8,7 +8,7 @@ export const boardsActions = {
   /** A season by its first day; "-" for a new one. */
   seasonForm: defineAction("sf", 1, { from: word }),
   seasonSent: defineAction("sn", 1, { from: word }),
-  seasonRemove: defineAction("sr", 1, { from: word }),
+  seasonRemove: defineAction("sx", 1, { from: word }),
   recapHere: defineAction("sh", 1, {}),
   recapStop: defineAction("si", 1, {}),
   recapForm: defineAction("sj", 1, {}),
