@@ -13,7 +13,7 @@ import { roleIn, withWords } from "./ping.ts";
 import { outcomeOf } from "./problem.ts";
 import { deliverRedraw, type RedrawDeps } from "./redraw.ts";
 import type { Rest } from "./rest.ts";
-import { channelOf, say } from "./say.ts";
+import { channelOf, sayOnce } from "./say.ts";
 import { deliverThread } from "./thread.ts";
 
 export interface OutboxDeps {
@@ -61,7 +61,7 @@ const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key:
       if (typeof channel !== "string") return channel;
       const { ping, target } = delivery;
       const role = ping === undefined ? undefined : roleIn(ping, target.workspace);
-      return say(parts, channel, role === undefined ? withWords(delivery.view, ping) : delivery.view, key, role);
+      return sayOnce(parts, channel, role === undefined ? withWords(delivery.view, ping) : delivery.view, key, role);
     }
     case "redraw":
       return deliverRedraw(parts, delivery);

@@ -14,28 +14,40 @@ export interface SayDeps {
   readonly clock: () => number;
 }
 
-/** Discord gives the same message for a nonce for a few minutes; two of them are safe. */
-const NONCE_MS = 120_000;
-
-/**
- * Says a view under its key and remembers where, unless that was done before. An earlier try whose answer was lost is repeated
- * while its nonce holds; later than that nobody knows, and it is not said twice. Throws Discord's refusal.
- */
+/** Says a view under its key and remembers where, unless that was done before. Throws Discord's refusal. */
 export const say = async (
-  deps: SayDeps,
+  { memory, messages, rest }: SayDeps,
   channel: string,
   view: View,
   key: string,
   role?: string,
 ): Promise<Delivered> => {
-  const { memory, messages, rest, clock } = deps;
+  if ((await memory.said(key))?.kind === "said") return done;
+  const spot = await inOpenThread(rest, channel, () => messages.send(channel, view, key, role));
+  await memory.remember(key, spot);
+  return done;
+};
+
+/** Discord gives the same message for a nonce for a few minutes; two of them are safe. */
+const NONCE_MS = 120_000;
+
+/**
+ * As `say`, for what stands before everybody: an earlier try whose answer was lost is repeated while its nonce holds; later than
+ * that nobody knows whether it was said, and it is not said twice.
+ */
+export const sayOnce = async (
+  deps: SayDeps,
+  channel: string,
+  view: View,
+  key: string,
+  role: string | undefined,
+): Promise<Delivered> => {
+  const { memory, clock } = deps;
   if ((await memory.said(key))?.kind === "said") return done;
   const since = await memory.trying(key, clock());
   if (since !== undefined && clock() - since > NONCE_MS) return { kind: "unknown" };
   try {
-    const spot = await inOpenThread(rest, channel, () => messages.send(channel, view, key, role));
-    await memory.remember(key, spot);
-    return done;
+    return await say(deps, channel, view, key, role);
   } catch (error) {
     if (isRefused(error)) await memory.notSaid(key);
     throw error;
