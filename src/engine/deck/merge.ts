@@ -51,5 +51,6 @@ const latest = <Q extends { readonly gone: Instant }>(left: readonly Q[]): reado
 const differs = (old: StoredQuestion | undefined, { n: _, ...now }: StoredQuestion): boolean => {
   if (!old) return false;
   const { n: __, ...was } = old;
-  return canonical(was) !== canonical(now);
+  // Mostly nothing changed, not even the order of keys: that is seen sooner.
+  return JSON.stringify(was) !== JSON.stringify(now) && canonical(was) !== canonical(now);
 };
