@@ -21,15 +21,19 @@ export interface ActRefusals {
   readonly noChannel: string;
 }
 
+/** An act with the moment it came, before anything was looked up for it: of a race's press, that decides. */
+type Received = ActBody & { readonly at: number };
+
 /** One act of a member: understood, handed to the router, its reply shown. A repeated id gives the first outcome again. */
 export const createActs = (deps: WebDeps, rooms: Rooms) => {
   const perform = performer(deps, rooms);
   return async (room: string, member: Member, body: ActBody, refusal: ActRefusals): Promise<Outcome> => {
+    const at = deps.clock();
     const key = `web/act/${member.person}/${body.id}`;
     // Two copies at once may both get this far: everything behind is harmless when repeated.
     const before = await deps.kv.get(key);
     if (before !== undefined) return JSON.parse(before) as Outcome;
-    const outcome = await perform(room, member, body, refusal);
+    const outcome = await perform(room, member, { ...body, at }, refusal);
     await deps.kv.set(key, JSON.stringify(outcome), REPEAT_TTL_S);
     return outcome;
   };
@@ -38,12 +42,18 @@ export const createActs = (deps: WebDeps, rooms: Rooms) => {
 const performer = (deps: WebDeps, rooms: Rooms) => {
   const formKey = (person: string, action: string): string => `web/form/${person}/${action}`;
 
-  const answer = async (room: string, member: Member, body: ActBody, act: Act, message?: Message): Promise<Outcome> => {
+  const answer = async (
+    room: string,
+    member: Member,
+    body: Received,
+    act: Act,
+    message?: Message,
+  ): Promise<Outcome> => {
     const place = placeOf(body, message);
     // Practice knows a thread of the bot's own by the key it was opened under.
     const opened = place.thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, place.thread);
     const where = opened === undefined ? place : { ...place, thread: opened };
-    const reply = await deps.router.handle(requestOf(deps.clock(), room, member, where, act));
+    const reply = await deps.router.handle(requestOf(body.at, room, member, where, act));
     if (reply.kind === "form") {
       await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
       return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
@@ -60,7 +70,7 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
   const press = async (
     room: string,
     member: Member,
-    body: ActBody,
+    body: Received,
     act: Extract<ActBody["act"], { kind: "press" }>,
     refusal: ActRefusals,
   ): Promise<Outcome> => {
@@ -72,7 +82,7 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
     return answer(room, member, body, { kind: "press", action: act.action, values: act.values }, kept.message);
   };
 
-  return async (room: string, member: Member, body: ActBody, refusal: ActRefusals): Promise<Outcome> => {
+  return async (room: string, member: Member, body: Received, refusal: ActRefusals): Promise<Outcome> => {
     const { act } = body;
     if (act.kind === "press") return press(room, member, body, act, refusal);
     if (act.kind === "form") {
