@@ -85,7 +85,14 @@ if not out then
   local mine = call('ZRANK', board, me)
   if mine then
     place = mine > reach and mine - reach or 0
-    around = call('ZRANGE', board, place, mine + reach, 'WITHSCORES')
+    -- A few rows more upwards mostly show where the first row's equals begin, which is far quicker than counting.
+    local from = place > 4 and place - 4 or 0
+    local rows = call('ZRANGE', board, from, mine + reach, 'WITHSCORES')
+    local start = 2 * (place - from) + 1
+    local at = start
+    while at > 1 and rows[at - 1] == rows[start + 1] do at = at - 2 end
+    if at > 1 or from == 0 then rank = from + (at + 1) / 2 end
+    around = {unpack(rows, start)}
   end
 else
   page, around, place = ${PAST_HIDDEN}
@@ -94,7 +101,7 @@ local function rankOf(score)
   return call('ZCOUNT', board, '-inf', '(' .. score) + 1 - (out and out.above(tonumber(score)) or 0)
 end
 first = skip > 0 and page[1] and rankOf(page[2]) or 1
-rank = around and place > 0 and rankOf(around[2]) or 1
+rank = rank or around and place > 0 and rankOf(around[2]) or 1
 local names, n = {}, 0
 for i = 1, #page, 2 do
   n = n + 1
