@@ -10,7 +10,7 @@ import type { Text } from "../../engine/lang.ts";
 export type Refused = "key" | "answers" | "words";
 
 export type Fields = Readonly<Record<string, string>>;
-type Change = Partial<Pick<Patch, Patched>>;
+type Change = { readonly [P in Patched]?: Patch[P] | undefined };
 
 /** What a form says about a question as the bank or deck has it, by part; what is as it was is undefined. */
 export const changeFrom = (

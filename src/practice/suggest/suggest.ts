@@ -2,6 +2,7 @@ import { defineAction } from "../../chat/action.ts";
 import type { Form } from "../../chat/form.ts";
 import { form, type Reply, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
+import { remember } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
 
@@ -37,16 +38,15 @@ const suggestForm = (words: Context["words"]["suggest"], text: string): Form => 
   ],
 });
 
-const take = async (
-  deps: Deps,
-  { words, request, person }: Context,
-  fields: Readonly<Record<string, string>>,
-): Promise<Reply> => {
+const take = async (deps: Deps, context: Context, fields: Readonly<Record<string, string>>): Promise<Reply> => {
+  const { words, request, person } = context;
   const text = (fields["question"] ?? "").trim();
   const answer = (fields["answer"] ?? "").trim();
   if (text === "") return whisper(sentence(words.suggest.empty, "trouble"));
   const wait = await deps.budgets.spend(`report:${person.id}`, AN_HOUR, 3600);
   if (wait !== undefined) return whisper(sentence(words.quiz.tooManyReports, "trouble"));
+  // Managers see whose thought it was.
+  await remember(deps, context);
   await deps.store.workspaces.addToInbox(request.where.workspace, {
     id: `suggestion-${request.id}`,
     kind: "suggestion",
