@@ -7,7 +7,6 @@ import { LANGS } from "../../src/engine/lang.ts";
 
 /** How an answer was meant by who wrote it. */
 export const KINDS = ["excellent", "paraphrase", "partial", "stuffed", "wrong", "offtopic"] as const;
-export type Kind = (typeof KINDS)[number];
 
 export const PARTS = ["tuning", "measuring"] as const;
 export type Part = (typeof PARTS)[number];
