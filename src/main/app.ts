@@ -6,6 +6,7 @@ import { compileLexicon } from "../engine/grading/lexicon.ts";
 import { incident, type Log } from "../ops/log.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import { createPictures } from "../pictures/pictures.ts";
+import { openThread } from "../pictures/thread.ts";
 import { createPractice, type Practice } from "../practice/all.ts";
 import { type Deps, openContext } from "../practice/context.ts";
 import { createOutbox } from "../schedule/outbox.ts";
@@ -50,7 +51,10 @@ export const createApp = (input: AppInput): App => {
     timers,
     due: store.due,
     budgets: store.budgets,
-    pictures: createPictures((error) => log.warn({ err: error }, "pictures cannot be drawn here: words stand alone")),
+    pictures: createPictures(
+      (error) => log.warn({ err: error }, "a picture cannot be drawn here: words stand alone"),
+      openThread,
+    ),
     defaultZone: input.zone,
     clock,
     account: async ({ where, who, locale }) => {

@@ -8,6 +8,7 @@ import type { View } from "../../src/chat/view.ts";
 import { createSearch } from "../../src/engine/bank/search.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { createPictures } from "../../src/pictures/pictures.ts";
+import type { openThread } from "../../src/pictures/thread.ts";
 import { createPractice, type Practice } from "../../src/practice/all.ts";
 import { type Context, type Deps, openContext } from "../../src/practice/context.ts";
 import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
@@ -57,6 +58,12 @@ export interface PracticeApp {
   quizOn(name: string, question: string): Promise<Somebody>;
   stop(): Promise<void>;
 }
+
+/** Pictures are drawn as the built program draws them: here they would keep everybody waiting for longer than platforms do. */
+const builtThread = async (): ReturnType<typeof openThread> => {
+  const built = new URL("../../dist/pictures/thread.js", import.meta.url).href;
+  return ((await import(built)) as { readonly openThread: typeof openThread }).openThread();
+};
 
 /** Someone who types and presses, and sees what a screen shows: presses go by a button's words, as eyes do. */
 export interface Somebody {
@@ -114,7 +121,7 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
     },
     pictures: createPictures((error) => {
       throw error;
-    }),
+    }, builtThread),
     defaultZone: "UTC",
     clock: bench.clock,
     ...(options.seed === undefined ? {} : { seed: () => options.seed ?? "" }),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { KeyValue } from "../../chat/ports.ts";
-import type { File, View } from "../../chat/view.ts";
+import type { File, Image, View } from "../../chat/view.ts";
 
 /** So long a file can be fetched: what is taken along is meant for now, and need not lie about. */
 const LIFE_S = 3_600;
@@ -12,9 +12,9 @@ interface Kept extends Pick<File, "name" | "type" | "text"> {
 
 const fileKey = (room: string, id: string): string => `web/file/${room}/${id}`;
 
-/** The view with its files put where they can be fetched from: messages are kept long and told often. */
+/** The view with its files put where they can be fetched from, and its pictures in one form: messages are kept long and told often. */
 export const withFilesKept = async (kv: KeyValue, room: string, view: View, person: string): Promise<View> => {
-  if (!view.body.some(({ kind }) => kind === "file")) return view;
+  if (!view.body.some(({ kind }) => kind === "file" || kind === "image")) return view;
   const keep = async (file: File): Promise<File> => {
     const id = randomUUID();
     const { name, type, text } = file;
@@ -23,9 +23,14 @@ export const withFilesKept = async (kv: KeyValue, room: string, view: View, pers
   };
   return {
     ...view,
-    body: await Promise.all(view.body.map(async (node) => (node.kind === "file" ? keep(node) : node))),
+    body: await Promise.all(
+      view.body.map(async (node) => (node.kind === "file" ? keep(node) : node.kind === "image" ? oneForm(node) : node)),
+    ),
   };
 };
+
+/** Pages show the form that can be scaled; where there is none, the other. */
+const oneForm = (image: Image): Image => (image.svg === undefined ? image : { ...image, data: "" });
 
 /** A kept file, for who may have it. */
 export const keptFile = async (kv: KeyValue, room: string, id: string, person: string): Promise<Kept | undefined> => {

@@ -25,7 +25,7 @@ export const remindScreen = ({ words, person, zone }: Context, note?: string): V
         ...times.map((time) => setting(time, remindActions.time.id({ time }), on && time === reminder.time)),
         button(w.remindOther, remindActions.form.id({})),
       ),
-      actions(reminder !== undefined && button(w.remindStop, remindActions.off.id({})), door(words, "me")),
+      actions(reminder !== undefined && button(w.remindNone, remindActions.off.id({})), door(words, "me")),
     ],
   };
 };

@@ -54,6 +54,7 @@ export const profile = {
   remindStoppedLine: "Your reminder stopped: direct messages from me are closed.",
   remindOther: "Another time",
   remindStop: "Stop reminders",
+  remindNone: "Turn it off",
   remindStopped: "Stopped. /prep me turns them on again.",
   remindField: "Time as HH:MM, such as 20:00",
   remindBad: (typed: string): string => `“${typed}” is no time of day. Write it as HH:MM, such as 08:30 or 20:00.`,

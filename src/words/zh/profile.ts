@@ -48,6 +48,7 @@ export const profile: typeof en = {
   remindStoppedLine: "提醒已停止：你关闭了我的私信。",
   remindOther: "其他时间",
   remindStop: "停止提醒",
+  remindNone: "关闭提醒",
   remindStopped: "已停止。用 /prep me 可以再打开。",
   remindField: "时间，格式 HH:MM，例如 20:00",
   remindBad: (typed) => `“${typed}”不是时间。请写成 HH:MM，例如 08:30 或 20:00。`,

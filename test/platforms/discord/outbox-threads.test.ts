@@ -83,6 +83,12 @@ test("a direct message is said once, in the person's direct messages", async () 
   expect(out.discord.of(/^POST \/users\/@me\/channels$/)).toHaveLength(1);
 });
 
+test("where only a direct message will do, closed ones mean that nothing is said", async () => {
+  out.discord.fault(toDm(adaDm), { status: 403, code: 50007 });
+  expect(await out.deliver({ ...direct, only: true }, "due-1")).toEqual({ kind: "gone", why: "closed" });
+  expect(out.discord.threads).toEqual([]);
+});
+
 test("where direct messages are closed, one private thread of the place stands in, and says who can read it", async () => {
   out.discord.fault(toDm(adaDm), { status: 403, code: 50007 });
   for (const key of ["due-1", "due-1", "due-2"]) expect(await out.deliver(direct, key)).toEqual({ kind: "done" });

@@ -163,6 +163,15 @@ test("a link that would run in the page is text, and is reported", () => {
   expect(textOf(payload)).toBe("click");
 });
 
+test("a picture is shown in the form that can be scaled, as an image alone, else as it is", () => {
+  const image = { kind: "image", alt: "A year", type: "image/png", data: "aGk=" } as const;
+  const srcOf = (node: Node) => render({ summary: "s", body: [node] }, en.web).payload.kids;
+  expect(srcOf(image)).toEqual([{ tag: "img", attrs: { src: "data:image/png;base64,aGk=", alt: "A year" }, kids: [] }]);
+  const svg = "<svg><text>一年 #1</text></svg>";
+  const src = "data:image/svg+xml,%3Csvg%3E%3Ctext%3E%E4%B8%80%E5%B9%B4%20%231%3C%2Ftext%3E%3C%2Fsvg%3E";
+  expect(srcOf({ ...image, svg })).toEqual([{ tag: "img", attrs: { src, alt: "A year" }, kids: [] }]);
+});
+
 test("markup in a text stays text", () => {
   const { payload } = render({ summary: "s", body: [{ kind: "heading", text: "<b>bold</b>" }] }, en.web);
   expect(payload.kids).toEqual([{ tag: "h2", attrs: {}, kids: ["<b>bold</b>"] }]);
