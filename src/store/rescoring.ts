@@ -68,7 +68,7 @@ export const createRescoring = ({ db, answers, clock }: Tools): Rescoring => ({
   apply: async (person, changes) => {
     for (const change of changes) await answers.live(person, change);
     // Also where all was there before: a crash may have come between the log and what is reckoned from it.
-    if (changes.length > 0) await rebuildPerson(db, person, clock());
+    await rebuildPerson(db, person, clock());
   },
   job: async (workspace, id) => {
     const text = await db.command<string | null>("HGET", keys.rescores(workspace), id);
