@@ -10,19 +10,17 @@ const KEPT_DAYS = { day: 40, week: 120, month: 800, season: 800 } as const;
 
 /** When a board may go, by its name (see `boardName`); undefined for those over all time. */
 export const boardExpiry = (board: string): Instant | undefined => {
-  const period = periodOfBoard(board);
-  const held = reckoned.get(period);
-  if (held !== undefined) return held;
-  const expiry = reckon(period);
-  if (expiry !== undefined) {
-    // Every answer asks for the same few periods.
-    if (reckoned.size >= MOST_RECKONED) reckoned.clear();
-    reckoned.set(period, expiry);
-  }
+  const held = reckoned.get(board);
+  if (held !== undefined) return held === null ? undefined : held;
+  const expiry = reckon(periodOfBoard(board));
+  // Every answer asks for the same few boards.
+  if (reckoned.size >= MOST_RECKONED) reckoned.clear();
+  reckoned.set(board, expiry ?? null);
   return expiry;
 };
 
-const reckoned = new Map<string, Instant>();
+/** Null: for good. */
+const reckoned = new Map<string, Instant | null>();
 const MOST_RECKONED = 1_000;
 
 const reckon = (period: string): Instant | undefined => {

@@ -35,12 +35,22 @@ export const readTotal = (field: string, xp: string): Total => {
 export const countedOn = (entry: LogEntry, season: string | undefined): readonly string[] => {
   const { boardDay, topic, team, skip } = entry;
   if (skip) return [];
+  const asked = `${boardDay} ${season} ${team} ${topic}`;
+  const held = reckoned.get(asked);
+  if (held) return held;
   const periods = [...periodKeys(boardDay), ...(season === undefined ? [] : [season])];
-  return [
+  const boards = [
     daysBoard(isoWeek(boardDay)),
     ...scopesOf(topic, team).flatMap((scope) => periods.map((period) => boardName(period, scope))),
   ];
+  // A day has as many as topics times teams, and all its answers ask for them.
+  if (reckoned.size >= MOST_RECKONED) reckoned.clear();
+  reckoned.set(asked, boards);
+  return boards;
 };
+
+const reckoned = new Map<string, readonly string[]>();
+const MOST_RECKONED = 1_000;
 
 /** The boards that a re-score changes: those of periods the answer counted in that had not ended when it was re-scored. */
 const stillOpen = ({ workspace, boardDay, on, topic, team }: Rescored, seasonOf: SeasonOf): readonly string[] => {
