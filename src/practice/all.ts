@@ -38,6 +38,7 @@ import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
 import { boardsSetupHandlers } from "./setup/boards.ts";
+import { managersHandlers } from "./setup/managers.ts";
 import { withOffer } from "./setup/offer.ts";
 import { setupActionHandlers, setupCommand } from "./setup/setup.ts";
 import { suggestHandlers } from "./suggest/suggest.ts";
@@ -106,6 +107,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...setupActionHandlers(deps),
       ...boardsSetupHandlers(deps, nextRecap),
       ...deckActionHandlers(deps),
+      ...managersHandlers(deps),
       ...inboxActionHandlers(deps),
       ...placeActionHandlers(deps),
       ...suggestHandlers(deps),

@@ -10,13 +10,6 @@ export const nameManager = async (workspaces: Workspaces, workspace: string, mem
   }));
 };
 
-export const unnameManager = async (workspaces: Workspaces, workspace: string, member: string): Promise<void> => {
-  await workspaces.change(workspace, ({ managers = [], ...now }) => {
-    const left = managers.filter((one) => one !== member);
-    return left.length === 0 ? now : { ...now, managers: left };
-  });
-};
-
 /** Members of a workspace that an operator may mean: by their whole id, by how the platform itself knows them, by name. */
 export const membersMeant = async (db: Db, workspace: string, said: string): Promise<readonly string[]> => {
   const found: string[] = [];

@@ -5,6 +5,7 @@ import { firstDailyAction } from "../daily-doors.ts";
 import { door } from "../menu.ts";
 import { setupActions } from "./actions.ts";
 import { boardsActions } from "./boards-actions.ts";
+import { managersActions } from "./managers.ts";
 import { racesNodes } from "./races.ts";
 
 /** `/prep-admin setup`: what holds for everyone here who has not chosen their own. */
@@ -23,7 +24,11 @@ export const workspacePage = (deps: Deps, context: Context, note?: string): View
       topics(deps, context),
       ...weekdaysNodes(context),
       ...racesNodes(context),
-      actions(button(words.board.setupButton, boardsActions.open.id({})), door(words, "today", "primary")),
+      actions(
+        button(words.board.setupButton, boardsActions.open.id({})),
+        !isOwnWorkspace(context.request.where.workspace) && button(words.inbox.managers, managersActions.open.id({})),
+        door(words, "today", "primary"),
+      ),
       ...dailyNodes(context),
     ],
   };
