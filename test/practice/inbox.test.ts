@@ -143,7 +143,7 @@ describe("a report", () => {
     await opensFirst(mara);
     expect(mara.text).toContain("From Ada");
     expect(mara.text).toContain("The second is right.");
-    await mara.presses(w.correct);
+    await mara.presses(w.fix);
     await mara.presses(w.correct);
     expect(mara.form?.fields[0]).toMatchObject({ value: "A" });
     await mara.fills({ key: "Z" });
@@ -166,7 +166,7 @@ describe("a report", () => {
     await reports(await answersWrong("Bob"), "Odd.");
     const mara = manager();
     await opensFirst(mara);
-    await mara.presses(w.correct);
+    await mara.presses(w.fix);
     await mara.presses(w.hide);
     expect(mara.text).toContain(w.savedHidden);
     expect(told("m-Bob")).toEqual([w.told.hidden]);
@@ -199,7 +199,7 @@ describe("a report", () => {
     const ada = await app.quizOn("Ada", "tea-green.2");
     expect(ada.text).toContain("Brew green tea at 70 °C.");
     await mara.presses(w.corrections);
-    await mara.presses("Correct the answer · Green tea is brewed at 60 to 80 °C.");
+    await mara.presses("Corrected · Green tea is brewed at 60 to 80 °C.");
     await mara.presses(w.undo);
     expect((await app.deps.store.workspaces.load("w1")).overlay).toBeUndefined();
   });

@@ -121,7 +121,7 @@ describe("a corrected key", () => {
     await rings();
     await mara.types("/prep-admin inbox");
     await mara.presses(w.corrections);
-    await mara.presses("Correct the answer · Why does green tea taste bitter at 95 °C?");
+    await mara.presses("Corrected · Why does green tea taste bitter at 95 °C?");
     await mara.presses(w.undo);
     expect(mara.text).toContain(w.preview(1, 1, 0, 10));
     await mara.presses(w.rescore);

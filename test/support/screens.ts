@@ -31,6 +31,7 @@ import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
 import { dailyScreens } from "./daily-screens.ts";
 import { deckScreens } from "./deck-screens.ts";
+import { inboxScreens } from "./inbox-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
@@ -262,13 +263,24 @@ export const screensIn = (
   person: personScreens(contextOf(words)),
   profile: profileScreens(contextOf(words)),
   race: raceScreens(words, deps),
+  inbox: inboxScreens(deps, contextOf(words, true)),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
 
 const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View>> =>
   Object.fromEntries(Object.entries(dailyScreens(deps, context, true)).map(([name, view]) => [`both-${name}`, view]));
-export type ScreenFamily = "person" | "profile" | "quiz" | "learn" | "review" | "page" | "race" | "deck" | "daily";
+export type ScreenFamily =
+  | "person"
+  | "profile"
+  | "quiz"
+  | "learn"
+  | "review"
+  | "page"
+  | "race"
+  | "deck"
+  | "daily"
+  | "inbox";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

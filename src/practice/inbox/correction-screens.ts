@@ -95,7 +95,7 @@ export const correctionsScreen = (
   const text = ({ patch, base }: (typeof all)[number]): string => {
     const lost = base !== undefined && unfitting(base, patch).length > 0 ? "⚠ " : "";
     const line = base ? plainText(spansOf(promptLine(base, lang))) : patch.question;
-    const whole = `${lost}${patch.hidden ? w.hide : w.correct} · ${line}`;
+    const whole = `${lost}${patch.hidden ? w.isHidden : w.isCorrected} · ${line}`;
     return whole.length <= LINE ? whole : `${whole.slice(0, LINE - 1).trimEnd()}…`;
   };
   return {

@@ -5,7 +5,7 @@ import type { InboxItem } from "../../store/inbox.ts";
 import type { Context } from "../context.ts";
 import type { About } from "./about.ts";
 import { inboxActions, itemKey } from "./actions.ts";
-import { questionNodes, useNodes } from "./question-nodes.ts";
+import { askedNodes, useNodes } from "./question-nodes.ts";
 
 export interface ItemPage {
   readonly item: InboxItem;
@@ -39,7 +39,7 @@ const saidNodes = ({ words }: Context, { item, name }: ItemPage): readonly Node[
 };
 
 /** As much of a text as every platform's screen has room for beside the question. */
-const ROOM = 800;
+const ROOM = 600;
 
 const quoted = (name: string, text: string, { inbox: w }: Context["words"]): readonly Node[] =>
   text.length <= ROOM
@@ -54,7 +54,7 @@ const aboutNodes = ({ words, lang }: Context, { item, about, use }: ItemPage): r
   return [
     heading(w.question),
     muted(item.questionId),
-    ...questionNodes(about.question, about.base, lang, words),
+    ...askedNodes(about.question, about.base, lang, words),
     ...(changed ? [muted(w.changedSince)] : []),
     ...(use ? useNodes(about.question, use, lang, words) : []),
   ];
@@ -72,9 +72,9 @@ const verbs = ({ words }: Context, { item, about }: ItemPage): readonly Node[] =
   return [
     actions(
       item.kind === "should-count" && about && button(w.accept, inboxActions.accept.id(id), "primary"),
-      item.kind === "report" && open && button(w.correct, inboxActions.question.id(open), "primary"),
+      item.kind === "report" && open && button(w.fix, inboxActions.question.id(open), "primary"),
       refuse,
-      item.kind === "should-count" && open && button(w.correct, inboxActions.question.id(open)),
+      item.kind === "should-count" && open && button(w.fix, inboxActions.question.id(open)),
       back,
     ),
   ];

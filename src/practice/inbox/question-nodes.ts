@@ -10,9 +10,14 @@ import { promptNodes } from "../ask-view.ts";
 export const letter = (at: number): string => String.fromCharCode(65 + at);
 
 /** A question as its managers look at it: as written, with what is right. `base` is how it reads without their corrections. */
-export const questionNodes = (question: Question, base: Question, lang: Lang, words: Words): readonly Node[] => [
+export const askedNodes = (question: Question, base: Question, lang: Lang, words: Words): readonly Node[] => [
   ...promptNodes(question, lang),
   ...keyNodes(question, base, lang, words),
+];
+
+/** The same with its explanation. */
+export const questionNodes = (question: Question, base: Question, lang: Lang, words: Words): readonly Node[] => [
+  ...askedNodes(question, base, lang, words),
   ...("explanation" in question && question.explanation[lang] !== ""
     ? [muted(...spansOf(question.explanation[lang].replace(/\s+/g, " ")))]
     : []),
@@ -45,8 +50,13 @@ const keyNodes = (question: Question, base: Question, lang: Lang, words: Words):
     }
     case "fill":
       return [prose(`${w.accepted}: ${[...new Set([...question.answers.en, ...question.answers.zh])].join(" · ")}`)];
-    case "open":
-      return [];
+    case "open": {
+      const points = question.points ?? (question.chain ?? []).flatMap((part) => part.points);
+      return [
+        muted(w.points),
+        list(points.slice(0, MOST_POINTS).map(({ say }) => ({ spans: [short(say[lang], POINT)] }))),
+      ];
+    }
   }
 };
 
@@ -74,14 +84,20 @@ const choices = (question: Question, use: QuestionUse, lang: Lang, words: Words)
     {
       kind: "table",
       label: words.inbox.statsTitle,
-      columns: [{ title: words.inbox.key }, { title: words.inbox.share, align: "end" }],
+      columns: [{ title: words.inbox.option }, { title: words.inbox.share, align: "end" }],
       rows: texts.map((text, at) => ({ cells: [text, share(at)] })),
     },
   ];
 };
 
+/** Enough to judge an answer by, beside that answer. */
+const MOST_POINTS = 8;
+const POINT = 110;
+
 /** A table's cell is a line: what stands in full above is told by its beginning. */
-const short = (text: string): string => {
+const CELL = 40;
+
+const short = (text: string, most = CELL): string => {
   const plain = text.replaceAll("`", "").replace(/\s+/g, " ");
-  return plain.length <= 40 ? plain : `${plain.slice(0, 39).trimEnd()}…`;
+  return plain.length <= most ? plain : `${plain.slice(0, most - 1).trimEnd()}…`;
 };
