@@ -75,6 +75,8 @@ export const todayScreen = (context: Context, standing: Standing): View => {
         door(words, "me"),
         door(words, "board"),
         door(words, "help"),
+        // Who was named here may not be offered the managers' commands by the platform.
+        ...(request.who.manager ? [door(words, "inbox"), door(words, "setup")] : []),
       ),
     ],
   };

@@ -26,6 +26,7 @@ export const common = {
     board: "Leaderboard",
     team: "Teams",
     setup: "Set up",
+    inbox: "Inbox",
     help: "Help",
   },
 };

@@ -27,6 +27,7 @@ export const common: typeof en = {
     board: "排行榜",
     team: "团队",
     setup: "去设置",
+    inbox: "收件箱",
     help: "帮助",
   },
 };
