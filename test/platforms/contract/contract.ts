@@ -7,6 +7,7 @@ import { bankScreens } from "./bank-screens.ts";
 import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
 import { decks } from "./deck.ts";
+import { inboxes } from "./inbox.ts";
 import { onePerson } from "./one-person.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
@@ -27,6 +28,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     dailies(() => bench);
     races(() => bench);
     decks(() => bench);
+    inboxes(() => bench);
     onePerson(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
@@ -141,6 +143,7 @@ const commands = (bench: () => ContractBench): void => {
         "prep today",
         "prep-admin daily",
         "prep-admin deck",
+        "prep-admin inbox",
         "prep-admin setup",
       ].sort(),
     );
