@@ -119,7 +119,10 @@ const rescoreAll = async (
   let sum = NOTHING;
   await progress.through(EVERYBODY, async (key) => {
     const person = await met(store, key, question);
-    if (person !== undefined) sum = together(sum, await rescorePerson(deps, person, { question }, places, { job }));
+    if (person === undefined) return;
+    const touched = await rescorePerson(deps, person, { question }, places, { job });
+    // Several are at it at the same time: what stood before the waiting is old.
+    sum = together(sum, touched);
   });
   await progress.finish();
   return sum;

@@ -36,7 +36,7 @@ test("boards rebuild says what it read and what it mended", async () => {
   await bench.redis.call("ZADD", "{w:room}:board:all", -3, "ghost");
   expect(await cli("boards", "rebuild")).toEqual({
     code: 0,
-    written: ["1 people read, 0 had wrong totals; 5 places on boards, 1 were wrong."],
+    written: ["1 people read, 0 had wrong totals, 0 wrong cards; 10 places on boards, 1 were wrong."],
     complaints: [],
   });
 });

@@ -8,7 +8,7 @@ export const smallBank = (): Bank => {
   return bank;
 };
 
-const FILES = [
+export const FILES = [
   {
     path: "content/topics.yaml",
     text: `
