@@ -1,4 +1,4 @@
-import type { Patch } from "../engine/bank/overlay.ts";
+import { MOST_PATCHES, type Patch } from "../engine/bank/overlay.ts";
 import { canonical, hashText } from "../engine/bank/revision.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
@@ -21,9 +21,6 @@ export interface Overlays {
     change: (present: Patch | undefined) => Patch | undefined,
   ): Promise<Workspace | undefined>;
 }
-
-/** A workspace that corrects more than this should have a deck of its own. */
-export const MOST_PATCHES = 500;
 
 /** Workspaces whose patches are kept read. */
 const KEPT = 200;

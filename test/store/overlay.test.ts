@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Patch } from "../../src/engine/bank/overlay.ts";
-import { MOST_PATCHES } from "../../src/store/overlay.ts";
+import { MOST_PATCHES, type Patch } from "../../src/engine/bank/overlay.ts";
 import { NOON, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;

@@ -26,6 +26,9 @@ export interface Patch {
   readonly told?: string;
 }
 
+/** A workspace that corrects more than this should have a deck of its own. */
+export const MOST_PATCHES = 500;
+
 /** Names what a part of a patch is about: of a key the options it chooses from, of accepted answers what is asked. */
 export const standOf = (question: Question, part: Patched): string => hashText(canonical(aboutOf(question, part)));
 

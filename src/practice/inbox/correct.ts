@@ -1,11 +1,10 @@
 import type { Form } from "../../chat/form.ts";
 import { type Reply, redraw } from "../../chat/reply.ts";
 import { BARS } from "../../engine/bank/check/bars.ts";
-import { keyOf, type Patch } from "../../engine/bank/overlay.ts";
+import { keyOf, MOST_PATCHES, type Patch } from "../../engine/bank/overlay.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import { DECK_LIMITS } from "../../engine/deck/limits.ts";
 import type { InboxItem, InboxOutcome } from "../../store/inbox.ts";
-import { MOST_PATCHES } from "../../store/overlay.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
 import { type About, aboutQuestion, useOf } from "./about.ts";
