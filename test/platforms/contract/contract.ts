@@ -9,6 +9,7 @@ import { dailies } from "./daily.ts";
 import { decks } from "./deck.ts";
 import { inboxes } from "./inbox.ts";
 import { onePerson } from "./one-person.ts";
+import { ownPages } from "./own-pages.ts";
 import { type Player, play } from "./paper.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
 import { races } from "./race.ts";
@@ -30,6 +31,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     decks(() => bench);
     inboxes(() => bench);
     onePerson(() => bench);
+    ownPages(() => bench);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);

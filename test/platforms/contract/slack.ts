@@ -48,9 +48,16 @@ const visitorOf = (app: SlackApp, person: Person): Visitor => {
     },
     presses: async (label) => {
       // Acknowledged at once, an act before may still be on its way to the screen.
-      const all = (): readonly Seen[] => [...seat.sees().messages, ...seat.sees().modals];
-      await app.slack.until(() => all().some((one) => offers(one, label)), `something to press that says ${label}`);
-      await press(seat, modal(), label);
+      const here = (): readonly Seen[] => [...seat.sees().messages, ...seat.sees().modals];
+      const alone = (): readonly Seen[] => direct.sees().messages;
+      await app.slack.until(
+        () => [...here(), ...alone()].some((one) => offers(one, label)),
+        `something to press that says ${label}`,
+      );
+      if (here().some((one) => offers(one, label))) return press(seat, modal(), label);
+      // Whoever turns to another conversation closes what stands over it.
+      if (modal()) await seat.closes("all");
+      return press(direct, undefined, label);
     },
     submits: async (labels) => {
       const top = modal();
