@@ -16,7 +16,7 @@ export interface Fold<S> {
 
 /** Things reckoned from a log that few ask for: brought up to date when asked, so that recording an answer costs nothing more. */
 export interface Folds {
-  /** What the person's log comes to now. Costs the lines since the last time; all of them where logs were joined, parted or the rule changed. */
+  /** What the person's log comes to now. Costs the lines since it was kept; all of them where logs were joined, parted or the rule changed. */
   of<S>(person: string, fold: Fold<S>): Promise<S>;
 }
 
@@ -25,6 +25,9 @@ export interface KeptFold {
   readonly rule: number;
   readonly state: unknown;
 }
+
+/** So few new lines are rather read again than kept: after each answer, keeping would write more than the answer itself. */
+const WORTH_KEEPING = 16;
 
 /** Lines a script reads at once: no more than a few milliseconds of everybody's time. */
 const AT_ONCE = 500;
@@ -51,8 +54,7 @@ const go = async <S>(db: Db, person: string, fold: Fold<S>, from: S, first: Read
       return bringUpToDate(db, person, fold);
     for (const { line } of part.lines) state = fold.next(state, line);
     const to = part.lines.at(-1)?.revision;
-    // Nothing new: what is kept stands.
-    if (to === undefined) return state;
+    if (to === undefined || (part.lines.length < WORTH_KEEPING && !part.more)) return state;
     const value = writeJson(formats.fold, { rule: fold.rule, state });
     await db.run(foldWrite, [keys.person(person), keys.folds(person)], [fold.name, to, value]);
     if (!part.more) return state;
