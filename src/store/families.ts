@@ -42,8 +42,8 @@ export const families: Readonly<Record<string, Family>> = {
   boardPeople: family("hash", "members"),
   spoilt: family("zset", "nobody"),
   deck: family("hash", "nobody"),
-  overlay: family("hash", "nobody"),
   /** A place may be a person's own. */
+  overlay: family("hash", "mask"),
   rescores: family("hash", "mask"),
   round: family("hash", "entries"),
   subscriptions: family("string", "mask"),

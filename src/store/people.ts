@@ -1,6 +1,7 @@
 import type { Instant } from "../engine/instant.ts";
 import { EMPTY_LEARNER } from "../engine/learning/learner.ts";
-import type { LogEntry } from "../engine/learning/log-entry.ts";
+import type { LogEntry, LogRecord, Rescored } from "../engine/learning/log-entry.ts";
+import { rescoredId } from "../engine/learning/rescore.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
@@ -36,7 +37,8 @@ export const createPeople = (db: Db): People => ({
     const page = [keys.log(person), keys.logAnswers(person)];
     const [total, ...lines] = await db.run<[number, ...string[]]>(historyRead, page, [skip, skip + take - 1]);
     // The index of answers lists no other lines.
-    return { entries: lines.map((line) => readJson(formats.log as Format<LogEntry>, line)), total };
+    const entries = lines.map((line) => readJson(formats.log as Format<LogEntry>, line));
+    return { entries: await countedNow(db, person, entries), total };
   },
   saved: (person) => db.command<string[]>("ZRANGE", keys.saved(person), 0, -1, "REV"),
   save: async (person, questionId, at) => {
@@ -48,6 +50,24 @@ export const createPeople = (db: Db): People => ({
 });
 
 type Fields = readonly (string | null)[];
+
+/** Answers with what they count since they were re-scored, however often. */
+const countedNow = async (db: Db, person: string, entries: readonly LogEntry[]): Promise<readonly LogEntry[]> => {
+  const latest = new Map<string, Rescored>();
+  let pending = entries.map(({ id }) => id);
+  for (let time = 1; pending.length > 0; time += 1) {
+    const ids = pending.map((id) => rescoredId(id, time));
+    const lines = await db.command<Fields>("HMGET", keys.log(person), ...ids);
+    const found = lines.flatMap((line) => (line ? [readJson(formats.log as Format<LogRecord>, line)] : []));
+    const changes = found.filter((line): line is Rescored => line.kind === "rescored");
+    for (const change of changes) latest.set(change.answer, change);
+    pending = changes.map(({ answer }) => answer);
+  }
+  return entries.map((entry) => {
+    const change = latest.get(entry.id);
+    return change ? { ...entry, credit: change.credit, xp: change.xp } : entry;
+  });
+};
 
 /** The person whose account this is. */
 const load = async (db: Db, id: string, steps: number): Promise<Person> => {

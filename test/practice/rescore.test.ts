@@ -80,6 +80,8 @@ describe("a corrected key", () => {
     expect([await score("Ada", "week"), await score("Bob", "week")]).toEqual([10, 0]);
     expect([told("Ada"), told("Bob"), told("Cyd")].map(({ length }) => length)).toEqual([1, 1, 0]);
     expect(told("Ada")[0]).toContain(w.rescoredText(1, 1, 10));
+    const { entries } = await app.deps.store.people.history("p-Ada", { skip: 0, take: 5 });
+    expect(entries).toMatchObject([{ credit: 1, xp: 10 }]);
     expect(told("Bob")[0]).toContain(zh.inbox.rescoredText(1, 0, -10));
   });
 

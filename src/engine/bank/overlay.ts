@@ -13,6 +13,8 @@ export type Patched = (typeof PATCHED)[number];
 export interface Patch {
   readonly question: string;
   readonly at: Instant;
+  /** Where it was said. */
+  readonly place?: string;
   readonly hidden?: true;
   /** Indexes of the right options as written; of true/false `[1]` or `[0]`; of an order, the items in their right order. */
   readonly key?: readonly number[];

@@ -54,6 +54,9 @@ const rightShortlyBefore = ({ entry: other, credit }: Scored, entry: LogEntry): 
   entry.at - other.at <= XP.repeatDays * 86_400_000 &&
   isRight(other.type, credit);
 
+/** The id of an answer's re-score, the how manieth it is: two who do it at once write one line. */
+export const rescoredId = (answer: string, time: number): string => `rescored/${answer}/${time}`;
+
 /** The line that says that an answer counts otherwise from now on; `on` is the workspace's day, which says what periods are open. */
 export const rescoredLine = (
   { entry, credit, xp, times }: Scored,
@@ -61,7 +64,7 @@ export const rescoredLine = (
 ): Rescored => ({
   v: 1,
   kind: "rescored",
-  id: `rescored/${entry.id}/${times + 1}`,
+  id: rescoredId(entry.id, times + 1),
   at: now.at,
   answer: entry.id,
   time: times + 1,

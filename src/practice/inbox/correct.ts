@@ -180,7 +180,10 @@ export const saveOverlay = async (
   question: string,
   change: (present: Patch | undefined) => Patch | undefined,
 ) => {
-  const saved = await deps.store.overlays.change(workspace.id, question, change);
+  const saved = await deps.store.overlays.change(workspace.id, question, (present) => {
+    const next = change(present);
+    return next && { ...next, place: request.where.place };
+  });
   if (saved) await watchOverlay(deps, request.where, request.at);
   return saved;
 };

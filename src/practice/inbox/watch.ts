@@ -9,16 +9,13 @@ const OVERLAY = "overlay";
 const DAY_MS = 86_400_000;
 
 /** From now on somebody looks each day whether what the workspace corrects still fits its questions. */
-export const watchOverlay = (
-  deps: Pick<Deps, "due">,
-  { platform, workspace, place }: Where,
-  at: Instant,
-): Promise<void> => deps.due.set(OVERLAY, [platform, workspace, place].map(encodeURIComponent).join("/"), at + DAY_MS);
+export const watchOverlay = (deps: Pick<Deps, "due">, { platform, workspace }: Where, at: Instant): Promise<void> =>
+  deps.due.set(OVERLAY, [platform, workspace].map(encodeURIComponent).join("/"), at + DAY_MS);
 
 /** Looks; where a new version of a question has left a correction behind, the managers are told, once for each version. */
 export const overlayDues = (deps: Deps) => ({
   [OVERLAY]: async (id: string, at: Instant): Promise<Instant | undefined> => {
-    const [platform = "", workspace = "", place = ""] = id.split("/").map(decodeURIComponent);
+    const [platform = "", workspace = ""] = id.split("/").map(decodeURIComponent);
     const settings = await deps.store.workspaces.load(workspace);
     const patches = await deps.store.overlays.of(settings);
     if (patches.length === 0) return undefined;
@@ -37,7 +34,7 @@ export const overlayDues = (deps: Deps) => ({
         body: [heading(w.toldTitle), prose(w.toldText(lost.length))],
       };
       await deps.outbox.send(
-        { kind: "managers", target: { platform, workspace, place }, view },
+        { kind: "managers", target: { platform, workspace, place: lost[0]?.patch.place ?? "" }, view },
         `overlay/${workspace}/${settings.overlay}`,
       );
     }
