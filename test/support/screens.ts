@@ -129,7 +129,7 @@ const standing = (change: Partial<Standing> = {}): Standing => ({
   ...change,
 });
 
-const contextOf = (words: Words, manager = false): Context => {
+export const contextOf = (words: Words, manager = false): Context => {
   const request: Request = {
     id: "r1",
     who: { person: "p1", member: "m1", name: "Ada", manager },
