@@ -105,8 +105,13 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const CARD = { width: 640, height: 250 } as const;
 
+/** Figures of the bold font are 0.6 of its size wide at most; the longest one decides for all, so that none runs into the next. */
+const FIGURE = { most: 46, wide: 0.6, gap: 12 } as const;
+
 const card = ({ title, figures, foot }: Card): Drawing => {
   const column = (CARD.width - 48) / Math.max(1, figures.length);
+  const longest = Math.max(1, ...figures.map(({ value }) => value.length));
+  const fontSize = Math.min(FIGURE.most, Math.floor((column - FIGURE.gap) / (FIGURE.wide * longest)));
   const text = (x: number, y: number, style: object) => ({ type: "text", x, y, style: { fontFamily: FONT, ...style } });
   return {
     ...CARD,
@@ -116,7 +121,7 @@ const card = ({ title, figures, foot }: Card): Drawing => {
         elements: [
           { type: "rect", shape: { x: 0, y: 0, width: 8, height: CARD.height }, style: { fill: COLOURS.accent } },
           ...figures.flatMap(({ value, name }, at) => [
-            text(29 + column * at, 78, { text: value, fontSize: 46, fontWeight: 700, fill: COLOURS.accent }),
+            text(29 + column * at, 78, { text: value, fontSize, fontWeight: 700, fill: COLOURS.accent }),
             text(29 + column * at, 140, {
               text: name,
               fontSize: 16,

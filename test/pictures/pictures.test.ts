@@ -77,6 +77,16 @@ describe("pictures", () => {
     expect(one?.png).not.toBe(other?.png);
   });
 
+  test("long figures on a card are set smaller, all alike, so that none runs into the next", async () => {
+    const named = ["12", "40", "1234567", "12/100000"].map((value) => ({ value, name: "n" }));
+    const picture = await pictures.draw({ ...card, figures: named });
+    const texts = [...(picture?.svg.matchAll(/<text [^>]*?font-size:(\d+)px[^>]*>([^<]+)</gu) ?? [])];
+    const sizes = texts.flatMap(([, size, text]) => (named.some(({ value }) => value === text) ? [Number(size)] : []));
+    expect(sizes).toHaveLength(4);
+    expect(new Set(sizes).size).toBe(1);
+    expect((sizes[0] ?? 99) * 0.6 * "12/100000".length).toBeLessThan((640 - 48) / 4);
+  });
+
   test("a name is text, whatever it holds", async () => {
     const picture = await pictures.draw(card);
     expect(picture?.svg).not.toContain("<script");

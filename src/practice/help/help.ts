@@ -3,6 +3,7 @@ import { freeText } from "../../chat/option.ts";
 import { whisper } from "../../chat/reply.ts";
 import { code } from "../../chat/text.ts";
 import { actions, heading, type ListItem, list, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { STREAK } from "../../engine/learning/streak-state.ts";
 import { XP } from "../../engine/learning/xp.ts";
 import type { Context, Deps } from "../context.ts";
 import { door } from "../menu.ts";
@@ -52,6 +53,7 @@ export const allHelp = (
       list(w.scoring(XP.level).map((line): ListItem => ({ spans: [line] }))),
       heading(w.streakTitle),
       prose(words.me.whyRule),
+      prose(words.me.whyHeld(STREAK.awayDays)),
       heading(w.privacyTitle),
       prose(w.privacy),
       ...topics(

@@ -1,6 +1,6 @@
 /** `/prep today`, `/prep me` and the person's own page beside the chat. */
 export const me = {
-  says: "Your streak, history, mistakes, saved questions and settings",
+  says: "Your streak and why, achievements, pictures, history, leave, reminder and settings",
   todaySays: "Continue where you were, and what today asks for",
   todayTitle: "Today",
   hello: (name: string): string => `Hello ${name}`,
@@ -40,6 +40,8 @@ export const me = {
   credit: "Credit",
   when: "When",
   why: "Why this streak",
+  whyHeld: (days: number): string =>
+    `What holds it without practice: leave (up to ${days} days, under /prep me), days on which I was not available, a change of time zone, and weekends where a workspace wants them free.`,
   whyRule:
     "A day counts with a daily question or five other answers. Each freeze forgives one missed day; seven active days earn one, two at most.",
 };

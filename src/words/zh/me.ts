@@ -1,7 +1,7 @@
 import type { me as en } from "../en/me.ts";
 
 export const me: typeof en = {
-  says: "连续天数、历史、错题、收藏和设置",
+  says: "连续天数、成就、图表、历史、请假、提醒和设置",
   todaySays: "接着上次继续，看看今天还差什么",
   todayTitle: "今天",
   hello: (name) => `${name}，你好`,
@@ -39,5 +39,7 @@ export const me: typeof en = {
   credit: "得分",
   when: "时间",
   why: "连续天数怎么算",
+  whyHeld: (days) =>
+    `不练习也不会中断的情况：请假（最多 ${days} 天，在 /prep me 里设置）、机器人不可用的日子、换时区，以及工作区设为休息的周末。`,
   whyRule: "答一道每日一题，或另外答满五题，当天就算打卡。每张补签卡抵一天；坚持七天得一张，最多留两张。",
 };
