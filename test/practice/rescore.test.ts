@@ -63,7 +63,7 @@ describe("a corrected key", () => {
     await answers("Cyd", "Hot water holds less oxygen");
     await app.deps.store.people.change("p-Bob", (now) => ({ ...now, lang: "zh" }));
     const mara = await corrects();
-    expect(mara.text).toContain(w.preview(2, 2, 10, 10));
+    expect(mara.text).toContain(w.previewFew);
     expect([await totals("Ada"), await totals("Bob")]).toMatchObject([
       { right: 0, xp: 0 },
       { right: 1, xp: 10 },
@@ -83,6 +83,12 @@ describe("a corrected key", () => {
     const { entries } = await app.deps.store.people.history("p-Ada", { skip: 0, take: 5 });
     expect(entries).toMatchObject([{ credit: 1, xp: 10 }]);
     expect(told("Bob")[0]).toContain(zh.inbox.rescoredText(1, 0, -10));
+  });
+
+  test("says how many it is about from five people on", async () => {
+    for (const name of ["Ada", "Bob", "Cyd", "Dan"]) await answers(name, WRONG);
+    await answers("Eve", RIGHT);
+    expect((await corrects()).text).toContain(w.preview(5, 5, 40, 10));
   });
 
   test("leaves streaks, review cards and closed periods as they are", async () => {
@@ -125,7 +131,7 @@ describe("a corrected key", () => {
     await mara.presses(w.corrections);
     await mara.presses("Corrected · Why does green tea taste bitter at 95 °C?");
     await mara.presses(w.undo);
-    expect(mara.text).toContain(w.preview(1, 1, 0, 10));
+    expect(mara.text).toContain(w.previewFew);
     await mara.presses(w.rescore);
     await rings();
     expect(await totals("Ada")).toMatchObject({ right: 0, xp: 0 });
@@ -143,7 +149,9 @@ describe("a corrected key", () => {
     await store.answers.record({ ...more, id: "elsewhere", workspace: "w2" });
     await store.answers.record({ ...more, id: "older", revision: "older" });
     const mara = await corrects();
-    expect(mara.text).toContain(w.preview(1, 1, 10, 0));
+    await mara.presses(w.rescore);
+    await rings();
+    expect(await totals("Ada")).toMatchObject({ answers: 3, right: 1, xp: 10 });
   });
 
   test("that was right before within the week earns nothing twice", async () => {
@@ -151,7 +159,9 @@ describe("a corrected key", () => {
     app.bench.clock.now += 1000;
     await answers("Ada", WRONG);
     const mara = await corrects();
-    expect(mara.text).toContain(w.preview(2, 1, 10, 0));
+    await mara.presses(w.rescore);
+    await rings();
+    expect(await totals("Ada")).toMatchObject({ answers: 2, right: 2, xp: 10 });
   });
 });
 

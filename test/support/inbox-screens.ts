@@ -66,6 +66,7 @@ export const inboxScreens = (deps: Deps, context: Context): Readonly<Record<stri
       { note: words.inbox.saved, touched: { answers: 37, people: 12, up: 410, down: 120 } },
       { key: [1] },
     ),
+    "question-preview-few": page("tea-green.1", { touched: { answers: 2, people: 2, up: 10, down: 0 } }, { key: [1] }),
     "question-nothing-touched": page("tea-green.2", {
       note: words.inbox.savedUndone,
       touched: { answers: 0, people: 0, up: 0, down: 0 },

@@ -48,12 +48,15 @@ const stateNodes = (base: Question, patch: Patch | undefined, { inbox: w }: Word
   ];
 };
 
+/** Numbers about fewer people would say who answered what. */
+const FEWEST = 5;
+
 const touchedNodes = ({ touched, about }: QuestionPage, { inbox: w }: Words): readonly Node[] => {
   if (!touched) return [];
   if (touched.answers === 0) return [muted(w.previewNone)];
   const { answers, people, up, down } = touched;
   return [
-    prose(w.preview(answers, people, up, down)),
+    prose(people < FEWEST ? w.previewFew : w.preview(answers, people, up, down)),
     muted(w.previewNote),
     actions(button(w.rescore, inboxActions.rescore.id({ question: about.base.id }), "primary")),
   ];

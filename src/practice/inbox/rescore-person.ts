@@ -60,7 +60,7 @@ const tell = async (
   await deps.outbox.send({ kind: "direct", target, member: first.member, view }, `rescored/${job}/${person}`);
 };
 
-export const summaryView = async (
+const summaryView = async (
   deps: RescoreDeps,
   workspace: Workspace,
   changes: readonly Rescored[],

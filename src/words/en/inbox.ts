@@ -103,6 +103,7 @@ export const inbox = {
   previewNone: "No answer that was given before counts otherwise.",
   preview: (answers: number, people: number, up: number, down: number): string =>
     `Answers given before: ${times(answers, "answer", "answers")} of ${times(people, "person", "people")} would count otherwise, +${up}/−${down} XP.`,
+  previewFew: "Answers given before would count otherwise, of fewer than five people.",
   previewNote:
     "Open periods of the boards change. Closed ones, streaks and review cards do not. Each person gets one message.",
   rescore: "Re-score them",

@@ -88,6 +88,7 @@ export const inbox: typeof en = {
   closed: "好了，已告知对方。",
   previewNone: "以前的答案不受影响。",
   preview: (answers, people, up, down) => `以前的答案：${people} 人的 ${answers} 个答案会有变化，XP +${up}/−${down}。`,
+  previewFew: "有不到五人以前的答案会有变化。",
   previewNote: "排行榜中尚未结束的周期会变化；已结束的周期、连续天数和复习卡片不变。每人只收到一条消息。",
   rescore: "重新计分",
   ordered: "正在重新计分。相关的人各收到一条消息。",
