@@ -2,7 +2,7 @@ import type { Day } from "../instant.ts";
 import type { Lang } from "../lang.ts";
 import { daysBetween, isoWeek } from "./calendar.ts";
 import { EMPTY_LEARNER, type LearnerState, learn } from "./learner.ts";
-import type { LogEntry, LogRecord } from "./log-entry.ts";
+import type { LogEntry, LogRecord, Rescored } from "./log-entry.ts";
 import { isActive } from "./streak-state.ts";
 import { slim } from "./why.ts";
 import { isRight } from "./xp.ts";
@@ -62,6 +62,7 @@ export const EMPTY_FEATS: Feats = {
 /** The feats after one more line of the log. Pure. A skip is none, and a right answer that earned nothing as a repeat is none either. */
 export const noteFeats = (before: Feats, record: LogRecord): Feats => {
   const next = { ...before, learner: { ...slim(learn(before.learner, record)), topics: {} } };
+  if (record.kind === "rescored") return { ...next, ...corrected(next, record) };
   if (record.kind !== "answer" || record.skip) return next;
   const right = isRight(record.type, record.credit);
   const counts = !right || record.xp > 0;
@@ -76,7 +77,7 @@ export const noteFeats = (before: Feats, record: LogRecord): Feats => {
 };
 
 const answersOf = (feats: Feats, { level, type, lang, topic, hint }: LogEntry, right: boolean): Partial<Feats> => {
-  const [asked, known] = Object.hasOwn(feats.topics, topic) ? (feats.topics[topic] ?? [0, 0]) : [0, 0];
+  const [asked, known] = topicIn(feats, topic);
   const one = right ? 1 : 0;
   const run = right ? (hint ? feats.run : feats.run + 1) : 0;
   return {
@@ -89,6 +90,21 @@ const answersOf = (feats: Feats, { level, type, lang, topic, hint }: LogEntry, r
     topics: { ...feats.topics, [topic]: [asked + 1, known + one] },
   };
 };
+
+/** An answer counts otherwise since its question was corrected: it adds or takes a right one. What was earned stays earned. */
+const corrected = (feats: Feats, { type, topic, question, was, credit, xp }: Rescored): Partial<Feats> => {
+  const change = Number(isRight(type, credit) && xp > 0) - Number(isRight(type, was.credit) && was.xp > 0);
+  const [asked, known] = topicIn(feats, topic);
+  return {
+    right: Math.max(0, feats.right + change),
+    topics: { ...feats.topics, [topic]: [asked, Math.max(0, known + change)] },
+    missed: change > 0 ? feats.missed.filter(([id]) => id !== question) : feats.missed,
+  };
+};
+
+/** A deck may have a topic such as `constructor`, which every object answers to. */
+const topicIn = ({ topics }: Feats, topic: string): readonly [asked: number, right: number] =>
+  Object.hasOwn(topics, topic) ? (topics[topic] ?? [0, 0]) : [0, 0];
 
 /** Right without a hint on a later day than it was missed. */
 const mendedBy = ({ missed, mended }: Feats, { question, hint, day }: LogEntry, right: boolean): Partial<Feats> => {

@@ -76,6 +76,30 @@ test("twenty in a row end with a wrong answer, and a hint adds nothing", () => {
   expect(have([...right, ...wrong, ...answers(0, 4)], "run-20")).toBe(12);
 });
 
+test("an answer that a correction makes right counts as one, and is no mistake to mend", () => {
+  const [missed, ...others] = answers(0, 3, { credit: 0, question: "redis-a.1" });
+  if (!missed) throw new Error("no answer");
+  const { type, topic, question, workspace, member, team, boardDay } = missed;
+  const facts = { type, topic, question, workspace, member, team, boardDay };
+  const correction: LifeEvent = {
+    v: 1,
+    kind: "rescored",
+    id: "rescored/a/1",
+    at: NOON,
+    answer: missed.id,
+    time: 1,
+    ...facts,
+    on: boardDay,
+    was: { credit: 0, xp: 0 },
+    credit: 1,
+    xp: 15,
+    rules: 1,
+  };
+  const lines = [missed, ...others, correction];
+  expect(have(lines, "right-100")).toBe(1);
+  expect(have([...lines, ...answers(1, 1, { question })], "mended-10")).toBe(0);
+});
+
 test("a mistake is mended on a later day, without a hint, once", () => {
   const about = (day: number, facts: Partial<Answered> = {}) => answers(day, 1, { question: "redis-a.1", ...facts });
   const missed = about(0, { credit: 0 });
