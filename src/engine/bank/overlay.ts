@@ -71,7 +71,8 @@ export const patchedQuestion = (question: Question, patch: Patch): Question => {
   if (question.revision.includes(MARK)) return question;
   const parts = fitting(question, patch);
   const changed = parts.reduce((now, part) => withPart(now, patch, part), question);
-  const hide = patch.hidden === true && question.retired !== true;
+  // What has taken the place of a hidden question is another one.
+  const hide = patch.hidden === true && question.id === patch.question && question.retired !== true;
   if (parts.length === 0) return hide ? { ...question, retired: true } : question;
   const said = hashText(canonical(parts.map((part) => [part, patch[part]])));
   const revision = `${question.revision}${MARK}${said}`;

@@ -116,6 +116,14 @@ describe("the bank of a workspace", () => {
     expect(bankPools(now).of("tea", undefined, ["single"]).size).toBe(0);
   });
 
+  test("does not hide what has taken a hidden question's place", () => {
+    const next = { ...single, id: "tea-green.9", revision: "next" };
+    const renamed = { ...bank, questions: new Map([...bank.questions, [single.id, next], [next.id, next]]) };
+    expect(overlaidBank(renamed, [patchOf(single, { hidden: true })])).toBe(renamed);
+    const now = overlaidBank(renamed, [patchOf(single, { key: [1] })]);
+    expect([single.id, next.id].map((id) => keyOf(now.questions.get(id) ?? single))).toEqual([[1], [1]]);
+  });
+
   test("is the bank itself where nothing fits or nothing is said", () => {
     const stale = { ...patchOf(single, { key: [1] }), stands: { key: "elsewhere" } };
     expect(overlaidBank(bank, [])).toBe(bank);
