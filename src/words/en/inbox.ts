@@ -44,7 +44,7 @@ export const inbox = {
   correctionsNone: "Nothing is corrected or hidden here. That begins with a report, or with the id of a question.",
   byId: "Find a question",
   byIdLabel: "Its id, or some of its words",
-  notFound: (said: string): string => `No question is found by “${said}”. An id looks like redis-expire.2.`,
+  notFound: (said: string): string => `No question is found by “${said}”. An id looks like redis-types.1.`,
   unfit: (parts: string): string =>
     `The question was changed since. This part no longer fits and is not applied: ${parts}.`,
   parts: {

@@ -43,7 +43,7 @@ export const inbox: typeof en = {
   correctionsNone: "这里没有更正或隐藏的题目。可以从一条反馈开始，或者用题目的编号查找。",
   byId: "查找题目",
   byIdLabel: "题目编号，或题目中的几个词",
-  notFound: (said) => `没有找到“${said}”。编号的样子如 redis-expire.2。`,
+  notFound: (said) => `没有找到“${said}”。编号的样子如 redis-types.1。`,
   unfit: (parts) => `题目后来有改动。以下部分不再适用，没有生效：${parts}。`,
   parts: { key: "正确答案", answers: "可接受的答案", prompt: "题目文字", explanation: "解析" },
   toldTitle: "有一处更正不再适用",
