@@ -1,7 +1,10 @@
 import { type ActionId, type Node, unreachable, type View } from "./view.ts";
 
 /** Every action id that can be pressed on a view now; what is locked or disabled cannot. For platforms that must not trust their clients. */
-export const pressableIds = (view: View): ReadonlySet<ActionId> => new Set(view.body.flatMap(idsOf));
+export const pressableIds = (view: View): ReadonlySet<ActionId> => new Set(pressesIn(view));
+
+/** The same one by one: what two buttons lead to is there twice. */
+export const pressesIn = (view: View): readonly ActionId[] => view.body.flatMap(idsOf);
 
 const idsOf = (node: Node): readonly ActionId[] => {
   switch (node.kind) {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from "@slack/types";
-import { pressableIds } from "../../../../src/chat/pressable.ts";
+import { pressesIn } from "../../../../src/chat/pressable.ts";
 import type { ActionId, View } from "../../../../src/chat/view.ts";
 import { type DrawnModal, type Frame, renderModal } from "../../../../src/platforms/slack/render/modal.ts";
 import { renderHome, renderMessage } from "../../../../src/platforms/slack/render/render.ts";
@@ -81,15 +81,17 @@ export const waysOn = ({ blocks, submit }: Shown): readonly ActionId[] => [
         : Object.values(submit.byChoice)),
 ];
 
-/** Actions of a view that have no way to them, or several, and ways to what the view does not offer. */
+/** Actions of a view that have more or fewer ways to them than the view has buttons for them, and ways to what it does not offer. */
 export const wrongWays = (view: View, shown: Shown): readonly string[] => {
-  const wanted = [...pressableIds(view)];
+  const wanted = pressesIn(view);
   const ways = waysOn(shown);
+  const count = (all: readonly string[], id: string): number => all.filter((one) => one === id).length;
   return [
-    ...wanted.flatMap((id) => {
-      const count = ways.filter((way) => way === id).length;
-      return count === 1 ? [] : [`${count} ways to ${id}`];
-    }),
+    ...[...new Set(wanted)].flatMap((id) =>
+      count(ways, id) === count(wanted, id)
+        ? []
+        : [`${count(ways, id)} ways to ${id} for ${count(wanted, id)} buttons`],
+    ),
     ...ways.filter((way) => !wanted.includes(way)).map((way) => `a way to ${way}`),
   ];
 };
