@@ -82,7 +82,7 @@ test("everything can be taken along as a file, three times a day", async () => {
   expect(file?.name).toBe("whetstone-export.json");
   const data = JSON.parse(file?.text ?? "") as { readonly own: readonly { readonly what: string }[] };
   expect(new Set(data.own.map(({ what }) => what))).toEqual(
-    new Set(["person", "log", "logAnswers", "cards", "folds", "seen", "saved", "totals", "session", "current"]),
+    new Set(["person", "log", "logAnswers", "cards", "seen", "saved", "totals", "session", "current"]),
   );
   expect(file?.text).toContain("tea-green.2");
 });
