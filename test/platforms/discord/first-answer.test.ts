@@ -87,8 +87,8 @@ describe("an answer does not count", () => {
 test("attempts leave each other time, so that trouble is not made worse", async () => {
   await given([BUSY, BUSY, BUSY]);
   const gaps = api.asked.slice(1).map(({ at }, index) => at - (api.asked[index]?.at ?? 0));
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(35);
-  expect(gaps[2]).toBeGreaterThan(gaps[0] ?? 0);
+  // From below alone: a busy machine may add to each. The clock rounds.
+  expect(gaps.map((gap, at) => gap >= 40 * 2 ** at - 5)).toEqual([true, true, true]);
 });
 
 test("a refusal of the answer itself is thrown, since repeating it would not help", async () => {
