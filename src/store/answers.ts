@@ -194,8 +194,18 @@ const write = async (
 const totalsArgs = ({ workspace, member, xp }: LogEntry, boards: readonly string[]): readonly (string | number)[] => [
   totalPrefix(workspace, member),
   xp,
-  boards.map(totalSuffix).join("\n"),
+  endings(boards),
 ];
+
+/** All answers of a day in a topic count on the same boards, which are reckoned once; so are these. */
+const endings = (boards: readonly string[]): string => {
+  const held = ended.get(boards);
+  if (held !== undefined) return held;
+  const text = boards.map(totalSuffix).join("\n");
+  ended.set(boards, text);
+  return text;
+};
+const ended = new WeakMap<readonly string[], string>();
 
 const slotKeys = (person: string): readonly string[] => [
   keys.person(person),

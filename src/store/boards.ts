@@ -149,19 +149,15 @@ const applied = async (db: Db, person: string, revision: number, totals: readonl
   const [first] = totals;
   if (!first) return true;
   const { workspace, member } = first;
-  const boards = boardKeys(
-    workspace,
-    totals.map(({ board }) => board),
-  );
-  const scores = totals.map(({ board, xp }) => `${xp} ${boardExpiry(board) ?? 0}`).join(" ");
-  const slot = [keys.boardPeople(workspace), keys.active(workspace), ...boards];
-  return (await db.run<number>(boardApply, slot, [member, revision, person, latestDay(totals), scores])) === 1;
-};
-
-/** As `keys.board` for each; the part they share is made and checked once. */
-const boardKeys = (workspace: string, boards: readonly string[]): readonly string[] => {
+  // The part that their keys share is made and checked once.
   const start = keys.board(workspace, "");
-  return boards.map((board) => `${start}${board}`);
+  const slot = [keys.boardPeople(workspace), keys.active(workspace)];
+  let scores = "";
+  for (const { board, xp } of totals) {
+    slot.push(`${start}${board}`);
+    scores += `${xp === 0 ? 0 : -xp} ${boardExpiry(board) ?? 0} `;
+  }
+  return (await db.run<number>(boardApply, slot, [member, revision, person, latestDay(totals), scores])) === 1;
 };
 
 /** The last day that anybody's first answer of a day was counted on, if totals tell of one. */

@@ -5,26 +5,26 @@ import type { Script } from "../db.ts";
  * from a later revision of the person's state. Nobody stands on a board with nothing. Boards hold scores negated: a
  * sorted set runs upwards, and then the best come first and equals in the order of their ids.
  * KEYS board-people, active, then the boards; ARGV member, revision, person, the latest day's number or "", then in one
- * text, since many short arguments cost more, for each board its score and the instant at which it may go, or 0.
+ * text, since many short arguments cost more, for each board its score as stored and the instant at which it may go, or 0.
  * Returns 1, or 0 where the revision was too old and nothing was done.
  */
 export const boardApply: Script = {
   name: "whetBoardApply",
   lua: `#!lua
-local member, rev = ARGV[1], ARGV[2]
-local held = redis.call('HGET', KEYS[1], member)
+local call, member, rev = redis.call, ARGV[1], ARGV[2]
+local held = call('HGET', KEYS[1], member)
 local heldRev = held and tonumber(string.match(held, '^(%d+) '))
 if heldRev and heldRev > tonumber(rev) then return 0 end
 local now = rev .. ' ' .. ARGV[3]
-if held ~= now then redis.call('HSET', KEYS[1], member, now) end
-if ARGV[4] ~= '' then redis.call('ZADD', KEYS[2], 'GT', ARGV[4], member) end
+if held ~= now then call('HSET', KEYS[1], member, now) end
+if ARGV[4] ~= '' then call('ZADD', KEYS[2], 'GT', ARGV[4], member) end
 local i = 2
-for score, expires in string.gmatch(ARGV[5], '(%d+) (%d+)') do
+for score, expires in string.gmatch(ARGV[5], '(%-?%d+) (%d+)') do
   i = i + 1
   if score == '0' then
-    redis.call('ZREM', KEYS[i], member)
-  elseif redis.call('ZADD', KEYS[i], '-' .. score, member) == 1 and expires ~= '0' then
-    redis.call('PEXPIREAT', KEYS[i], expires)
+    call('ZREM', KEYS[i], member)
+  elseif call('ZADD', KEYS[i], score, member) == 1 and expires ~= '0' then
+    call('PEXPIREAT', KEYS[i], expires)
   end
 end
 return 1`,

@@ -10,12 +10,21 @@ export const dirtyMark: Script = {
   name: "whetDirtyMark",
   whole: true,
   lua: `#!lua
-local mine = {}
+local people, marks, times, mine, n = {}, {}, {}, {}, 0
 for i = 2, #ARGV, 3 do
-  local held = redis.call('HGET', KEYS[2], ARGV[i]) or ''
-  redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1])
-  redis.call('ZADD', KEYS[1], ARGV[1], ARGV[i])
-  mine[#mine + 1] = (held == '' or held == ARGV[i + 2]) and 1 or 0
+  n = n + 1
+  people[n] = ARGV[i]
+  marks[2 * n - 1], marks[2 * n] = ARGV[i], ARGV[i + 1]
+  times[2 * n - 1], times[2 * n] = ARGV[1], ARGV[i]
+end
+local held, given = redis.call('HMGET', KEYS[2], unpack(people)), {}
+redis.call('HSET', KEYS[2], unpack(marks))
+redis.call('ZADD', KEYS[1], unpack(times))
+for i, person in ipairs(people) do
+  -- Somebody marked twice in one call finds their own first mark.
+  local stood = given[person] or held[i]
+  mine[i] = (not stood or stood == '' or stood == ARGV[3 * i + 1]) and 1 or 0
+  given[person] = marks[2 * i]
 end
 return mine`,
 };
@@ -24,11 +33,14 @@ return mine`,
 export const dirtyClear: Script = {
   name: "whetDirtyClear",
   lua: `#!lua
-for i = 1, #ARGV, 2 do
-  if redis.call('HGET', KEYS[2], ARGV[i]) == ARGV[i + 1] then
-    redis.call('HDEL', KEYS[2], ARGV[i])
-    redis.call('ZREM', KEYS[1], ARGV[i])
-  end
+local people, off = {}, {}
+for i = 1, #ARGV, 2 do people[#people + 1] = ARGV[i] end
+for i, held in ipairs(redis.call('HMGET', KEYS[2], unpack(people))) do
+  if held == ARGV[2 * i] then off[#off + 1] = people[i] end
+end
+if #off > 0 then
+  redis.call('HDEL', KEYS[2], unpack(off))
+  redis.call('ZREM', KEYS[1], unpack(off))
 end
 return 1`,
 };

@@ -18,37 +18,46 @@ export const record: Script = {
   name: "whetRecord",
   lua: `#!lua
 local id, expected, learner, line, question, at, fact, card, first = unpack(ARGV, 1, 9)
-local held = redis.call('HGET', KEYS[2], id)
-local rev, moved = unpack(redis.call('HMGET', KEYS[1], 'rev', 'moved'))
-rev = rev or '0'
-if moved and not held then return {'moved', moved} end
-if held or rev ~= expected then
-  local heldCard = fact ~= '' and redis.call('HGET', KEYS[7], fact) or ''
-  local heldLearner = redis.call('HGET', KEYS[1], 'learner') or ''
+local call = redis.call
+local state = call('HMGET', KEYS[1], 'rev', 'moved')
+local rev, moved = state[1] or '0', state[2]
+-- Only what could be recorded is put down at once, which tells as well whether it was there already.
+if moved or rev ~= expected or call('HSETNX', KEYS[2], id, line) == 0 then
+  local held = call('HGET', KEYS[2], id)
+  if moved and not held then return {'moved', moved} end
+  local heldCard = fact ~= '' and call('HGET', KEYS[7], fact) or ''
+  local heldLearner = call('HGET', KEYS[1], 'learner') or ''
   if held then return {'repeated', held, heldLearner, heldCard} end
   return {'stale', heldLearner, heldCard}
 end
 rev = string.format('%d', tonumber(expected) + 1)
-redis.call('HSET', KEYS[2], id, line)
-redis.call('HSET', KEYS[1], 'learner', learner, 'rev', rev)
-redis.call('ZADD', question == '' and KEYS[4] or KEYS[3], rev, id)
-if first == '1' then redis.call('HSET', KEYS[7], '${COMPLETE.field}', '${COMPLETE.value}') end
-if card ~= '' then redis.call('HSET', KEYS[7], fact, card) end
-if question ~= '' then
-  local seen = redis.call('HGET', KEYS[5], question)
-  if not seen or tonumber(seen) < tonumber(at) then redis.call('HSET', KEYS[5], question, at) end
+call('HSET', KEYS[1], 'learner', learner, 'rev', rev)
+call('ZADD', question == '' and KEYS[4] or KEYS[3], rev, id)
+if first == '1' then call('HSET', KEYS[7], '${COMPLETE.field}', '${COMPLETE.value}') end
+if card ~= '' then call('HSET', KEYS[7], fact, card) end
+if question ~= '' and call('HSETNX', KEYS[5], question, at) == 0 and tonumber(call('HGET', KEYS[5], question)) < tonumber(at) then
+  call('HSET', KEYS[5], question, at)
 end
 if #ARGV < 10 then return {'recorded'} end
-local sums, fields, written = {}, {}, {}
-for ending in string.gmatch(ARGV[12], '[^\\n]+') do fields[#fields + 1] = ARGV[10] .. ending end
-local before = redis.call('HMGET', KEYS[6], unpack(fields))
-for i, field in ipairs(fields) do
-  local add = i > 1 and ARGV[11] or before[2] and '0' or '1'
-  local sum = string.format('%d', (before[i] or 0) + add)
-  sums[i] = i == 1 and add == '0' and '-' or sum
-  written[2 * i - 1], written[2 * i] = field, sum
+local fields, n = {}, 0
+for ending in string.gmatch(ARGV[12], '[^\\n]+') do
+  n = n + 1
+  fields[n] = ARGV[10] .. ending
 end
-redis.call('HSET', KEYS[6], unpack(written))
+local before = call('HMGET', KEYS[6], unpack(fields))
+local sums, written, w, add = {}, {}, 0, tonumber(ARGV[11])
+for i = 1, n do
+  local more = add
+  if i == 1 then more = before[2] and 0 or 1 end
+  local sum = string.format('%d', (before[i] or 0) + more)
+  sums[i] = i == 1 and more == 0 and '-' or sum
+  -- What stays as it was is not written again; a total of nothing is, once.
+  if more ~= 0 or not before[i] then
+    written[w + 1], written[w + 2] = fields[i], sum
+    w = w + 2
+  end
+end
+if w > 0 then call('HSET', KEYS[6], unpack(written)) end
 return {'recorded', table.concat(sums, ' ')}`,
 };
 
