@@ -31,7 +31,7 @@ export interface Db {
 }
 
 export const createDb = (redis: RedisClient): Db => {
-  const defined = new Set<string>();
+  const defined = new Map<string, Run>();
   const gather = gathering(redis);
   return {
     redis,
@@ -81,29 +81,34 @@ const gathering = (redis: RedisClient): (() => void) => {
 };
 
 /** The reply's shape is the script's or command's own, named by the caller next to it. */
-const translated = <T>(reply: Promise<unknown>): Promise<T> =>
-  reply.catch((error: unknown) => {
-    throw asStoreError(error);
-  }) as Promise<T>;
+const translated = <T>(reply: Promise<unknown>): Promise<T> => reply.catch(rethrown) as Promise<T>;
+
+const rethrown = (error: unknown): never => {
+  throw asStoreError(error);
+};
 
 const send = (
   redis: RedisClient,
-  defined: Set<string>,
+  defined: Map<string, Run>,
   script: Script,
   keys: readonly string[],
   args: readonly Argument[],
 ): Promise<unknown> => {
   if (script.whole) return redis.call("EVAL", script.lua, keys.length, ...keys, ...args);
-  if (!defined.has(script.name)) {
+  let run = defined.get(script.name);
+  if (run === undefined) {
     redis.defineCommand(script.name, { lua: script.lua });
-    defined.add(script.name);
+    run = ownCommand(redis, script.name);
+    defined.set(script.name, run);
   }
-  return ownCommand(redis, script.name)(keys.length, ...keys, ...args);
+  return run([keys.length, ...keys, ...args]);
 };
 
+type Run = (args: readonly Argument[]) => Promise<unknown>;
+
 /** `defineCommand` adds a method that ioredis' types cannot know. */
-const ownCommand = (redis: RedisClient, name: string) => {
+const ownCommand = (redis: RedisClient, name: string): Run => {
   const method: unknown = Reflect.get(redis, name);
   if (typeof method !== "function") throw new TypeError(`${name} is not defined`);
-  return (...args: readonly Argument[]): Promise<unknown> => Reflect.apply(method, redis, args) as Promise<unknown>;
+  return (args) => Reflect.apply(method, redis, args) as Promise<unknown>;
 };
