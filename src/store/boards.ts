@@ -5,13 +5,13 @@ import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 import { boardExpiry } from "./board-life.ts";
 import type { BoardPage, Boards, PracticeWanted, Practised } from "./boards-port.ts";
 import type { Db } from "./db.ts";
-import { formats, type Member } from "./formats.ts";
+import { formats } from "./formats.ts";
 import { keys } from "./keys.ts";
 import type { Board, BoardRow } from "./ports.ts";
 import { readTotals } from "./read-totals.ts";
 import { boardApply } from "./scripts/board-apply.ts";
 import { boardRead, teamPoints } from "./scripts/board-read.ts";
-import { type Json, lift } from "./stored-json.ts";
+import { readJson } from "./stored-json.ts";
 import type { Total } from "./totals.ts";
 import { weekAnswers } from "./week-answers.ts";
 
@@ -30,12 +30,12 @@ export const createBoards = (db: Db, remake: Boards["remake"]): Boards => ({
 });
 
 const readPage = async (db: Db, { workspace, board, me, skip, take }: BoardPage): Promise<Board> => {
-  const [total, first, page, place = 0, rank = 1, near = "", remembered = "[]"] = await db.run<Read>(
+  const [total, first, page, place = 0, rank = 1, near = "", remembered = ""] = await db.run<Read>(
     boardRead,
     [keys.board(workspace, board), keys.hidden(workspace), keys.members(workspace)],
     [me, skip, take, REACH],
   );
-  const known = JSON.parse(remembered) as readonly (Json | 0)[];
+  const known = remembered.split("\n");
   const top = rowsIn(page, skip + 1, first, known);
   const around = rowsIn(near, place + 1, rank, known.slice(top.length));
   const mine = around.find((row) => row.member === me);
@@ -53,7 +53,7 @@ type Read = readonly [
 ];
 
 /** Rows from a place on, of which the first has that rank: whoever has another score than the one above has the rank of their place. */
-const rowsIn = (text: string, place: number, first: number, known: readonly (Json | 0)[]): readonly BoardRow[] => {
+const rowsIn = (text: string, place: number, first: number, known: readonly string[]): readonly BoardRow[] => {
   if (text === "") return [];
   const cells = text.split("\n");
   const rows: BoardRow[] = [];
@@ -62,13 +62,26 @@ const rowsIn = (text: string, place: number, first: number, known: readonly (Jso
     const member = cells[2 * at] ?? "";
     const score = -Number(cells[2 * at + 1]);
     if (at > 0 && score !== rows[at - 1]?.score) rank = place + at;
-    const remembered = known[at];
-    // Someone never remembered is shown by their id.
-    const name = remembered ? (lift(formats.member, remembered) as unknown as Member).name : member;
-    rows.push({ member, name, score, rank });
+    rows.push({ member, name: nameIn(known[at]) ?? member, score, rank });
   }
   return rows;
 };
+
+/** The name in what a workspace remembers of a member; someone never remembered has none, and is shown by their id. */
+const nameIn = (remembered = "0"): string | undefined => {
+  if (remembered === "0") return undefined;
+  const held = named.get(remembered);
+  if (held !== undefined) return held;
+  const { name } = readJson(formats.member, remembered);
+  // Those at the top of a board are read by everybody who looks at it.
+  if (named.size >= MOST_NAMED) named.clear();
+  named.set(remembered, name);
+  return name;
+};
+
+/** By the stored text: whoever is named anew has another. */
+const named = new Map<string, string>();
+const MOST_NAMED = 2_000;
 
 const readTeams = async (
   db: Db,

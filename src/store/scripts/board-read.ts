@@ -70,7 +70,7 @@ end)()`;
  * KEYS board, hidden, members; ARGV me, how many to pass over, how many to give, how many around me.
  * Returns few long texts, since they are read far quicker than many short ones: visible members, the rank of the page's first
  * row, the page as members and negated scores in turn, line by line, then the same of my surroundings with the place of their
- * first row, and a JSON array of what the workspace remembers of each, 0 for nothing. Three values where nobody is there.
+ * first row, and what the workspace remembers of each, line by line, 0 for nothing. Three values where nobody is there.
  */
 export const boardRead: Script = {
   name: "whetBoardRead",
@@ -117,7 +117,7 @@ if n == 0 then return {total - (out and #out or 0), 1, ''} end
 local known = call('HMGET', KEYS[3], unpack(names))
 for i = 1, n do known[i] = known[i] or '0' end
 return {total - (out and #out or 0), first, table.concat(page, '\\n'), place or 0, rank,
-  around and table.concat(around, '\\n') or '', '[' .. table.concat(known, ',') .. ']'}`,
+  around and table.concat(around, '\\n') or '', table.concat(known, '\\n')}`,
 };
 
 /**
