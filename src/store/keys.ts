@@ -100,7 +100,7 @@ export const keys = {
   feed: (topic: string) => `${tag("q", 0)}:feed:${topic}`,
   /** Hash: format → version. */
   formats: () => `${tag("q", 0)}:formats`,
-  /** String: who sweeps, rebuilds or backs up at present. */
+  /** String: who sweeps, does a chore or holds a shard at present. */
   lease: (name: string) => `${tag("q", 0)}:lease:${name}`,
   /** Hash: how far a long job came. */
   progress: (name: string) => `${tag("q", 0)}:progress:${name}`,

@@ -8,9 +8,9 @@ export const PERMISSIONS: readonly { readonly bit: bigint; readonly name: string
   { bit: Bit.SendMessages, name: "Send Messages" },
   // In threads, sending is a permission of its own (topics/threads, "Permissions").
   { bit: Bit.SendMessagesInThreads, name: "Send Messages in Threads" },
-  // The talk about a daily, an interview with spectators.
+  // The answer to a daily, and the talk about it.
   { bit: Bit.CreatePublicThreads, name: "Create Public Threads" },
-  // An interview between two, and the stand-in for closed direct messages.
+  // The stand-in for closed direct messages.
   { bit: Bit.CreatePrivateThreads, name: "Create Private Threads" },
   // Links to sources show as links.
   { bit: Bit.EmbedLinks, name: "Embed Links" },

@@ -2,7 +2,7 @@ import type { Question } from "../../engine/bank/bank.ts";
 import type { QuestionType } from "../../engine/bank/schema.ts";
 import type { Lang, Text } from "../../engine/lang.ts";
 
-/** How long a question is shown, and its reveal (issue of races: 10 s + 1 s per 15 Latin or 6 Chinese characters, 20–90 s). */
+/** How long a question is shown, and its reveal: 10 s + 1 s per 15 Latin or 6 Chinese characters, 20–90 s. */
 
 const BASE_S = 10;
 const LATIN_PER_S = 15;
