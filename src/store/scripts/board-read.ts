@@ -79,7 +79,9 @@ local call, board, me = redis.call, KEYS[1], ARGV[1]
 local skip, take, reach = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local total, out = call('ZCARD', board), nil
 if call('SCARD', KEYS[2]) > 0 then out = ${HIDDEN_ON_BOARD} end
+-- Around me are the cells of \`around\` from \`start\` on.
 local page, around, place, first, rank
+local start = 1
 if not out then
   page = call('ZRANGE', board, skip, skip + take - 1, 'WITHSCORES')
   local mine = call('ZRANK', board, me)
@@ -88,11 +90,11 @@ if not out then
     -- A few rows more upwards mostly show where the first row's equals begin, which is far quicker than counting.
     local from = place > 4 and place - 4 or 0
     local rows = call('ZRANGE', board, from, mine + reach, 'WITHSCORES')
-    local start = 2 * (place - from) + 1
+    start = 2 * (place - from) + 1
     local at = start
     while at > 1 and rows[at - 1] == rows[start + 1] do at = at - 2 end
     if at > 1 or from == 0 then rank = from + (at + 1) / 2 end
-    around = {unpack(rows, start)}
+    around = rows
   end
 else
   page, around, place = ${PAST_HIDDEN}
@@ -101,14 +103,14 @@ local function rankOf(score)
   return call('ZCOUNT', board, '-inf', '(' .. score) + 1 - (out and out.above(tonumber(score)) or 0)
 end
 first = skip > 0 and page[1] and rankOf(page[2]) or 1
-rank = rank or around and place > 0 and rankOf(around[2]) or 1
+rank = rank or around and place > 0 and rankOf(around[start + 1]) or 1
 local names, n = {}, 0
 for i = 1, #page, 2 do
   n = n + 1
   names[n] = page[i]
 end
 if around then
-  for i = 1, #around, 2 do
+  for i = start, #around, 2 do
     n = n + 1
     names[n] = around[i]
   end
@@ -117,7 +119,7 @@ if n == 0 then return {total - (out and #out or 0), 1, ''} end
 local known = call('HMGET', KEYS[3], unpack(names))
 for i = 1, n do known[i] = known[i] or '0' end
 return {total - (out and #out or 0), first, table.concat(page, '\\n'), place or 0, rank,
-  around and table.concat(around, '\\n') or '', table.concat(known, '\\n')}`,
+  around and table.concat(around, '\\n', start) or '', table.concat(known, '\\n')}`,
 };
 
 /**
