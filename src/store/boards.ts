@@ -3,85 +3,29 @@ import { dayNumber, localDay } from "../engine/learning/calendar.ts";
 import { periodKey } from "../engine/learning/period.ts";
 import { boardName, daysBoard } from "../engine/learning/period-board.ts";
 import { boardExpiry } from "./board-life.ts";
-import type { BoardPage, Boards, PracticeWanted, Practised } from "./boards-port.ts";
+import { createBoardReading } from "./board-reading.ts";
+import type { Boards, PracticeWanted, Practised } from "./boards-port.ts";
 import type { Db } from "./db.ts";
-import { formats } from "./formats.ts";
 import { keys } from "./keys.ts";
-import type { Board, BoardRow } from "./ports.ts";
 import { readTotals } from "./read-totals.ts";
 import { boardApply } from "./scripts/board-apply.ts";
-import { boardRead, teamPoints } from "./scripts/board-read.ts";
-import { readJson } from "./stored-json.ts";
+import { teamPoints } from "./scripts/board-read.ts";
 import type { Total } from "./totals.ts";
 import { weekAnswers } from "./week-answers.ts";
 
-/** How many stand above and below the reader on the part of a board around them. */
-const REACH = 2;
-
 /** Reads boards; `remake` is given since it reads logs, which boards know nothing of. */
-export const createBoards = (db: Db, remake: Boards["remake"]): Boards => ({
-  read: (workspace, period, at, zone, me, take) =>
-    readPage(db, { workspace, board: periodKey(period, localDay(at, zone)), me, skip: 0, take }),
-  page: (wanted) => readPage(db, wanted),
-  teams: (workspace, period, topic, teams) => readTeams(db, workspace, period, topic, teams),
-  practice: (wanted) => readPractice(db, wanted),
-  weekAnswers: (workspace, week, most) => weekAnswers(db, workspace, week, most),
-  remake,
-});
-
-const readPage = async (db: Db, { workspace, board, me, skip, take }: BoardPage): Promise<Board> => {
-  const [total, first, page, place = 0, rank = 1, near = "", remembered = ""] = await db.run<Read>(
-    boardRead,
-    [keys.board(workspace, board), keys.hidden(workspace), keys.members(workspace)],
-    [me, skip, take, REACH],
-  );
-  const known = remembered.split("\n");
-  const top = rowsIn(page, skip + 1, first, known);
-  const around = rowsIn(near, place + 1, rank, known.slice(top.length));
-  const mine = around.find((row) => row.member === me);
-  return { top, around, total, ...(mine ? { me: mine } : {}) };
+export const createBoards = (db: Db, remake: Boards["remake"]): Boards => {
+  const page = createBoardReading(db);
+  return {
+    read: (workspace, period, at, zone, me, take) =>
+      page({ workspace, board: periodKey(period, localDay(at, zone)), me, skip: 0, take }),
+    page,
+    teams: (workspace, period, topic, teams) => readTeams(db, workspace, period, topic, teams),
+    practice: (wanted) => readPractice(db, wanted),
+    weekAnswers: (workspace, week, most) => weekAnswers(db, workspace, week, most),
+    remake,
+  };
 };
-
-type Read = readonly [
-  total: number,
-  first: number,
-  page: string,
-  place?: number,
-  rank?: number,
-  near?: string,
-  remembered?: string,
-];
-
-/** Rows from a place on, of which the first has that rank: whoever has another score than the one above has the rank of their place. */
-const rowsIn = (text: string, place: number, first: number, known: readonly string[]): readonly BoardRow[] => {
-  if (text === "") return [];
-  const cells = text.split("\n");
-  const rows: BoardRow[] = [];
-  let rank = first;
-  for (let at = 0; 2 * at < cells.length; at += 1) {
-    const member = cells[2 * at] ?? "";
-    const score = -Number(cells[2 * at + 1]);
-    if (at > 0 && score !== rows[at - 1]?.score) rank = place + at;
-    rows.push({ member, name: nameIn(known[at]) ?? member, score, rank });
-  }
-  return rows;
-};
-
-/** The name in what a workspace remembers of a member; someone never remembered has none, and is shown by their id. */
-const nameIn = (remembered = "0"): string | undefined => {
-  if (remembered === "0") return undefined;
-  const held = named.get(remembered);
-  if (held !== undefined) return held;
-  const { name } = readJson(formats.member, remembered);
-  // Those at the top of a board are read by everybody who looks at it.
-  if (named.size >= MOST_NAMED) named.clear();
-  named.set(remembered, name);
-  return name;
-};
-
-/** By the stored text: whoever is named anew has another. */
-const named = new Map<string, string>();
-const MOST_NAMED = 2_000;
 
 const readTeams = async (
   db: Db,

@@ -17,7 +17,7 @@ const BOARD = "all";
 /**
  * Boards, read with the ten best, my place and two on each side: reads a second with 64 in flight, of somebody else each time.
  * The product also gives ranks 1-2-2-4, everybody's name and how many there are, and leaves hidden members out (here is
- * none). Floor: npm's redis-rank on a plain ioredis client, which asks for the list, my place and my surroundings at once and
+ * none); whoever asks for the same page in the same turn shares the reading of the ten best, done after all of them asked. Floor: npm's redis-rank on a plain ioredis client, which asks for the list, my place and my surroundings at once and
  * ranks 1-2-3-4. Its client does not pipeline by itself, which is the quicker way for it. Each side has its own connection to the one
  * Redis; members have ids of 18 digits and about two of them the same score.
  */

@@ -27,7 +27,7 @@ const HIDDEN_ON_BOARD = `(function()
   return out
 end)()`;
 
-/** Lua: the same page, surroundings and place as without hidden members, past these. */
+/** Lua: the page, the surroundings and the place of their first row, past those who are hidden. */
 const PAST_HIDDEN = `(function()
   -- Up to \`count\` visible members from a place on, towards the end (step 1) or the beginning (step -1).
   local function visible(at, count, step)
@@ -64,9 +64,9 @@ const PAST_HIDDEN = `(function()
 end)()`;
 
 /**
- * A page of a board as one member sees it, at one moment: best first, equals in the order of their ids. Hidden members are
- * left out, except for themselves. Ranks are by competition (1-2-2-4): here only that of the first row is looked up, the
- * others follow from their places.
+ * A page of a board as one member sees it where others may be hidden, at one moment: best first, equals in the order of their
+ * ids. Hidden members are left out, except for themselves. Ranks are by competition (1-2-2-4): here only that of the first row
+ * is looked up, the others follow from their places.
  * KEYS board, hidden, members; ARGV me, how many to pass over, how many to give, how many around me.
  * Returns few long texts, since they are read far quicker than many short ones: visible members, the rank of the page's first
  * row, the page as members and negated scores in turn, line by line, then the same of my surroundings with the place of their
@@ -77,49 +77,29 @@ export const boardRead: Script = {
   lua: `#!lua flags=no-writes
 local call, board, me = redis.call, KEYS[1], ARGV[1]
 local skip, take, reach = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local total, out = call('ZCARD', board), nil
-if call('SCARD', KEYS[2]) > 0 then out = ${HIDDEN_ON_BOARD} end
--- Around me are the cells of \`around\` from \`start\` on.
-local page, around, place, first, rank
-local start = 1
-if not out then
-  page = call('ZRANGE', board, skip, skip + take - 1, 'WITHSCORES')
-  local mine = call('ZRANK', board, me)
-  if mine then
-    place = mine > reach and mine - reach or 0
-    -- A few rows more upwards mostly show where the first row's equals begin, which is far quicker than counting.
-    local from = place > 4 and place - 4 or 0
-    local rows = call('ZRANGE', board, from, mine + reach, 'WITHSCORES')
-    start = 2 * (place - from) + 1
-    local at = start
-    while at > 1 and rows[at - 1] == rows[start + 1] do at = at - 2 end
-    if at > 1 or from == 0 then rank = from + (at + 1) / 2 end
-    around = rows
-  end
-else
-  page, around, place = ${PAST_HIDDEN}
-end
+local total, out = call('ZCARD', board), ${HIDDEN_ON_BOARD}
+local page, around, place = ${PAST_HIDDEN}
 local function rankOf(score)
-  return call('ZCOUNT', board, '-inf', '(' .. score) + 1 - (out and out.above(tonumber(score)) or 0)
+  return call('ZCOUNT', board, '-inf', '(' .. score) + 1 - out.above(tonumber(score))
 end
-first = skip > 0 and page[1] and rankOf(page[2]) or 1
-rank = rank or around and place > 0 and rankOf(around[start + 1]) or 1
+local first = skip > 0 and page[1] and rankOf(page[2]) or 1
+local rank = around and place > 0 and rankOf(around[2]) or 1
 local names, n = {}, 0
 for i = 1, #page, 2 do
   n = n + 1
   names[n] = page[i]
 end
 if around then
-  for i = start, #around, 2 do
+  for i = 1, #around, 2 do
     n = n + 1
     names[n] = around[i]
   end
 end
-if n == 0 then return {total - (out and #out or 0), 1, ''} end
+if n == 0 then return {total - #out, 1, ''} end
 local known = call('HMGET', KEYS[3], unpack(names))
 for i = 1, n do known[i] = known[i] or '0' end
-return {total - (out and #out or 0), first, table.concat(page, '\\n'), place or 0, rank,
-  around and table.concat(around, '\\n', start) or '', table.concat(known, '\\n')}`,
+return {total - #out, first, table.concat(page, '\\n'), place or 0, rank,
+  around and table.concat(around, '\\n') or '', table.concat(known, '\\n')}`,
 };
 
 /**
