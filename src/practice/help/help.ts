@@ -50,7 +50,7 @@ export const allHelp = (
       list(w.exampleLines.map((line): ListItem => ({ spans: [code(line)] }))),
       muted(w.forgiving),
       heading(w.scoringTitle),
-      list(w.scoring(XP.level).map((line): ListItem => ({ spans: [line] }))),
+      list(w.scoring(XP).map((line): ListItem => ({ spans: [line] }))),
       heading(w.streakTitle),
       prose(words.me.whyRule),
       prose(words.me.whyHeld(STREAK.awayDays)),

@@ -1,3 +1,16 @@
+import { common } from "./common.ts";
+
+const { percent } = common;
+
+/** The one table of XP: a level's points, shares of them (0..1), and days. */
+interface Scoring {
+  readonly level: { readonly junior: number; readonly mid: number; readonly senior: number };
+  readonly hint: number;
+  readonly lateDaily: number;
+  readonly speed: number;
+  readonly repeatDays: number;
+}
+
 /** `/prep help`. */
 export const help = {
   says: "What I can do here, and the rules of scoring",
@@ -13,9 +26,10 @@ export const help = {
   ],
   forgiving: "Order and punctuation don't matter; Chinese words work too.",
   scoringTitle: "Scoring",
-  scoring: (xp: { readonly junior: number; readonly mid: number; readonly senior: number }): readonly string[] => [
-    `A question is worth ${xp.junior} XP at junior level, ${xp.mid} at mid-level and ${xp.senior} at senior, times your credit.`,
-    "A hint halves it. A question you had right within seven days earns nothing again, unless /prep review asks for its fact.",
+  scoring: ({ level, hint, lateDaily, speed, repeatDays }: Scoring): readonly string[] => [
+    `A question is worth ${level.junior} XP at junior level, ${level.mid} at mid-level and ${level.senior} at senior, times your credit.`,
+    `After a hint it is worth ${percent(hint)}. A daily question caught up on later is worth ${percent(lateDaily)}. In a race, speed adds up to ${percent(speed)}.`,
+    `A question you had right within ${repeatDays} days earns nothing again, unless /prep review asks for its fact.`,
     "Multiple choice: each right choice counts for you, each wrong one against you. Ordering: each pair of neighbours in the right order counts.",
     "Open questions are graded point by point against a rubric; you see the words that earned each point.",
     "A workspace's own questions always count for streaks and reviews; they earn XP where its managers say so.",

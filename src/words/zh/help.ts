@@ -1,4 +1,7 @@
 import type { help as en } from "../en/help.ts";
+import { common } from "./common.ts";
+
+const { percent } = common;
 
 export const help: typeof en = {
   says: "我在这里能做什么，以及计分规则",
@@ -14,9 +17,10 @@ export const help: typeof en = {
   ],
   forgiving: "顺序和标点都无所谓，中文也听得懂。",
   scoringTitle: "计分",
-  scoring: (xp) => [
-    `初级题 ${xp.junior} XP，中级题 ${xp.mid} XP，高级题 ${xp.senior} XP，再乘以得分率。`,
-    "用提示得分减半。七天内已经答对过的题不再得分，除非它的知识该复习了。",
+  scoring: ({ level, hint, lateDaily, speed, repeatDays }) => [
+    `初级题 ${level.junior} XP，中级题 ${level.mid} XP，高级题 ${level.senior} XP，再乘以得分率。`,
+    `用了提示，得分按 ${percent(hint)} 计。补答之前的每日一题，按 ${percent(lateDaily)} 计。比赛中答得快，最多再加 ${percent(speed)}。`,
+    `${repeatDays} 天内已经答对过的题不再得分，除非它的知识该复习了。`,
     "多选题：选对一项加分，选错一项减分。排序题：每一对正确的相邻顺序都计分。",
     "问答题按要点逐条评分，每个得分点都会标出是你的哪些话得的分。",
     "工作区自己的题目总是计入连续天数和复习；是否计 XP 由管理员决定。",
