@@ -101,6 +101,16 @@ test("where direct messages are closed, one private thread of the place stands i
   expect(out.discord.of(toDm(adaDm))).toHaveLength(1);
 });
 
+test("where a place has as many open threads as it may have, or its new thread is deleted, the place itself is there", async () => {
+  const MESSAGE = { kind: "gone", why: "message" };
+  out.discord.fault(OPENED, { status: 400, code: 160006 });
+  expect(await out.deliver(thread, "full")).toEqual(MESSAGE);
+  out.discord.fault(/^POST .*\/messages$/, { status: 404, code: 10003 });
+  expect(await out.deliver(thread, "deleted")).toEqual(MESSAGE);
+  out.discord.fault(OPENED, { status: 404, code: 10003 });
+  expect(await out.deliver(thread, "nowhere")).toEqual({ kind: "gone", why: "place" });
+});
+
 test("a stand-in that was archived or deleted is opened again", async () => {
   out.discord.fault(toDm(adaDm), { status: 403, code: 50007 });
   await out.deliver(direct, "due-1");

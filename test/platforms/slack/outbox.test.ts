@@ -111,6 +111,8 @@ describe("nobody can be reached", () => {
   test.each([
     ["channel_not_found", "place"],
     ["is_archived", "place"],
+    ["thread_not_found", "message"],
+    ["cannot_reply_to_message", "message"],
     ["not_in_channel", "permission"],
     ["restricted_action", "permission"],
     ["missing_scope", "permission"],

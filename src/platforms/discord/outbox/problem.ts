@@ -16,8 +16,8 @@ const GONE: Readonly<Record<number, Gone>> = {
   [Code.InvalidActionOnArchivedThread]: "permission",
   [Code.MessageWasBlockedByAutomaticModeration]: "permission",
   [Code.MessageBlockedByHarmfulLinksFilter]: "permission",
-  // The place has as many open threads as it may have; there is none for us.
-  [Code.MaximumActiveThreads]: "place",
+  // The place has as many open threads as it may have, and is there all the same.
+  [Code.MaximumActiveThreads]: "message",
   [Code.UnknownMessage]: "message",
   [Code.CannotEditMessageAuthoredByAnotherUser]: "message",
   [Code.CannotSendMessagesToThisUser]: "closed",

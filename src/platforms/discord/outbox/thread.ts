@@ -2,9 +2,10 @@ import { type APIChannel, type APIThreadChannel, ChannelType, RESTJSONErrorCodes
 import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Delivered, Delivery } from "../../../chat/ports.ts";
 import { isOwnWorkspace } from "../../../chat/request.ts";
+import type { View } from "../../../chat/view.ts";
 import { guildOf, userOf } from "./ids.ts";
 import type { Spot } from "./memory.ts";
-import { hasCode } from "./problem.ts";
+import { gone, hasCode } from "./problem.ts";
 import { RestProblem } from "./rest.ts";
 import { awaited, inOpenThread, type SayDeps, say } from "./say.ts";
 
@@ -25,8 +26,19 @@ export const deliverThread = async (
 ): Promise<Delivered> => {
   const thread = await openThread(deps, delivery, key);
   if (typeof thread !== "string") return thread;
-  if (!isOwnWorkspace(delivery.target.workspace)) await addMembers(deps, thread, delivery.members ?? []);
-  return say(deps, thread, delivery.view, key);
+  if (isOwnWorkspace(delivery.target.workspace)) return say(deps, thread, delivery.view, key);
+  await addMembers(deps, thread, delivery.members ?? []);
+  return sayFirst(deps, thread, delivery.view, key);
+};
+
+/** A thread that is deleted before its first word is an unknown channel to Discord; the place is there all the same. */
+const sayFirst = async (deps: ThreadDeps, thread: string, view: View, key: string): Promise<Delivered> => {
+  try {
+    return await say(deps, thread, view, key);
+  } catch (error) {
+    if (!hasCode(error, Code.UnknownChannel)) throw error;
+    return gone("message");
+  }
 };
 
 /** The id of the key's thread, which is opened if it is not yet. Throws Discord's refusal. */

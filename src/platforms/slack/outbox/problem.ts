@@ -16,7 +16,7 @@ const ENDED = ["account_inactive", "invalid_auth", "not_authed", "token_expired"
 
 /** What a refusal means for whoever waits for the message; codes of chat.postMessage, chat.update and conversations.open. */
 const GONE: Readonly<Record<Gone, readonly string[]>> = {
-  place: ["cannot_reply_to_message", "channel_not_found", "is_archived", "is_inactive", "thread_not_found"],
+  place: ["channel_not_found", "is_archived", "is_inactive"],
   permission: [
     ...ENDED,
     "access_denied",
@@ -34,7 +34,14 @@ const GONE: Readonly<Record<Gone, readonly string[]>> = {
     "team_access_not_granted",
     "team_not_found",
   ],
-  message: ["cant_update_message", "edit_window_closed", "message_not_found"],
+  // The channel of a thread that cannot be hung on its message is there all the same.
+  message: [
+    "cannot_reply_to_message",
+    "cant_update_message",
+    "edit_window_closed",
+    "message_not_found",
+    "thread_not_found",
+  ],
   closed: [
     "cannot_dm_bot",
     "invalid_user_combination",
