@@ -30,7 +30,7 @@ export const ringReveal =
 export const endDay = async (deps: Deps, workspaceId: string, subscription: string, dayName: string): Promise<void> => {
   const found = await loadDay(deps, workspaceId, subscription, dayName);
   const { rounds, dailies, spoilt, workspaces } = deps.store;
-  if (!found) return endWithout(deps, subscription, dayName);
+  if (!found) return endWithout(deps, workspaceId, subscription, dayName);
   const { day, question } = found;
   if (day.over !== undefined) return;
   const now = deps.clock();
@@ -55,10 +55,16 @@ export const endDay = async (deps: Deps, workspaceId: string, subscription: stri
   await dailies.end(dayId(subscription, dayName), now);
 };
 
-/** Its question has left the bank: nothing can be said about it any more. */
-const endWithout = async (deps: Deps, subscription: string, day: string): Promise<void> => {
-  const id = dayId(subscription, day);
-  if (await deps.store.dailies.load(id)) await deps.store.dailies.end(id, deps.clock());
+/** Its question has left the bank: nothing can be said about it any more, and nobody answers it. */
+const endWithout = async (deps: Deps, workspace: string, subscription: string, dayName: string): Promise<void> => {
+  const { rounds, dailies, spoilt } = deps.store;
+  const id = dayId(subscription, dayName);
+  const day = await dailies.load(id);
+  if (day?.workspace !== workspace || day.over !== undefined) return;
+  const now = deps.clock();
+  await rounds.close(id, now);
+  await spoilt.remove(workspace, day.question, spoiltBy(subscription, dayName));
+  await dailies.end(id, now);
 };
 
 /** Two days are a streak. */
