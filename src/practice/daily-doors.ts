@@ -1,12 +1,20 @@
 import { defineAction, word } from "../chat/action.ts";
 import { isOwnWorkspace } from "../chat/request.ts";
-import type { Day } from "../engine/instant.ts";
+import type { Day, Instant, Zone } from "../engine/instant.ts";
+import { daysBetween, localDay } from "../engine/learning/calendar.ts";
 import type { Context, Deps } from "./context.ts";
 
 /** What other pages know of daily questions: that one waits, and the press that shows it. */
 
 /** Of a day's slot: its claim and the round of its answers. */
 export const dayId = (subscription: string, day: Day): string => `daily-${subscription}-${day}`;
+
+/** Days after its own on which a question can be caught up. */
+export const CATCH_UP_DAYS = 7;
+
+/** Whether a day's question still takes answers, by the local days of where it was posted. */
+export const mayCatchUp = ({ day, zone }: { readonly day: Day; readonly zone: Zone }, at: Instant): boolean =>
+  daysBetween(day, localDay(at, zone)) <= CATCH_UP_DAYS;
 
 /** The id a person's answer to a daily question is recorded by. */
 export const dailyAnswerId = (subscription: string, day: Day): string => `daily/${subscription}/${day}`;
@@ -40,9 +48,9 @@ export const waitingDaily = async (
     ),
   ]);
   const answered = new Set(entries.map(({ id }) => id));
-  const waiting = latest.find(
-    ({ sub, day }, at) =>
-      days[at] !== undefined && days[at].over === undefined && !answered.has(dailyAnswerId(sub, day)),
-  );
+  const waiting = latest.find(({ sub, day }, at) => {
+    const open = days[at]?.over === undefined ? days[at] : undefined;
+    return open !== undefined && mayCatchUp(open, request.at) && !answered.has(dailyAnswerId(sub, day));
+  });
   return waiting && { press: showDailyAction.id(waiting) };
 };

@@ -1,8 +1,10 @@
 import type { View } from "../../chat/view.ts";
+import type { Day } from "../../engine/instant.ts";
 import { localDay } from "../../engine/learning/calendar.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
 import { dayId } from "../daily-doors.ts";
+import { placeIsBack } from "../lost-place.ts";
 import { listView, oneView } from "./admin-views.ts";
 import type { AdminScreen } from "./describe.ts";
 import { loadDay } from "./load.ts";
@@ -26,7 +28,8 @@ export const actOn = async (
   const { workspace } = request.where;
   const note = await carryOut(deps, context, one, verb);
   const all = await deps.store.subscriptions.list(workspace);
-  const screen = screenOf(deps, context, all);
+  // Whether its place rests may have changed by this very press.
+  const screen = screenOf(deps, { ...context, workspace: await deps.store.workspaces.load(workspace) }, all);
   const present = all.find(({ id }) => id === one.id);
   return present ? oneView(screen, present, note) : listView(screen, 0, verb === "remove" ? words.daily.removed : note);
 };
@@ -40,9 +43,12 @@ const carryOut = async (deps: Deps, context: Context, one: Subscription, verb: V
     case "again":
       return postAgain(deps, context, one);
     case "resume":
+      await placeIsBack(deps, workspace, one.place);
       await goOn(deps, workspace, one);
       return w.resumedDone;
     case "pause":
+      // Nothing would end the open question, and what was answered would stay open as long as the pause.
+      if (one.last !== undefined) await endDay(deps, workspace, one.id, one.last);
       await deps.store.subscriptions.change(workspace, (all) =>
         all.map((each) => (each.id === one.id ? { ...each, paused: "manager" } : each)),
       );
@@ -60,6 +66,8 @@ const carryOut = async (deps: Deps, context: Context, one: Subscription, verb: V
 const postNow = async (deps: Deps, context: Context, one: Subscription): Promise<string> => {
   const w = context.words.daily;
   const day = localDay(deps.clock(), one.zone);
+  // Whoever posts by hand has seen to the place; if it is lost all the same, that is noted anew.
+  await placeIsBack(deps, context.request.where.workspace, one.place);
   switch (await postDay(deps, context.workspace, one, day, true)) {
     case "posted":
       return w.posted;
@@ -67,9 +75,13 @@ const postNow = async (deps: Deps, context: Context, one: Subscription): Promise
       return w.nothingFits;
     case "already":
     case "quiet":
-      return w.alreadyPosted;
+      return (await wasRefused(deps, one, day)) ? postAgain(deps, context, one) : w.alreadyPosted;
   }
 };
+
+/** The place would not take the day's question: it certainly does not stand there. */
+const wasRefused = async (deps: Deps, { id }: Subscription, day: Day): Promise<boolean> =>
+  (await deps.store.dailies.load(dayId(id, day)))?.trouble === "place";
 
 /** Whether the first one stands is not known; who looked and did not find it may have it said once more, under another key. */
 const postAgain = async (deps: Deps, context: Context, one: Subscription): Promise<string> => {

@@ -3,19 +3,15 @@ import type { Answer, Verdict } from "../../engine/grading/answer.ts";
 import { grade } from "../../engine/grading/grade.ts";
 import type { Instant } from "../../engine/instant.ts";
 import { LANGS } from "../../engine/lang.ts";
-import { daysBetween, localDay } from "../../engine/learning/calendar.ts";
 import type { DailyDay } from "../../store/daily-days.ts";
 import type { NewEntry, Recorded, Workspace } from "../../store/ports.ts";
 import { arrive } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
-import { dailyAnswerId, dayId } from "../daily-doors.ts";
+import { dailyAnswerId, dayId, mayCatchUp } from "../daily-doors.ts";
 import { newEntry } from "../entry.ts";
 import { atHome } from "../questions.ts";
 import { postKey } from "./names.ts";
 import { publicView } from "./public-view.ts";
-
-/** Days after its own on which a question can be caught up. */
-export const CATCH_UP_DAYS = 7;
 
 /** One answer as the round keeps it: all that recording it needs besides the day. */
 interface Kept {
@@ -33,8 +29,9 @@ export type Outcome =
   | { readonly kind: "over" };
 
 /**
- * Takes a person's answer once: while the question is live by its round, afterwards as catching up. Whoever answered before hears
- * how that went; a crash between round and log is healed by the next press or by the reveal.
+ * Takes a person's answer once: while the question is live by its round, afterwards as catching up; more than seven local days after
+ * its own it is over, also where nothing has ended it (a pause, a long holiday, a lost place). Whoever answered before hears how that
+ * went; a crash between round and log is healed by the next press or by the reveal.
  */
 export const takeAnswer = async (
   deps: Deps,
@@ -45,15 +42,11 @@ export const takeAnswer = async (
 ): Promise<Outcome> => {
   const { request, person, workspace, words } = context;
   await arrive(deps, context);
+  if (!mayCatchUp(day, request.at)) return overFor(deps, context, day);
   const { credit } = judge(deps, question, answer);
   const kept: Kept = { answer, credit, member: request.who.member, lang: words.code };
   const id = dayId(day.subscription, day.day);
   const taken = await deps.store.rounds.answer(id, person.id, JSON.stringify(kept), request.at);
-  if (taken.kind === "closed" && !mayCatchUp(day, request.at)) {
-    const [earlier] = await deps.store.people.answers(person.id, [dailyAnswerId(day.subscription, day.day)]);
-    if (!earlier) return { kind: "over" };
-    return { kind: "recorded", recorded: { entry: earlier, learner: person.learner, repeated: true }, first: false };
-  }
   const said = taken.kind === "held" ? { ...readKept(taken.text), at: taken.at } : { ...kept, at: request.at };
   const source = taken.kind === "closed" ? "catch-up" : "daily";
   const entry = entryFor(deps, workspace, day, question, { ...said, person: person.id, source });
@@ -62,8 +55,11 @@ export const takeAnswer = async (
   return { kind: "recorded", recorded, first: !recorded.repeated };
 };
 
-export const mayCatchUp = (day: DailyDay, at: Instant): boolean =>
-  daysBetween(day.day, localDay(at, day.zone)) <= CATCH_UP_DAYS;
+const overFor = async (deps: Deps, { person }: Context, day: DailyDay): Promise<Outcome> => {
+  const [earlier] = await deps.store.people.answers(person.id, [dailyAnswerId(day.subscription, day.day)]);
+  if (!earlier) return { kind: "over" };
+  return { kind: "recorded", recorded: { entry: earlier, learner: person.learner, repeated: true }, first: false };
+};
 
 const readKept = (text: string): Kept => JSON.parse(text) as Kept;
 

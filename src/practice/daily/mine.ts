@@ -4,10 +4,10 @@ import { addDays, localDay } from "../../engine/learning/calendar.ts";
 import type { LogEntry } from "../../engine/learning/log-entry.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import type { Context, Deps } from "../context.ts";
-import { dailyAnswerId, showDailyAction } from "../daily-doors.ts";
+import { CATCH_UP_DAYS, dailyAnswerId, showDailyAction } from "../daily-doors.ts";
 import { door } from "../menu.ts";
 import { adminActions } from "./actions.ts";
-import { CATCH_UP_DAYS, judgeAgain } from "./answering.ts";
+import { judgeAgain } from "./answering.ts";
 import { type Found, loadDay } from "./load.ts";
 import { askView, resultOf } from "./own-view.ts";
 

@@ -115,7 +115,7 @@ export const daily = {
     place: (day: string): string => `${day}: skipped, since nothing could be said there.`,
     empty: (day: string): string => `${day}: skipped, since no question fits.`,
     unknown: (day: string): string =>
-      `${day}: whether the question stands in the channel is not known. Look there; if it is missing, press “Post it again”.`,
+      `${day}: whether the question stands in the channel is not known. Look there; if it is missing, press “Post it again” before that day is over.`,
   },
   postNow: "Post one now",
   postAgain: "Post it again",
@@ -132,7 +132,7 @@ export const daily = {
   removeSure: "Remove it? What was answered stays; the last question's answer is shown now.",
   removeYes: "Remove it",
   removed: "Removed.",
-  pausedDone: "Paused. Nothing is posted until you resume it.",
+  pausedDone: "Paused. The open question ends now, and nothing is posted until you resume it.",
   resumedDone: "It goes on.",
   changed: "Changed.",
   list: "All daily questions",
