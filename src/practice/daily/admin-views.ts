@@ -97,7 +97,7 @@ const troubles = ({ context }: AdminScreen, { paused, place, missed = [] }: Subs
 
 const buttons = (
   { context, now }: AdminScreen,
-  { id, paused, missed = [], zone }: Subscription,
+  { id, place, paused, missed = [], zone }: Subscription,
   fresh: boolean,
 ): readonly (Button | false)[] => {
   const w = context.words.daily;
@@ -105,9 +105,12 @@ const buttons = (
   const form = (part: "when" | "what" | "holidays") => adminActions.form.id({ sub: id, part });
   const today = localDay(now, zone);
   const unknown = missed.some(({ day, why }) => day === today && why === "unknown");
+  // Resuming takes the place for open again as well.
+  const rests = paused === undefined && context.workspace.lostPlaces?.[place] !== undefined;
   return [
     button(w.postNow, verb("post"), ...(fresh ? (["primary"] as const) : [])),
     unknown && button(w.postAgain, verb("again")),
+    rests && button(context.words.settings.placeBack, verb("resume"), "primary"),
     button(w.changeWhen, form("when")),
     button(w.changeWhat, form("what")),
     button(w.changeHolidays, form("holidays")),

@@ -6,6 +6,7 @@ import { actions, button, prose, type View } from "../../chat/view.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
+import { placeIsBack } from "../lost-place.ts";
 import { sentence } from "../say.ts";
 
 const back = defineAction("pb", 1, { place: word });
@@ -15,8 +16,7 @@ const back = defineAction("pb", 1, { place: word });
  * and the managers hear it once. A deleted message or closed direct messages concern one person, who sees it themselves.
  */
 export const placeGone = async (deps: Deps, delivery: Delivery, why: Gone): Promise<void> => {
-  if (why !== "place" && why !== "permission") return;
-  if (delivery.kind === "managers" || delivery.kind === "direct") return;
+  if ((why !== "place" && why !== "permission") || !isAboutPlace(delivery, why)) return;
   const { target } = delivery;
   const at = deps.clock();
   const workspace = await deps.store.workspaces.change(target.workspace, (now) => withLost(now, target.place, why, at));
@@ -25,6 +25,15 @@ export const placeGone = async (deps: Deps, delivery: Delivery, why: Gone): Prom
   // The key holds the moment of the loss that is on record, so that a repetition is the same message.
   if (lost)
     await deps.outbox.send({ kind: "managers", target, view }, `lost/${target.workspace}/${target.place}/${lost.at}`);
+};
+
+/**
+ * Whether a refusal says anything about the place itself. A thread may be locked, deleted or not allowed while the place is as good
+ * as ever. What hangs on an earlier message, or redraws it, is refused for ever where that message was: no news once the place is back.
+ */
+const isAboutPlace = (delivery: Delivery, why: "place" | "permission"): boolean => {
+  if (delivery.kind === "post") return delivery.target.thread === undefined;
+  return delivery.kind === "thread" && delivery.from === undefined && why === "place";
 };
 
 const withLost = (now: Workspace, place: string, why: "place" | "permission", at: number): Workspace =>
@@ -36,7 +45,7 @@ const noticeView = (words: Words, place: string, why: "place" | "permission"): V
   return {
     summary: says,
     tone: "notice",
-    body: [prose(says), ...(why === "permission" ? [actions(button(w.placeBack, back.id({ place }), "primary"))] : [])],
+    body: [prose(says), actions(button(w.placeBack, back.id({ place }), "primary"))],
   };
 };
 
@@ -45,12 +54,7 @@ export const placeActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(back, "redraw", async (context, { place }) => {
     const { words, request } = context;
     if (!request.who.manager) return whisper(sentence(words.chat.managersOnly, "trouble"));
-    await deps.store.workspaces.change(request.where.workspace, (now) => without(now, place));
+    await placeIsBack(deps, request.where.workspace, place);
     return redraw(sentence(words.settings.placeBackDone, "notice"));
   }),
 ];
-
-const without = (now: Workspace, place: string): Workspace => {
-  const { lostPlaces: { [place]: _, ...others } = {}, ...rest } = now;
-  return Object.keys(others).length === 0 ? rest : { ...rest, lostPlaces: others };
-};

@@ -27,7 +27,7 @@ export const settings = {
   both: "English and Chinese",
   setupTopics: "Topics drawn when nobody names one",
   lostPlace: (place: string): string =>
-    `A channel where I was to post is gone (${place}). What was scheduled there rests.`,
+    `A channel where I was to post is gone (${place}). What was scheduled there rests. If the channel comes back, press the button.`,
   lostPermission: (place: string): string =>
     `I may not post in a channel any more (${place}). What is scheduled there rests until I may: give me View Channel and Send Messages there, then press the button.`,
   placeBack: "Go on there",

@@ -26,7 +26,8 @@ export const settings: typeof en = {
   setupLanguage: "公开消息的语言",
   both: "英文和中文",
   setupTopics: "没有指定主题时从哪些主题抽题",
-  lostPlace: (place: string): string => `我要发消息的一个频道已经不在了（${place}），安排在那里的内容先暂停。`,
+  lostPlace: (place: string): string =>
+    `我要发消息的一个频道已经不在了（${place}），安排在那里的内容先暂停。频道恢复后，请按下面的按钮。`,
   lostPermission: (place: string): string =>
     `我不能再在一个频道里发消息了（${place}），安排在那里的内容先暂停。请在那里给我“查看频道”和“发送消息”权限，然后按下面的按钮。`,
   placeBack: "在那里继续",
