@@ -58,9 +58,10 @@ const forgetIn = async (
   const job = jobIn(key.slice(queuePrefixes[family].length + 1));
   if (!job) return 0;
   const fields = new Map(pairs(await db.command("HGETALL", key)));
-  if (!mentions.in(key) && ![...fields.values()].some(mentions.in)) return 0;
-  // The platform has not come to it yet.
-  if (worthWaiting && fields.get("name") === FORGET && !fields.has("finishedOn")) return 1;
+  const about = mentions.in(key) || [...fields.values()].some(mentions.in);
+  if (!about && ![...fields.values()].some(mentions.inRace)) return 0;
+  // The platform has not come to it yet; what a race shows is others' too.
+  if (worthWaiting && (!about || fields.get("name") === FORGET) && !fields.has("finishedOn")) return 1;
   const queue: Queue = openQueue(db.redis, family, job.queue);
   try {
     await queue.remove(job.id);

@@ -5,6 +5,7 @@ import { formats, pairs } from "./formats.ts";
 import { keys, parseKey } from "./keys.ts";
 import { CLOSED, movedTo } from "./redirect.ts";
 import { scanKeys } from "./scan.ts";
+import { seenByOthers } from "./seen-by-others.ts";
 import { readPlain } from "./stored-json.ts";
 import { seeking } from "./traces.ts";
 
@@ -32,7 +33,8 @@ export const eraseAgain = async (db: Db, since: Instant): Promise<number> => {
     // Marked: the backup was written while they were being deleted.
     const marked = (await movedTo(db, person)) === CLOSED;
     if (!marked && (erased.get(fingerprint(person)) ?? Number.NEGATIVE_INFINITY) < since) continue;
-    const who = await describe(db, person, `nobody-${fingerprint(person).slice(0, 8)}`);
+    const own = await describe(db, person, `nobody-${fingerprint(person).slice(0, 8)}`);
+    const who = await seenByOthers(db, own);
     await close(db, who);
     await removeAll(seeking(db, who));
     await open(db, who);

@@ -6,6 +6,7 @@ import { formats, pairs } from "./formats.ts";
 import { keys, personKeys } from "./keys.ts";
 import { accountsOf, CLOSED, MOVED } from "./redirect.ts";
 import { personClose } from "./scripts/traces.ts";
+import { seenByOthers } from "./seen-by-others.ts";
 import type { Mentions, Somebody } from "./somebody.ts";
 import { readJson, readPlain } from "./stored-json.ts";
 import { readTotal } from "./totals.ts";
@@ -125,8 +126,9 @@ export const erase = async (
   await noteErased(db, who, now);
   await close(db, who);
   if (!chore.told) {
+    const known = await seenByOthers(db, who);
     await forgetting.tell(who);
-    return { chore: { ...chore, told: true }, from: now + TELLS_MS };
+    return { chore: { ...chore, who: known, told: true }, from: now + TELLS_MS };
   }
   const seek = seeking(db, who);
   const age = now - at;

@@ -6,6 +6,8 @@ export interface Somebody {
   readonly members: readonly string[];
   /** What others read as their name. */
   readonly names: readonly string[];
+  /** The races they joined: what is shown of those in public may name them. Absent in what older programs listed. */
+  readonly raced?: readonly string[];
   /** What stands in their place where something belongs to others too; nobody's, and no other deleted person's. */
   readonly mask: string;
 }
@@ -13,6 +15,8 @@ export interface Somebody {
 /** Whether a text speaks of somebody, and the text without them. */
 export interface Mentions {
   in(text: string): boolean;
+  /** Whether a text is of a race they joined and has a name of theirs in it. */
+  inRace(text: string): boolean;
   /** A key of a platform's own, which may name people by the parts of their id. */
   inPlatformKey(key: string, value: string): boolean;
   /** The text with the mask instead of their ids, and without their names beside those. */
@@ -20,7 +24,7 @@ export interface Mentions {
 }
 
 /** An id ends where its letters and digits do: `x-1` is not in `x-12`. Ids of jobs are percent-encoded. */
-export const mentionsOf = ({ ids, members, names, mask }: Somebody): Mentions => {
+export const mentionsOf = ({ ids, members, names, raced = [], mask }: Somebody): Mentions => {
   const all = [...new Set([...ids, ...members])];
   const words = all.map(escaped).join("|");
   const pattern = `(?:(?<![A-Za-z0-9])|(?<=%[0-9A-F]{2}))(?:${words})(?![A-Za-z0-9])`;
@@ -30,6 +34,9 @@ export const mentionsOf = ({ ids, members, names, mask }: Somebody): Mentions =>
   const called = new Set(names.map((name) => JSON.stringify(name)));
   return {
     in: (text) => one.test(text),
+    inRace: (text) =>
+      raced.some((race) => text.includes(`race/${race}/`)) &&
+      [...called].some((name) => text.includes(name.slice(1, -1))),
     inPlatformKey: (key, value) =>
       accounts.some(
         ({ platform, path }) =>

@@ -162,7 +162,8 @@ const maskHash = async ({ db, mentions }: Seeking, key: string): Promise<Trace |
 
 const byContent: Look = async ({ db, mentions }, key) => {
   const [type, content] = await contentOf(db, key);
-  if (type === "none" || !content.some(mentions.in)) return undefined;
+  if (type === "none") return undefined;
+  if (!content.some((text) => mentions.in(text) || mentions.inRace(`${key} ${text}`))) return undefined;
   return { key, type, found: content, shared: false, remove: () => gone(db, key) };
 };
 

@@ -92,7 +92,11 @@ const rightLine = ({ answered, right, names }: Result, { race: w }: Words): stri
   if (right === 0) return w.nobodyRight(answered);
   if (names.length === 0) return w.rightCount(right, answered);
   const rest = right - names.length;
-  return w.rightAre([...names, ...(rest > 0 ? [w.andMore(rest)] : [])].join(w.comma), right, answered);
+  return w.rightAre(
+    [...names.map(({ name }) => name), ...(rest > 0 ? [w.andMore(rest)] : [])].join(w.comma),
+    right,
+    answered,
+  );
 };
 
 /** Of an order the split says it already. */

@@ -94,7 +94,7 @@ export const resultOf = (
   const right = [...marks].filter((mark) => mark.right).sort((a, b) => a.ms - b.ms);
   const named = right.flatMap(({ person, ms }) => {
     const name = names.get(person);
-    return name === undefined ? [] : [{ name, ms }];
+    return name === undefined ? [] : [{ person, name, ms }];
   });
   const [quickest] = named;
   return {
@@ -104,7 +104,7 @@ export const resultOf = (
     right: right.length,
     partly: marks.filter((mark) => !mark.right && mark.credit > 0).length,
     split: splitOf(question, marks),
-    names: named.slice(0, MOST_NAMES).map(({ name }) => name),
+    names: named.slice(0, MOST_NAMES).map(({ person, name }) => ({ person, name })),
     ...(quickest ? { quickest } : {}),
     ahead: aheadOf(rounds, runners),
     teams: teamStandings(rounds, runners, teamOf),
@@ -134,10 +134,10 @@ const aheadOf = (rounds: readonly (readonly Mark[])[], runners: readonly Runner[
   const points = sumBy(rounds.flat(), ({ person }) => person);
   return runners
     .filter(({ hidden, person }) => !hidden && (points.get(person) ?? 0) > 0)
-    .map(({ person, name, nth }) => ({ name, points: points.get(person) ?? 0, nth }))
+    .map(({ person, name, nth }) => ({ person, name, points: points.get(person) ?? 0, nth }))
     .sort((a, b) => b.points - a.points || a.nth - b.nth)
     .slice(0, MOST_AHEAD)
-    .map(({ name, points: sum }) => ({ name, points: sum }));
+    .map(({ person, name, points: sum }) => ({ person, name, points: sum }));
 };
 
 /** The team of a runner; undefined where they run alone. */

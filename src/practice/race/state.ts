@@ -99,8 +99,8 @@ export interface Result {
   /** By option as written (true/false: false, true); of an order: right, partly right, wrong. */
   readonly split: readonly number[];
   /** Of those who were right, the quickest first; some of them. Hidden people are counted, not named. */
-  readonly names: readonly string[];
-  readonly quickest?: { readonly name: string; readonly ms: number };
+  readonly names: readonly Named[];
+  readonly quickest?: Named & { readonly ms: number };
   /** Who leads after it, by points. */
   readonly ahead: readonly Standing[];
   readonly teams: readonly TeamStanding[];
@@ -114,8 +114,13 @@ export interface TeamStanding {
   readonly points: number;
 }
 
-export interface Standing {
+/** Somebody by name. Whose it is stands beside it, so that deleting them finds it. */
+export interface Named {
+  readonly person: string;
   readonly name: string;
+}
+
+export interface Standing extends Named {
   readonly points: number;
 }
 
