@@ -187,6 +187,17 @@ describe("while it is on", () => {
     expect(cy.text).toContain("The race is open above.");
   });
 
+  test("where a question cannot be said at all, its thread being gone, the race ends instead of asking it for ever", async () => {
+    const [ada, bob] = [app.person("Ada"), app.person("Bob")];
+    await raceOn(ada, [bob]);
+    const question = race.messages().at(-1) ?? "";
+    const target = { platform: "web", workspace: "w1", place: "general", thread: "t1" };
+    await app.practice.gone({ kind: "post", target, view: race.look() }, "message", question);
+    expect(race.messages().at(-1)).toBe(question);
+    const told = app.deliveries.filter(({ delivery }) => delivery.kind === "direct");
+    expect(told.map(({ delivery }) => "member" in delivery && delivery.member)).toEqual(["m-Ada"]);
+  });
+
   test("fixed teams are those people are in; the mean of those who answered counts", async () => {
     await app.deps.store.teams.create("w1", { id: "t1", name: "Kettles", by: "m-Ada", at: 1 });
     const [ada, bob] = [app.person("Ada"), app.person("Bob")];

@@ -84,13 +84,18 @@ export const raceTimers = (
   },
 });
 
-/** Something of a race could not be said: a deleted message is said anew; where nobody can be reached, the race ends. */
+/**
+ * Something of a race could not be said: a message that was deleted since is said anew; where nobody can be reached, or a new message is
+ * refused together with its thread, the race ends.
+ */
 export const raceGone = async (deps: Deps, delivery: Delivery, why: Gone, key: string): Promise<void> => {
   const of = readMessageKey(delivery.kind === "redraw" ? delivery.of : key);
   if (!of || why === "closed") return;
   await advance(deps, of.race, async (session) => {
     if (session.done) return undefined;
     const at = deps.clock();
-    return why === "message" ? { kind: "lost", ...of, at } : endEvent(deps, session, "gone", at);
+    return why === "message" && delivery.kind === "redraw"
+      ? { kind: "lost", ...of, at }
+      : endEvent(deps, session, "gone", at);
   });
 };
