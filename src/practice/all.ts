@@ -14,6 +14,7 @@ import { completer, entryOf } from "./catalogue.ts";
 import { actionUnlessClosed, commandUnlessClosed } from "./closed.ts";
 import { type Context, type Deps, openContext } from "./context.ts";
 import { dailyActionHandlers, dailyCommands, dailyDues, dailyUnsaid } from "./daily/daily.ts";
+import { goOnIn } from "./daily/ring.ts";
 import { deckActionHandlers, deckCommand } from "./deck/deck.ts";
 import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
@@ -109,7 +110,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...deckActionHandlers(deps),
       ...managersHandlers(deps),
       ...inboxActionHandlers(deps),
-      ...placeActionHandlers(deps),
+      ...placeActionHandlers(deps, (workspace, place) => goOnIn(deps, workspace, place)),
       ...suggestHandlers(deps),
       ...privacyActionHandlers(deps),
       ...linkActionHandlers(deps),

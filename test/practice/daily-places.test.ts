@@ -79,6 +79,23 @@ describe("a place that comes back", () => {
     await pressPublic(life.manager(), note, en.settings.placeBack);
     expect(await lost()).toEqual([]);
   });
+
+  test("the note's button also wakes a question that was paused after a month of it, and no other", async () => {
+    await life.subscribed("lang:en");
+    await life.ring(THURSDAY);
+    await lose("place");
+    await life.ring(utc("2027-01-04T09:00"));
+    await life.app.bench.store.subscriptions.change("w1", (all) => [
+      ...all,
+      ...all.map((one) => ({ ...one, id: "by-hand", paused: "manager" as const })),
+      ...all.map((one) => ({ ...one, id: "elsewhere", place: "random" })),
+    ]);
+    const note = life.app.deliveries.find(({ delivery }) => delivery.kind === "managers")?.delivery.view;
+    await pressPublic(life.manager(), note, en.settings.placeBack);
+    const all = await life.app.bench.store.subscriptions.list("w1");
+    expect(all.map(({ paused }) => paused)).toEqual([undefined, "manager", "lost"]);
+    expect(life.app.dues.at(-1)?.at).toBe(utc("2027-01-05T09:00"));
+  });
 });
 
 describe("trouble with a thread or an older message", () => {

@@ -131,6 +131,12 @@ export const noteMissed = async (
   );
 };
 
+/** A lost place is back: what was paused there for that reason alone goes on. */
+export const goOnIn = async (deps: Deps, workspace: string, place: string): Promise<void> => {
+  for (const one of await deps.store.subscriptions.list(workspace))
+    if (one.place === place && one.paused === "lost") await goOn(deps, workspace, one);
+};
+
 /** Goes on from now: the run of unanswered posts begins anew. Listed as due before it is saved, so that no crash leaves it asleep. */
 export const goOn = async (deps: Deps, workspace: string, subscription: Subscription): Promise<Moment | undefined> => {
   const now = deps.clock();

@@ -49,12 +49,16 @@ const noticeView = (words: Words, place: string, why: "place" | "permission"): V
   };
 };
 
-/** A manager has put it right: what is scheduled there goes on. */
-export const placeActionHandlers = (deps: Deps): readonly Action<Context>[] => [
+/** A manager has put it right: what is scheduled there goes on, by `wake` also what was paused as the place was lost for long. */
+export const placeActionHandlers = (
+  deps: Deps,
+  wake: (workspace: string, place: string) => Promise<void>,
+): readonly Action<Context>[] => [
   on(back, "redraw", async (context, { place }) => {
     const { words, request } = context;
     if (!request.who.manager) return whisper(sentence(words.chat.managersOnly, "trouble"));
     await placeIsBack(deps, request.where.workspace, place);
+    await wake(request.where.workspace, place);
     return redraw(sentence(words.settings.placeBackDone, "notice"));
   }),
 ];
