@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Day } from "../instant.ts";
 import { daysBetween, isDay } from "./calendar.ts";
+import { cleanName } from "./clean-name.ts";
 
 const day = z.string().refine(isDay, "a day as YYYY-MM-DD");
 
@@ -53,11 +54,7 @@ export const seasonFrom = (
   typed: { readonly name: string; readonly from: string; readonly to: string },
   others: readonly Season[],
 ): Season | SeasonProblem => {
-  const name = typed.name
-    .normalize("NFC")
-    .replace(/\s+/gu, " ")
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, "")
-    .trim();
+  const name = cleanName(typed.name);
   const [from, to] = [typed.from.trim(), typed.to.trim()];
   if (name === "") return { kind: "no-name" };
   if (!isDay(from)) return { kind: "bad-from" };

@@ -1,3 +1,5 @@
+import { cleanName } from "./clean-name.ts";
+
 /** A team's name as it is shown, and what makes two names the same. Lengths are in characters. */
 export const TEAM_NAME = { least: 2, most: 30 } as const;
 
@@ -5,8 +7,6 @@ export type TeamName =
   | { readonly kind: "ok"; readonly name: string; readonly folded: string }
   | { readonly kind: "short" | "long" | "odd" };
 
-/** Control characters, marks of direction and other things without a look of their own. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** So many marks above one letter are a mess and no name. */
 const PILED = /\p{M}{3,}/u;
 
@@ -15,7 +15,7 @@ const PILED = /\p{M}{3,}/u;
  * number is left, or where marks are piled up.
  */
 export const readTeamName = (typed: string): TeamName => {
-  const name = typed.normalize("NFC").replace(/\s+/gu, " ").replace(INVISIBLE, "").trim();
+  const name = cleanName(typed);
   const length = [...name].length;
   if (length > TEAM_NAME.most) return { kind: "long" };
   if (PILED.test(name.normalize("NFD")) || (length > 0 && !/[\p{L}\p{N}]/u.test(name))) return { kind: "odd" };

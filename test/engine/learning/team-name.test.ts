@@ -21,6 +21,11 @@ test("names that differ in case or width alone are the same", () => {
   expect(foldTeamName("Ace")).not.toBe(foldTeamName("Base"));
 });
 
+test("what an invisible character kept apart is joined", () => {
+  expect(readTeamName("a\t\u0000\tb")).toMatchObject({ kind: "ok", name: "a b" });
+  expect(readTeamName("cafe\u200d\u0301")).toEqual(readTeamName("caf\u00e9"));
+});
+
 test("whatever was typed, a name that is taken reads as itself and is short and visible", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 40 }), (typed) => {
