@@ -209,6 +209,8 @@ export interface Workspaces {
     workspace: string,
     member: { readonly id: string; readonly person: string; readonly name: string; readonly hidden: boolean },
   ): Promise<void>;
+  /** Hides a person, or shows them again, on the boards of every workspace where they or their linked accounts have answered. */
+  hide(person: string, hidden: boolean): Promise<void>;
   addToInbox(workspace: string, item: InboxItem): Promise<void>;
   inbox(workspace: string): Promise<readonly InboxItem[]>;
 }

@@ -1,5 +1,6 @@
 import type { Db } from "./db.ts";
 import { formats } from "./formats.ts";
+import { hideEverywhere } from "./hiding.ts";
 import { keys } from "./keys.ts";
 import type { Workspace, Workspaces } from "./ports.ts";
 import { inboxAdd, inboxRead, memberWrite, workspaceWrite } from "./scripts/members.ts";
@@ -22,6 +23,7 @@ export const createWorkspaces = (db: Db): Workspaces => ({
     const member = writeJson(formats.member, { person, name });
     await db.run(memberWrite, [keys.members(workspace), keys.hidden(workspace)], [id, member, hidden ? "1" : "0"]);
   },
+  hide: (person, hidden) => hideEverywhere(db, person, hidden),
   addToInbox: async (workspace, item) => {
     await db.run(
       inboxAdd,

@@ -79,6 +79,7 @@ const setOwn = async (deps: Deps, context: Context, what: What, value: string): 
       name: request.who.name,
       hidden: profile.hidden ?? false,
     });
+    await deps.store.workspaces.hide(person.id, profile.hidden ?? false);
   }
   const reader = inLanguage(context, deps.languages.pick(profile.lang, words.code));
   const zone = profile.zone ?? reader.zone;
