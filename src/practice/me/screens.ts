@@ -9,9 +9,9 @@ import {
   type Table,
   type View,
 } from "../../chat/view.ts";
-import { masteryOf } from "../../engine/learning/mastery.ts";
 import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
+import { masteryHere } from "../mastery-here.ts";
 import { PROFILE_PAGES, profileAction, remindAction } from "../me-doors.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
@@ -142,13 +142,10 @@ const numbers = ({ words, person, workspace }: Context, { streak, week, all }: S
   };
 };
 
-const mastery = ({ bank }: Deps, { person, words, lang }: Context): readonly Node[] => {
-  const rows = masteryOf(person.learner.topics).map(({ topic, answers, right, share }) => ({
-    cells: [
-      bank.topics.find(({ id }) => id === topic)?.name[lang] ?? topic,
-      `${right}/${answers}`,
-      words.common.percent(share),
-    ],
+const mastery = (deps: Deps, context: Context): readonly Node[] => {
+  const { words } = context;
+  const rows = masteryHere(deps, context).map(({ name, answers, right, share }) => ({
+    cells: [name, `${right}/${answers}`, words.common.percent(share)],
   }));
   if (rows.length === 0) return [];
   const table: Table = {

@@ -4,14 +4,14 @@ import type { View } from "../../chat/view.ts";
 import { progressOf } from "../../engine/learning/achievements.ts";
 import { yearOf } from "../../engine/learning/heat-map.ts";
 import { learnerDay } from "../../engine/learning/learner.ts";
-import { masteryOf } from "../../engine/learning/mastery.ts";
 import { streakOn } from "../../engine/learning/streak.ts";
 import { type Context, type Deps, publicReaders } from "../context.ts";
 import { ACHIEVED, LEDGER } from "../folds.ts";
+import { masteryHere } from "../mastery-here.ts";
 import { type ProfilePage, profileAction } from "../me-doors.ts";
 import { sentence } from "../say.ts";
 import { shareCardAction } from "./actions.ts";
-import { type CardFacts, cardChart, type Known, topicsChart, yearChart } from "./charts.ts";
+import { type CardFacts, cardChart, topicsChart, yearChart } from "./charts.ts";
 import { cardScreen, featsScreen, sharedCard, topicsScreen, yearScreen } from "./screens.ts";
 
 /** Achievements and pictures of a person, for themselves; a card for others where they say so. */
@@ -32,7 +32,7 @@ const profilePage = async (deps: Deps, context: Context, page: ProfilePage, at: 
       return yearScreen(context, year, picture);
     }
     case "topics": {
-      const topics = knownTopics(deps, context);
+      const topics = masteryHere(deps, context);
       const chart = topicsChart(words, topics);
       return topicsScreen(context, topics, chart && (await deps.pictures.draw(chart)));
     }
@@ -42,12 +42,6 @@ const profilePage = async (deps: Deps, context: Context, page: ProfilePage, at: 
     }
   }
 };
-
-const knownTopics = ({ bank }: Deps, { person, lang }: Context): readonly Known[] =>
-  masteryOf(person.learner.topics).map((one) => ({
-    ...one,
-    name: bank.topics.find(({ id }) => id === one.topic)?.name[lang] ?? one.topic,
-  }));
 
 /** A workspace with a goal ranks nobody. */
 const cardFacts = async (deps: Deps, { person, request, boardZone, workspace }: Context): Promise<CardFacts> => {
