@@ -1,3 +1,4 @@
+import type { Bank } from "../../engine/bank/bank.ts";
 import type { Instant, Zone } from "../../engine/instant.ts";
 import { addDays, instantOf, isoWeek, localDay } from "../../engine/learning/calendar.ts";
 import { weekStart } from "../../engine/learning/period.ts";
@@ -5,6 +6,7 @@ import { weekLook } from "../../engine/learning/period-recap.ts";
 import type { Workspace } from "../../store/ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
+import { atHome } from "../questions.ts";
 import { goalWeeks } from "./goal.ts";
 import { RECAP_FEWEST, type Recap, recapView } from "./recap-view.ts";
 
@@ -56,12 +58,20 @@ const post = async (
 };
 
 const lookBack = async (deps: Deps, workspace: Workspace, today: string): Promise<Recap> => {
-  const { store, bank } = deps;
   const week = isoWeek(today);
   const days = workspace.goal?.days ?? 1;
   const { now } = await goalWeeks(deps, { workspace: workspace.id, me: "", days, today });
   if (now.week < RECAP_FEWEST) return { week, people: now.week };
-  const { hardest, weakest } = weekLook(await store.boards.weekAnswers(workspace.id, week, MOST_PEOPLE), RECAP_FEWEST);
+  const all = await deps.store.boards.weekAnswers(workspace.id, week, MOST_PEOPLE);
+  const { bank } = await atHome(
+    deps,
+    workspace,
+    all.flat().map(({ question }) => question),
+  );
+  const { hardest, weakest } = weekLook(
+    all.map((answers) => answers.filter(({ question }) => isAskedIn(bank, question))),
+    RECAP_FEWEST,
+  );
   const question = hardest && bank.questions.get(hardest.question);
   const topic = weakest && bank.topics.find((one) => one.id === weakest.topic);
   return {
@@ -71,6 +81,12 @@ const lookBack = async (deps: Deps, workspace: Workspace, today: string): Promis
     ...(weakest && topic ? { weakest: { topic: topic.name, credit: weakest.credit } } : {}),
     ...(workspace.goal ? { goal: { days, reached: now.reached, of: now.since } } : {}),
   };
+};
+
+/** What is hidden or gone cannot be looked up by anybody: the next hardest says more. */
+const isAskedIn = (bank: Bank, id: string): boolean => {
+  const question = bank.questions.get(id);
+  return question !== undefined && question.retired !== true;
 };
 
 /** Who reads public posts of a workspace. */
