@@ -1,12 +1,17 @@
 import type { Reply } from "../chat/reply.ts";
 import type { Context, Deps } from "./context.ts";
 
+/**
+ * Why a review asks: since facts are due, or since the person wants to (their mistakes, what they saved, facts never met). Only the
+ * first are logged as review and count for the day's share; the others are a quiz that says when a fact comes back.
+ */
+export type PaperSource = "review" | "wanted";
+
 /** Questions put together outside the quiz, to be asked as one. */
 export interface GivenPaper {
   /** Their ids, in the order in which they are asked. At least one. */
   readonly questions: readonly string[];
-  /** Where the answers come from, as the log says. */
-  readonly source: "review";
+  readonly source: PaperSource;
 }
 
 /** Asks them one by one, or offers to go on with what is unfinished. The quiz gives it; all.ts hands it on. */

@@ -118,7 +118,7 @@ describe("one's own lists", () => {
     expect(ada.text).toContain("Question 1 of 2");
     expect(ada.text).toContain(FIRST);
     await ada.presses(RIGHT);
-    expect((await history("Ada"))[0]).toMatchObject({ source: "review" });
+    expect((await history("Ada"))[0]).toMatchObject({ source: "quiz" });
   });
 
   test("saved questions are asked, open ones too, those seen longest ago first", async () => {

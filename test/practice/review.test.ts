@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { reviewsOn } from "../../src/engine/learning/learner.ts";
 import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
 import { NOON } from "../store/support.ts";
@@ -146,6 +147,42 @@ describe("what is due", () => {
     expect(ada.text).toContain("You have an unfinished quiz");
     await ada.presses("Start new");
     expect(ada.text).toContain("Question 1 of 1 · Tea");
+  });
+});
+
+describe("the day's share of what is due", () => {
+  const sourceOfLast = async () => (await history("Ada"))[0]?.source;
+
+  test("is not used up by mistakes and saved questions practised from there", async () => {
+    await missedFirst("Ada");
+    await app.bench.store.people.save("p-Ada", "tea-green.2", 1);
+    const ada = app.person("Ada");
+    for (const from of ["mistakes", "saved"]) {
+      await ada.types(`/prep review count:1 from:${from}`);
+      await ada.presses(from === "saved" ? "True" : RIGHT);
+      expect(ada.text).toContain("This fact comes back ");
+      await ada.presses("See how it went");
+      await ada.presses("Review");
+      expect(await sourceOfLast()).toBe("quiz");
+    }
+    expect(reviewsOn((await app.deps.store.people.load("p-Ada")).learner, "2026-11-25")).toBe(0);
+  });
+
+  test("is not used up by facts never met", async () => {
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    await ada.presses("Ask me about these 2");
+    await ada.presses("Skip");
+    expect(await sourceOfLast()).toBe("quiz");
+  });
+
+  test("is used up by what is due, one by one", async () => {
+    await missedFirst("Ada");
+    days(1);
+    const ada = app.person("Ada");
+    await ada.types("/prep review");
+    await ada.presses("True");
+    expect(reviewsOn((await app.deps.store.people.load("p-Ada")).learner, "2026-11-26")).toBe(1);
   });
 });
 

@@ -102,7 +102,7 @@ const entryOf = (
     credit: given.verdict?.credit ?? 0,
     hint: item.hints > 0,
     ms: given.ms,
-    source: source ?? "quiz",
+    source: source === "review" ? "review" : "quiz",
   });
 };
 

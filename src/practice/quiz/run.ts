@@ -129,7 +129,7 @@ const comesBackIn = (
   if (!recorded?.card) return {};
   const { card, entry, learner } = recorded;
   if (card.aside) return recallOf(entry) === "again" ? { aside: true } : {};
-  return easy || state.source === "review" ? { comesBack: daysUntilDue(card, learner, entry.day) } : {};
+  return easy || state.source !== undefined ? { comesBack: daysUntilDue(card, learner, entry.day) } : {};
 };
 
 const streakOf = (learner: LearnerState, at: number): { readonly streak: number; readonly needed: number } => {

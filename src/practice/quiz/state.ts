@@ -1,12 +1,13 @@
 import type { Answer, Verdict } from "../../engine/grading/answer.ts";
 import type { Instant } from "../../engine/instant.ts";
+import type { PaperSource } from "../start-paper.ts";
 
 /** A private run of a paper. Stored as JSON with its version; migrations are in `store/migrations`. */
 export interface QuizState {
   readonly v: 1;
   readonly wish: QuizWish;
-  /** Where its answers come from; absent for a quiz. */
-  readonly source?: "review";
+  /** Why a review asks; absent for a quiz. */
+  readonly source?: PaperSource;
   /** Where the answers count. */
   readonly home: Home;
   readonly items: readonly Item[];

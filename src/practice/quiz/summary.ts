@@ -45,7 +45,7 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
         : []),
       actions(
         missed.length > 0 && button(w.again, quizActions.again.id({ session }), "primary"),
-        state.source === "review"
+        state.source !== undefined
           ? door(words, "review", ...(missed.length > 0 ? [] : (["primary"] as const)))
           : button(
               w.another,

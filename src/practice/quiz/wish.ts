@@ -3,6 +3,7 @@ import type { Level, QuestionType } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import type { TopicChoice } from "../options.ts";
 import { atHome, drawableInDeck } from "../questions.ts";
+import type { PaperSource } from "../start-paper.ts";
 import { ownTopics } from "../track.ts";
 import type { Note } from "./state.ts";
 
@@ -20,7 +21,7 @@ export interface Wanted {
   readonly own?: string;
   /** These questions in this order: nothing is drawn. */
   readonly paper?: readonly string[];
-  readonly source?: "review";
+  readonly source?: PaperSource;
 }
 
 const TAPS: readonly QuestionType[] = ["single", "multiple", "truefalse", "order"];

@@ -49,7 +49,9 @@ export const reviewActionHandlers = (deps: Deps, start: StartPaper): readonly Ac
     const queue = await queueOf(deps, context);
     if (what === "more") return startDue(deps, start, context, queue, "taps", MORE);
     const paper = await newPaper(deps, context, queue);
-    return paper.length === 0 ? rest(deps, context, queue) : ask(deps, start, context, paper);
+    return paper.length === 0
+      ? rest(deps, context, queue)
+      : start(deps, context, { questions: paper, source: "wanted" });
   }),
   on(reviewActions.aside, "redraw", async (context, { page }) => {
     const { home, aside } = await queueOf(deps, context);
@@ -64,9 +66,6 @@ export const reviewActionHandlers = (deps: Deps, start: StartPaper): readonly Ac
 ];
 
 const readerOf = ({ bank }: Deps, { words, lang }: Context) => ({ bank, words, lang });
-
-const ask = (deps: Deps, start: StartPaper, context: Context, questions: readonly string[]): Promise<Reply> =>
-  start(deps, context, { questions, source: "review" });
 
 /** What is due, as long as the day's share is not done. */
 const reviewDue = async (deps: Deps, start: StartPaper, context: Context, way: Way, count: number): Promise<Reply> => {
@@ -85,7 +84,7 @@ const startDue = async (
   count: number,
 ): Promise<Reply> => {
   const paper = await duePaper(queue, context, TYPES[way], count);
-  if (paper.length > 0) return ask(deps, start, context, paper);
+  if (paper.length > 0) return start(deps, context, { questions: paper, source: "review" });
   if (queue.due.length > 0) return whisper(sentence(context.words.review.live));
   const other = way === "open" && (await queueOf(deps, context)).due.length > 0;
   return other ? whisper(otherTypesScreen(readerOf(deps, context))) : rest(deps, context, queue);
@@ -109,7 +108,7 @@ const reviewOwn = async (
   count: number,
 ): Promise<Reply> => {
   const paper = await ownPaper(deps, context, from, types, count);
-  if (paper.length > 0) return ask(deps, start, context, paper);
+  if (paper.length > 0) return start(deps, context, { questions: paper, source: "wanted" });
   const { me, review } = context.words;
   const others = types !== undefined && (await ownPaper(deps, context, from, undefined, 1)).length > 0;
   if (others) return whisper(sentence(review.noneSoAsked, "trouble"));
