@@ -3,7 +3,7 @@ import { common } from "./common.ts";
 const { percent } = common;
 
 /** The one table of XP: a level's points, shares of them (0..1), and days. */
-interface Scoring {
+export interface Scoring {
   readonly level: { readonly junior: number; readonly mid: number; readonly senior: number };
   readonly hint: number;
   readonly lateDaily: number;
