@@ -6,7 +6,7 @@ export interface Somebody {
   readonly members: readonly string[];
   /** What others read as their name. */
   readonly names: readonly string[];
-  /** The races they joined: what is shown of those in public may name them. Absent in what older programs listed. */
+  /** The races they started or joined: what is shown of those in public may name them. Absent in what older programs listed. */
   readonly raced?: readonly string[];
   /** What stands in their place where something belongs to others too; nobody's, and no other deleted person's. */
   readonly mask: string;
@@ -15,7 +15,7 @@ export interface Somebody {
 /** Whether a text speaks of somebody, and the text without them. */
 export interface Mentions {
   in(text: string): boolean;
-  /** Whether a text is of a race they joined and has a name of theirs in it. */
+  /** Whether a text is of a race of theirs and has a name of theirs in it. */
   inRace(text: string): boolean;
   /** A key of a platform's own, which may name people by the parts of their id. */
   inPlatformKey(key: string, value: string): boolean;

@@ -71,3 +71,13 @@ test("somebody who only joined, under an older name, is named nowhere once delet
   await deleted("p-Berenice");
   expect(await naming("Berenice")).toEqual([]);
 });
+
+test("somebody who started a race and did not run in it is named nowhere once deleted", async () => {
+  const [ada, berenice] = [app.person("Ada"), app.person("Berenice")];
+  await berenice.types("/prep race topic:tea");
+  await race.press(ada, "Join");
+  await race.press(berenice, "Start now");
+  await race.press(berenice, "Pause");
+  await deleted("p-Berenice");
+  expect(await naming("Berenice")).toEqual([]);
+});
