@@ -50,16 +50,21 @@ const isHit = (one: Way, text: string, lang: Lang): boolean => {
   return verdict.kind === "open" && (verdict.points[place.at]?.hit ?? false);
 };
 
+const topicOf = ({ question }: Way): string => bank.questions.get(question)?.topic ?? "";
+
 const literals = (claims: readonly Claim[]): ReadonlySet<string> =>
   new Set(claims.flatMap(({ all }) => all.flat()).map((text) => text.toLowerCase()));
 
+/** Topics whose claims have not been widened in full yet, with the share that is heard, to the tenth below. */
+const WAITING: Readonly<Record<string, number>> = { php: 0.8, rabbitmq: 0.6, swoole: 0.6, theory: 0.5 };
+/** For all others. Over the whole bank the bar is nine of ten. */
+const IN_EACH_TOPIC = 0.89;
+
 describe("ways of saying a point", () => {
-  test("cover every point of every open question on Redis and MySQL, three times in each language", () => {
+  test("cover every point of every open question, three times in each language", () => {
     const written = new Set(ways.map(({ question, point }) => `${question} ${point}`));
     const wanted = bank.drawable.flatMap((question) =>
-      question.type === "open" && ["redis", "mysql"].includes(question.topic)
-        ? pointsOf(question).map(({ name }) => `${question.id} ${name}`)
-        : [],
+      question.type === "open" ? pointsOf(question).map(({ name }) => `${question.id} ${name}`) : [],
     );
     expect(wanted.filter((name) => !written.has(name))).toEqual([]);
     expect(ways.filter((one) => !found(one)).map(({ question, point }) => `${question} ${point}`)).toEqual([]);
@@ -74,10 +79,20 @@ describe("ways of saying a point", () => {
   });
 
   test.each(LANGS)("nine of ten in %s earn their point", (lang) => {
-    const missed = ways.flatMap((one) =>
-      one[lang].filter((text) => !isHit(one, text, lang)).map((text) => `${one.question} ${one.point}: ${text}`),
-    );
-    const share = 1 - missed.length / Math.max(1, ways.length * 3);
-    expect(share, `${missed.length} of ${ways.length * 3} missed:\n${missed.join("\n")}`).toBeGreaterThanOrEqual(0.9);
+    expect(shortOf(ways, lang, 0.9)).toEqual([]);
+  });
+
+  test.each([...new Set(ways.map(topicOf))])("on %s too, as far as its claims have been widened", (topic) => {
+    const some = ways.filter((one) => topicOf(one) === topic);
+    expect(LANGS.flatMap((lang) => shortOf(some, lang, WAITING[topic] ?? IN_EACH_TOPIC))).toEqual([]);
   });
 });
+
+/** What was missed, where too much was. */
+const shortOf = (some: readonly Way[], lang: Lang, least: number): readonly string[] => {
+  const missed = some.flatMap((one) =>
+    one[lang].filter((text) => !isHit(one, text, lang)).map((text) => `${one.question} ${one.point}: ${text}`),
+  );
+  const share = 1 - missed.length / Math.max(1, some.length * 3);
+  return share >= least ? [] : [`${lang}: ${(100 * share).toFixed(1)} % heard`, ...missed];
+};
