@@ -82,9 +82,10 @@ export const home = (channel: string): Promise<Message> =>
     `home?channel=${encodeURIComponent(channel)}&zone=${encodeURIComponent(zone())}&locale=${encodeURIComponent(language())}`,
   );
 
-/** Together about twenty seconds: as long as a restart, or Redis coming back, may take. */
-const TRIES = 8;
+/** Together about a minute: as long as a restart on a busy machine, or Redis coming back, may take. */
+const TRIES = 18;
 const PAUSE_MS = 700;
+const LONGEST_PAUSE_MS = 4_000;
 
 /** Sends an act. Where the network fails it is sent again under the same id, so it is done once however often it arrives; sending a failed one anew under its id is safe too. */
 export const act = async (id: string, channel: string, thread: string | undefined, what: SentAct): Promise<Outcome> => {
@@ -95,7 +96,7 @@ export const act = async (id: string, channel: string, thread: string | undefine
     } catch (error) {
       const passing = !(error instanceof Refused) || error.status >= 502;
       if (!passing || tried >= TRIES) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tried));
+      await new Promise((resolve) => setTimeout(resolve, Math.min(PAUSE_MS * tried, LONGEST_PAUSE_MS)));
     }
   }
 };
