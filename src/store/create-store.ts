@@ -21,6 +21,7 @@ import { createLinks } from "./links.ts";
 import { createOverlays } from "./overlay.ts";
 import { createPeople } from "./people.ts";
 import { createPersonal } from "./personal.ts";
+import { createPlans } from "./plans.ts";
 import type { Store } from "./ports.ts";
 import { createRacePlaces } from "./race-places.ts";
 import { remakeBoards } from "./rebuild.ts";
@@ -84,6 +85,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     answers,
     rescoring: createRescoring({ db, answers, clock }),
     cards: createCards(db),
+    plans: createPlans(db),
     folds: createFolds(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),
     teams: createTeams(db),

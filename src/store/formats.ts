@@ -2,6 +2,7 @@ import type { Patch } from "../engine/bank/overlay.ts";
 import type { StoredQuestion } from "../engine/deck/merge.ts";
 import type { LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
+import type { Plan } from "../engine/plan/plan.ts";
 import type { PackedCard } from "./card-format.ts";
 import type { ListedChore } from "./chores.ts";
 import type { DailyClaim } from "./daily-days.ts";
@@ -43,6 +44,7 @@ export const formats = {
   link: { name: "link", version: 1, steps: {} } as Format<Side>,
   chore: { name: "chore", version: 1, steps: {} } as Format<ListedChore>,
   fold: { name: "fold", version: 1, steps: {} } as Format<KeptFold>,
+  plan: { name: "plan", version: 1, steps: {} } as Format<Plan>,
   dailyClaim: { name: "dailyClaim", version: 1, steps: {} } as Format<DailyClaim>,
 } as const;
 

@@ -21,6 +21,8 @@ export const keys = {
   seen: (person: string) => `${tag("p", person)}:seen`,
   /** Sorted set: saved question id by time. */
   saved: (person: string) => `${tag("p", person)}:saved`,
+  /** String: the plan to their interview. */
+  plan: (person: string) => `${tag("p", person)}:plan`,
   /** Hash: `[workspace, member, period]` → XP. */
   totals: (person: string) => `${tag("p", person)}:totals`,
   /** Hash: one run of something. Its owner is a person, or `s:ID` where several people share it. */
@@ -130,6 +132,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.cards(person),
   keys.seen(person),
   keys.saved(person),
+  keys.plan(person),
   keys.totals(person),
   keys.kept(person),
   keys.current(person),

@@ -99,6 +99,7 @@ const bring = async (db: Db, { person, account, at }: Linking, now: Instant): Pr
   // A crash may have come between the log and what is reckoned from it.
   if (joined === undefined) await rebuildPerson(db, person, now);
   await bringSaved(db, person, account);
+  await bringPlan(db, person, account);
 };
 
 const stand = (learner: LearnerState, at: Instant) => ({ learner, today: learnerDay(learner, at) });
@@ -107,6 +108,12 @@ const bringSaved = async (db: Db, person: string, account: string): Promise<void
   const saved = await db.command<unknown[]>("ZRANGE", keys.saved(account), 0, -1, "WITHSCORES");
   // Nested or flat, by protocol.
   for (const [question, at] of pairs(saved.flat())) await db.command("ZADD", keys.saved(person), "NX", at, question);
+};
+
+/** Who has a plan keeps it. */
+const bringPlan = async (db: Db, person: string, account: string): Promise<void> => {
+  const plan = await db.command<string | null>("GET", keys.plan(account));
+  if (plan !== null) await db.command("SET", keys.plan(person), plan, "NX");
 };
 
 /** The person's own choices stay; what they have not chosen is the account's. Who hides anywhere goes on hiding. */

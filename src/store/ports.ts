@@ -13,6 +13,7 @@ import type { Inbox, InboxItem } from "./inbox.ts";
 import type { Links } from "./links.ts";
 import type { Overlays } from "./overlay.ts";
 import type { Personal } from "./personal.ts";
+import type { Plans } from "./plans.ts";
 import type { RacePlaces } from "./race-places.ts";
 import type { Rescoring } from "./rescoring.ts";
 import type { Rounds } from "./rounds.ts";
@@ -219,6 +220,7 @@ export interface Store {
   readonly personal: Personal;
   readonly links: Links;
   readonly people: People;
+  readonly plans: Plans;
   readonly sessions: Sessions;
   readonly answers: Answers;
   readonly cards: CardStore;
