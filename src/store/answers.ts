@@ -6,7 +6,7 @@ import { EMPTY_LEARNER, entryFor, type LearnerState, learn, learnerDay } from ".
 import type { LifeEvent, LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import type { Log } from "../ops/log.ts";
 import { alive, applyPlace } from "./boards.ts";
-import { loadCard, readCard, writeCard } from "./cards.ts";
+import { hasNoAnswers, loadCard, readCard, writeCard } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { type DirtyList, markOf } from "./dirty-list.ts";
 import { formats } from "./formats.ts";
@@ -16,12 +16,13 @@ import { CLOSED } from "./redirect.ts";
 import { record as recordScript } from "./scripts/record.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 import { type Format, readJson, readJsonOr, writeJson } from "./stored-json.ts";
-import { teamIdOf } from "./teams.ts";
+import type { TeamLookup } from "./team-lookup.ts";
 import { countedOn, type Total, totalPrefix, totalSuffix } from "./totals.ts";
 
 export interface AnswersTools {
   readonly db: Db;
   readonly dirty: DirtyList;
+  readonly teamOf: TeamLookup;
   readonly clock: () => Instant;
   readonly log?: Log;
 }
@@ -69,7 +70,12 @@ const recordAnswer = async (
   const { person } = facts;
   const fact = factOfAnswer(facts);
   let learner = known ?? (await loadLearner(db, person));
-  let [{ card, first }, team] = await Promise.all([loadCard(db, person, fact, learner), teamOf(db, facts)]);
+  // Most questions outside a review are about what the person has no card of: that is taken for granted, and told by the script.
+  let guessed = known !== undefined && facts.source !== "review";
+  let [{ card, first }, team] = await Promise.all([
+    guessed ? { card: undefined, first: hasNoAnswers(learner) } : loadCard(db, person, fact, learner),
+    teamOf(tools, facts),
+  ]);
   for (let earlier = ""; ; ) {
     const due = isDue(card, learner, learnerDay(learner, facts.at));
     const entry = entryFor(learner, { ...facts, team, due });
@@ -78,22 +84,23 @@ const recordAnswer = async (
     const moved = learnCard(card, entry, learner);
     const mark = markOf(next.revision, unique());
     const [mine, reply] = await dirty.marked(person, mark, earlier, () =>
-      write(db, person, entry, { learner: next, fact, card: moved, first }, boards),
+      write(db, person, entry, { learner: next, fact, card: moved, first, guessed }, boards),
     );
     if (reply.kind === "stale") {
       ({ learner, card } = reply);
-      if (first) ({ card, first } = await loadCard(db, person, fact, learner));
+      if (first || guessed) ({ card, first } = await loadCard(db, person, fact, learner));
+      guessed = false;
       if (mine) earlier = mark;
       continue;
     }
     if (reply.kind === "moved") {
-      if (mine) await dirty.clear(person, mark);
+      if (mine) dirty.clear(person, mark);
       return reply.to === CLOSED ? recorded(entry, learner, card, true) : recordAtRoot(tools, given, reply.to);
     }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
         await applyPlace(db, person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()));
-      if (mine) await dirty.clear(person, mark);
+      if (mine) dirty.clear(person, mark);
     });
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);
     return recorded(reply.entry, reply.learner, reply.card, true);
@@ -108,8 +115,10 @@ const recordAtRoot = async (tools: AnswersTools, given: NewEntry, root: string):
   return recorded(readJson(formats.log as Format<LogEntry>, held), await loadLearner(db, root), undefined, true);
 };
 
-const teamOf = async (db: Db, { team, workspace, member }: Omit<NewEntry, "season">): Promise<string | null> =>
-  team === undefined ? teamIdOf(db, workspace, member) : team;
+const teamOf = async (
+  { teamOf: read }: AnswersTools,
+  { team, workspace, member }: Omit<NewEntry, "season">,
+): Promise<string | null> => (team === undefined ? read(workspace, member) : team);
 
 const recorded = (entry: LogEntry, learner: LearnerState, card: Card | undefined, repeated: boolean): Recorded => ({
   entry,
@@ -154,6 +163,8 @@ interface Led {
   readonly fact: string | undefined;
   readonly card: Card | undefined;
   readonly first: boolean;
+  /** It was taken for granted that there is no card. */
+  readonly guessed?: boolean;
 }
 
 const write = async (
@@ -174,6 +185,7 @@ const write = async (
     led.fact ?? "",
     led.card ? writeCard(led.card) : "",
     led.first ? "1" : "",
+    led.guessed ? "1" : "",
     ...(answer && boards.length > 0 ? totalsArgs(answer, boards) : []),
   ]);
   if (kind === "recorded") return { kind, sums: (rest as string[])[0]?.split(" ") ?? [] };

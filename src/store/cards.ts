@@ -42,12 +42,15 @@ export const loadCard = async (
   const read = () => db.command<(string | null)[]>("HMGET", keys.cards(person), COMPLETE.field, fact);
   let [complete, text] = await read();
   if (!complete) {
-    if (learner.totals.answers + learner.totals.skips === 0) return { card: undefined, first: true };
+    if (hasNoAnswers(learner)) return { card: undefined, first: true };
     await makeCards(db, person);
     [complete, text] = await read();
   }
   return { card: readCard(text), first: false };
 };
+
+/** Whoever has answered nothing has no cards. */
+export const hasNoAnswers = ({ totals }: LearnerState): boolean => totals.answers + totals.skips === 0;
 
 /** Makes the cards equal to what the log says, whatever they were. True where they were not. Answers may arrive meanwhile. */
 export const makeCards = async (db: Db, person: string): Promise<boolean> => {

@@ -32,6 +32,7 @@ import { createSessions } from "./sessions.ts";
 import { createShownNames } from "./shown-names.ts";
 import { createSpoilt } from "./spoilt.ts";
 import { createSubscriptions } from "./subscriptions.ts";
+import { createTeamLookup } from "./team-lookup.ts";
 import { createTeams } from "./teams.ts";
 import { createWorkspaces } from "./workspaces.ts";
 
@@ -70,7 +71,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
   const sessions = createSessions(db, clock);
   const people = createPeople(db);
   const chores = createChores({ db, people });
-  const answers = createAnswers({ db, dirty, clock, ...(log ? { log } : {}) });
+  const answers = createAnswers({ db, dirty, teamOf: createTeamLookup(db), clock, ...(log ? { log } : {}) });
   const feed = createFeed(db, (error) => log && incident(log, error, { part: "feed" }));
   return {
     db,

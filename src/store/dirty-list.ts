@@ -13,8 +13,8 @@ export interface DirtyList {
    * the caller's own), and what the writing answered.
    */
   marked<T>(person: string, mark: string, earlier: string, write: () => Promise<T>): Promise<readonly [boolean, T]>;
-  /** Takes off one's own mark. Resolves once that is on its way: a mark that stays is the sweep's to take off. */
-  clear(person: string, mark: string): Promise<void>;
+  /** Takes off one's own mark, soon: a mark that stays is the sweep's to take off. */
+  clear(person: string, mark: string): void;
   /** Brings the boards of people marked before `before` up to date. Returns how many there were. */
   heal(before: Instant, limit: number): Promise<number>;
   size(): Promise<number>;
@@ -29,22 +29,27 @@ const UNRECORDED_LIFE_MS = 600_000;
 /** The text of a mark: the revision it announces, then what makes it unlike any other. */
 export const markOf = (revision: number, unique: string): string => `${revision} ${unique}`;
 
-export const createDirtyList = (db: Db, clock: () => Instant): DirtyList => ({
-  marked: marking(db, clock),
-  clear: clearing(db),
-  heal: async (before, limit) => {
-    const found = await Promise.all(
-      shards.map((shard) => db.run<string[]>(dirtyDue, [keys.dirty(shard), keys.dirtyMarks(shard)], [before, limit])),
-    );
-    const due = found.flatMap(dueIn).slice(0, limit);
-    for (const one of due) await heal(db, one, clock());
-    return due.length;
-  },
-  size: async () => {
-    const sizes = await Promise.all(shards.map((shard) => db.command<number>("ZCARD", keys.dirty(shard))));
-    return sizes.reduce((sum, size) => sum + size, 0);
-  },
-});
+export const createDirtyList = (db: Db, clock: () => Instant): DirtyList => {
+  const clearings = clearing(db);
+  return {
+    marked: marking(db, clock, clearings),
+    clear: clearings.clear,
+    heal: async (before, limit) => {
+      clearings.flush();
+      const found = await Promise.all(
+        shards.map((shard) => db.run<string[]>(dirtyDue, [keys.dirty(shard), keys.dirtyMarks(shard)], [before, limit])),
+      );
+      const due = found.flatMap(dueIn).slice(0, limit);
+      for (const one of due) await heal(db, one, clock());
+      return due.length;
+    },
+    size: async () => {
+      clearings.flush();
+      const sizes = await Promise.all(shards.map((shard) => db.command<number>("ZCARD", keys.dirty(shard))));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
+  };
+};
 
 interface Due {
   readonly person: string;

@@ -1,6 +1,7 @@
 import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
 import type { DirtyList } from "./dirty-list.ts";
+import { grouped, inOneTurn } from "./in-one-turn.ts";
 import { keys, shardOf } from "./keys.ts";
 import { dirtyClear, dirtyMark } from "./scripts/dirty.ts";
 
@@ -15,8 +16,9 @@ interface Marking {
 }
 
 /** What comes up in the same turn of the event loop goes in one call for each shard: marks first, then what was to be written. */
-export const marking = (db: Db, clock: () => Instant): DirtyList["marked"] => {
+export const marking = (db: Db, clock: () => Instant, clearings: Clearings): DirtyList["marked"] => {
   const send = async (gathered: readonly Marking[]): Promise<void> => {
+    clearings.flush();
     const shards = [...grouped(gathered, ({ person }) => shardOf(person))];
     try {
       const [mine, written] = await db.inOrder(
@@ -57,49 +59,42 @@ const markAll = (db: Db, shard: number, some: readonly Marking[], now: Instant):
     [now, ...some.flatMap(({ person, mark, earlier }) => [person, mark, earlier])],
   );
 
+/** A mark that waits to be taken off. */
 interface Clearing {
   readonly person: string;
   readonly mark: string;
-  sent(): void;
 }
 
-/** As marks are set, they are taken off: those of one turn together. Resolves once that is on its way. */
-export const clearing = (db: Db): DirtyList["clear"] => {
-  const gather = inOneTurn<Clearing>((gathered) => {
-    for (const [shard, some] of grouped(gathered, ({ person }) => shardOf(person))) {
+/** So long marks wait for others, or for a call that goes to Redis anyway: each call alone would be written to its disk alone. */
+const PATIENCE_MS = 2;
+
+export interface Clearings {
+  /** Takes a mark off soon. A mark that stays, since the process ends before, is the sweep's to take off. */
+  clear(person: string, mark: string): void;
+  /** Sends what waits now. */
+  flush(): void;
+}
+
+/** As marks are set, they are taken off: many together. */
+export const clearing = (db: Db): Clearings => {
+  let waiting: Clearing[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const all = waiting;
+    waiting = [];
+    for (const [shard, some] of grouped(all, ({ person }) => shardOf(person))) {
       const pairs = some.flatMap(({ person, mark }) => [person, mark]);
       // Whatever goes wrong here leaves marks standing for the sweep, and the boards are right already.
       db.run(dirtyClear, [keys.dirty(shard), keys.dirtyMarks(shard)], pairs).catch(() => undefined);
     }
-    for (const { sent } of gathered) sent();
-  });
-  return (person, mark) => new Promise((sent) => gather({ person, mark, sent }));
-};
-
-/** More than that is handed on before the turn is over: the server begins with it meanwhile. */
-const AT_ONCE = 16;
-
-/** Holds back what is given until the present turn of the event loop is over, then hands on all of it. */
-const inOneTurn = <T>(act: (gathered: readonly T[]) => void): ((one: T) => void) => {
-  let gathered: T[] = [];
-  const flush = (): void => {
-    const all = gathered;
-    gathered = [];
-    if (all.length > 0) act(all);
   };
-  return (one) => {
-    gathered.push(one);
-    if (gathered.length >= AT_ONCE) flush();
-    else if (gathered.length === 1) process.nextTick(flush);
+  return {
+    clear: (person, mark) => {
+      waiting.push({ person, mark });
+      timer ??= setTimeout(flush, PATIENCE_MS);
+    },
+    flush,
   };
-};
-
-const grouped = <T>(all: readonly T[], by: (one: T) => number): ReadonlyMap<number, readonly T[]> => {
-  const groups = new Map<number, T[]>();
-  for (const one of all) {
-    const group = groups.get(by(one));
-    if (group) group.push(one);
-    else groups.set(by(one), [one]);
-  }
-  return groups;
 };

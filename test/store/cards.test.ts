@@ -132,6 +132,23 @@ test("whoever answered before there were cards gets them from the log with the n
   expect((await bench.store.cards.of("ada")).size).toBe(3);
 });
 
+test("a router that knows the person's state, but no cards, moves the card that is there", async () => {
+  const { answers } = bench.store;
+  const { learner } = await answers.record(on(0));
+  const { card } = await answers.record(on(3, { question: "tea.2" }), learner);
+  expect(await tea()).toEqual(card);
+  expect(await bench.store.cards.of("ada")).toEqual(await replayed("ada"));
+});
+
+test("a router that knows the person's state, but that there were no cards yet, leaves none out", async () => {
+  await live();
+  await bench.redis.call("DEL", keys.cards("ada"));
+  const { learner } = await bench.store.people.load("ada");
+  await bench.store.answers.record(on(20, { question: "new.1" }), learner);
+  expect(await bench.store.cards.of("ada")).toEqual(await replayed("ada"));
+  expect((await bench.store.cards.of("ada")).size).toBe(4);
+});
+
 test("an answer from another process while cards are being made is on them too", async () => {
   await live();
   const other = bench.another().store;

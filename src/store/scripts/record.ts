@@ -6,7 +6,8 @@ import type { Script } from "../db.ts";
  * revision and writes what it is given. Totals are sums; the comparison makes each addition happen once.
  * KEYS person, log, log:answers, log:life, seen, totals, cards
  * ARGV the line's id, expected revision, learner, line, question or "" where it is no answer, its instant,
- *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet,
+ *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet, "1" where it was taken for
+ *   granted that the fact has no card,
  *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end, line by line
  *   (many short arguments cost more than one long): that of the week's days, to which a day is added if the next one is
  *   new, that of the day, those of other boards.
@@ -17,12 +18,17 @@ import type { Script } from "../db.ts";
 export const record: Script = {
   name: "whetRecord",
   lua: `#!lua
-local id, expected, learner, line, question, at, fact, card, first = unpack(ARGV, 1, 9)
+local id, expected, learner, line, question, at, fact, card, first, guessed = unpack(ARGV, 1, 10)
 local call = redis.call
 local state = call('HMGET', KEYS[1], 'rev', 'moved')
 local rev, moved = state[1] or '0', state[2]
+local wrong = false
+if guessed == '1' then
+  local cards = call('HMGET', KEYS[7], '${COMPLETE.field}', fact)
+  wrong = cards[2] or (not cards[1] and first ~= '1')
+end
 -- Only what could be recorded is put down at once, which tells as well whether it was there already.
-if moved or rev ~= expected or call('HSETNX', KEYS[2], id, line) == 0 then
+if moved or rev ~= expected or wrong or call('HSETNX', KEYS[2], id, line) == 0 then
   local held = call('HGET', KEYS[2], id)
   if moved and not held then return {'moved', moved} end
   local heldCard = fact ~= '' and call('HGET', KEYS[7], fact) or ''
@@ -38,14 +44,14 @@ if card ~= '' then call('HSET', KEYS[7], fact, card) end
 if question ~= '' and call('HSETNX', KEYS[5], question, at) == 0 and tonumber(call('HGET', KEYS[5], question)) < tonumber(at) then
   call('HSET', KEYS[5], question, at)
 end
-if #ARGV < 10 then return {'recorded'} end
+if #ARGV < 11 then return {'recorded'} end
 local fields, n = {}, 0
-for ending in string.gmatch(ARGV[12], '[^\\n]+') do
+for ending in string.gmatch(ARGV[13], '[^\\n]+') do
   n = n + 1
-  fields[n] = ARGV[10] .. ending
+  fields[n] = ARGV[11] .. ending
 end
 local before = call('HMGET', KEYS[6], unpack(fields))
-local sums, written, w, add = {}, {}, 0, tonumber(ARGV[11])
+local sums, written, w, add = {}, {}, 0, tonumber(ARGV[12])
 for i = 1, n do
   local more = add
   if i == 1 then more = before[2] and 0 or 1 end
