@@ -4,12 +4,13 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import { type ChatConfig, chatProblems, chatRoles, chatSchema, chatSecrets, readChat } from "./config/chat.ts";
 import { isBaseUrl, isHost, isZone, list, PUBLIC_URL_SAYS, redisUrl, secret, wholeNumber } from "./config/forms.ts";
+import { type LlmConfig, llmProblems, llmSchema, readLlm } from "./config/llm.ts";
 import { LOG_LEVELS, type LogLevel } from "./ops/log.ts";
 
 export const ROLES = ["discord", "slack", "web", "worker"] as const;
 export type Role = (typeof ROLES)[number];
 
-export interface Config extends ChatConfig {
+export interface Config extends ChatConfig, LlmConfig {
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -75,7 +76,7 @@ export const readConfig = (input: ConfigInput): ConfigResult => {
   const parsed = schema(input.langs ?? ["en", "zh"]).safeParse(withoutBlanks(input.environment));
   if (!parsed.success) return { kind: "problems", problems: [...unknown, ...parsed.error.issues.map(problem)] };
   const config = assemble(parsed.data, resolve(input.cwd ?? process.cwd(), parsed.data.DATA_DIR), args);
-  const problems = [...unknown, ...crossChecks(config)];
+  const problems = [...unknown, ...crossChecks(config), ...llmProblems(parsed.data)];
   return problems.length > 0 ? { kind: "problems", problems } : { kind: "config", config: Object.freeze(config) };
 };
 
@@ -86,6 +87,7 @@ export const secretsOf = (config: Config): readonly string[] =>
     config.secretKeyOld,
     config.metricsToken,
     passwordIn(config.redisUrl),
+    config.llm?.apiKey,
     ...chatSecrets(config),
   ].filter((value) => value !== undefined);
 
@@ -129,6 +131,7 @@ const schema = (langs: readonly string[]) =>
     METRICS_TOKEN: z.string().min(16, "is shorter than 16 characters.").optional(),
     TRUST_PROXY: wholeNumber(0, 10, "is not a number of proxies; right is 0 to 10, 1 behind one proxy.").default(0),
     ...chatSchema,
+    ...llmSchema,
   });
 
 type Parsed = z.infer<ReturnType<typeof schema>>;
@@ -139,6 +142,7 @@ const assemble = (env: Parsed, dataDir: string, args: readonly string[]): Config
   const roles = [...new Set(env.ROLES ?? configuredRoles(chat))];
   return {
     ...chat,
+    ...readLlm(env),
     port: env.PORT,
     host: env.HOST,
     redisUrl: env.REDIS_URL,

@@ -43,6 +43,7 @@ test("nothing is required", () => {
     slackClientId: undefined,
     slackClientSecret: undefined,
     slackApiUrl: undefined,
+    llm: undefined,
   });
 });
 
@@ -72,6 +73,9 @@ test("every setting is read", () => {
     SLACK_CLIENT_ID: "1.2",
     SLACK_CLIENT_SECRET: "shh",
     SLACK_API_URL: "http://127.0.0.1:9000/slack/api/",
+    LLM_BASE_URL: "http://127.0.0.1:11434/v1/",
+    LLM_MODEL: "a-model",
+    LLM_API_KEY: "key-of-the-model",
   };
   expect(config(environment)).toEqual({
     port: 0,
@@ -100,6 +104,7 @@ test("every setting is read", () => {
     slackClientId: "1.2",
     slackClientSecret: "shh",
     slackApiUrl: "http://127.0.0.1:9000/slack/api",
+    llm: { baseUrl: "http://127.0.0.1:11434/v1", model: "a-model", apiKey: "key-of-the-model" },
   });
 });
 
@@ -255,4 +260,18 @@ test.each([
   [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN does not begin with xoxb-/],
 ])("half of Slack's settings say what is missing: %j", (environment, says) => {
   expect(problems(environment)).toEqual([expect.stringMatching(says)]);
+});
+
+test("a second reader needs an address and a model, and its key is a secret", () => {
+  const base = { LLM_BASE_URL: "https://models.example.org/v1/chat/completions" };
+  expect(problems(base)).toEqual(["LLM_MODEL is missing; LLM_BASE_URL needs the name of a model beside it."]);
+  expect(config({ ...base, LLM_MODEL: "m" }).llm).toEqual({
+    baseUrl: "https://models.example.org/v1",
+    model: "m",
+    apiKey: undefined,
+  });
+  expect(secretsOf(config({ ...base, LLM_MODEL: "m", LLM_API_KEY: "key-of-the-model" }))).toContain("key-of-the-model");
+  expect(config({ LLM_MODEL: "m", LLM_API_KEY: "key-of-the-model" }).llm).toBeUndefined();
+  expect(problems({ ...base, LLM_MODEL: "m", LLM_API_KEY: "two words" })).toHaveLength(1);
+  expect(problems({ LLM_BASE_URL: "https://me:secret@models.example.org", LLM_MODEL: "m" })).toHaveLength(1);
 });

@@ -1,0 +1,39 @@
+import type { Verdict } from "../grading/answer.ts";
+import type { SecondReading } from "./reading.ts";
+
+/** How a second reading stands to the verdict. Points and red flags by their place, from 0. */
+export interface Compared {
+  /** Apart: by more than a level, so that the truth is said as a range. */
+  readonly kind: "alike" | "apart";
+  /** The lower and the higher of the two, of 100. */
+  readonly low: number;
+  readonly high: number;
+  /** Heard by the second reader alone, and by the verdict alone. */
+  readonly more: readonly number[];
+  readonly less: readonly number[];
+  /** Red flags that the second reader alone saw. */
+  readonly flags: readonly number[];
+}
+
+/** The level of a credit 0..1: four of equal width, as the grader is measured by. */
+export const levelOf = (credit: number): number => Math.min(3, Math.floor(credit * 4));
+
+/** Compares a verdict with a second reading of the same answer. Both keep what they are. */
+export const compared = (
+  verdict: Extract<Verdict, { readonly kind: "open" }>,
+  reading: Omit<SecondReading, "model">,
+): Compared => {
+  const [low, high] = [verdict.credit, reading.credit].sort((a, b) => a - b) as [number, number];
+  const heard = (at: number): boolean => (reading.points[at] ?? []).length > 0;
+  const where = (wanted: (hit: boolean, also: boolean) => boolean): readonly number[] =>
+    verdict.points.flatMap(({ hit }, at) => (wanted(hit, heard(at)) ? [at] : []));
+  const known = new Set(verdict.redFlags.map(({ index }) => index));
+  return {
+    kind: levelOf(high) - levelOf(low) > 1 ? "apart" : "alike",
+    low: Math.round(low * 100),
+    high: Math.round(high * 100),
+    more: where((hit, also) => !hit && also),
+    less: where((hit, also) => hit && !also),
+    flags: reading.redFlags.map(({ index }) => index).filter((index) => !known.has(index)),
+  };
+};

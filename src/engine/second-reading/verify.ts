@@ -1,0 +1,80 @@
+import type { Evidence, RedFlagVerdict } from "../grading/answer.ts";
+import { type Token, tokenise } from "../grading/reading/tokens.ts";
+import { isPlea } from "./plea.ts";
+import { findQuote } from "./quote.ts";
+import type { Claimed, Claims, ReadingTask, SecondReading, TaskFlag } from "./reading.ts";
+import { formsOf, formsOfWords } from "./related.ts";
+
+/** As for the verdict: what each confident error takes from the credit. */
+const FLAG_COST = 0.2;
+
+/** A reader of whose quotes less than this share stands in the answer has made them up, and is not heard at all. */
+const LEAST_TRUE = 0.5;
+
+/** Naming one thing is not saying anything about it: a quote has two words, or two Chinese characters, at least. */
+const LEAST_WORDS = 2;
+
+/** More quotes for one point than this are left out. */
+const MOST_QUOTES = 4;
+
+/**
+ * What is left of a reader's claims. A quote counts where it stands in the answer word for word, is not copied from the question, does
+ * not stand in a sentence about grading, and that sentence shares a word of content with what it is quoted for. A point or red flag
+ * without such a quote is not heard. Undefined where quotes were made up.
+ */
+export const verified = (task: ReadingTask, claims: Claims): Omit<SecondReading, "model"> | undefined => {
+  const check = checkerOf(task);
+  const all = [...claims.points, ...claims.redFlags].flatMap(({ quotes }) => quotes);
+  const standing = all.filter((quote) => check.find(quote) !== undefined).length;
+  if (all.length > 0 && standing / all.length < LEAST_TRUE) return undefined;
+  const points = task.points.map((point, at) => check.evidence(point, quotesFor(claims.points, at)));
+  const redFlags = task.redFlags.flatMap((flag, index): readonly RedFlagVerdict[] => {
+    const evidence = check.evidence(flag, quotesFor(claims.redFlags, index));
+    return evidence.length > 0 ? [{ index, evidence }] : [];
+  });
+  return { points, redFlags, credit: creditFor(task, points, redFlags.length) };
+};
+
+const quotesFor = (claimed: readonly Claimed[], at: number): readonly string[] =>
+  claimed.filter((one) => one.at === at).flatMap(({ quotes }) => quotes);
+
+const creditFor = ({ points }: ReadingTask, heard: readonly (readonly Evidence[])[], flags: number): number => {
+  const total = points.reduce((sum, { weight }) => sum + weight, 0);
+  const said = points.reduce((sum, { weight }, at) => sum + ((heard[at] ?? []).length > 0 ? weight : 0), 0);
+  return Math.max(0, said / Math.max(1, total) - FLAG_COST * flags);
+};
+
+const checkerOf = ({ answer, prompts }: ReadingTask) => {
+  const find = findQuote(answer);
+  const asked = prompts.map(findQuote);
+  const { tokens } = tokenise(answer);
+  const isSaid = ({ words }: TaskFlag, evidence: Evidence): boolean => {
+    const own = tokens.filter((token) => token.start < evidence.end && token.end > evidence.start);
+    if (own.length < LEAST_WORDS || asked.some((inPrompt) => inPrompt(evidence.text) !== undefined)) return false;
+    const sentence = sentenceOf(tokens, own);
+    if (isPlea(textOf(answer, sentence))) return false;
+    const forms = formsOfWords(words);
+    return [...formsOf(sentence)].some((form) => forms.has(form));
+  };
+  return {
+    find,
+    /** The words that say it, in the order of the answer; each part of the answer once. */
+    evidence: (flag: TaskFlag, quotes: readonly string[]): readonly Evidence[] => {
+      const found = quotes.slice(0, MOST_QUOTES).flatMap((quote) => find(quote) ?? []);
+      return apart(found.filter((evidence) => isSaid(flag, evidence)));
+    },
+  };
+};
+
+const sentenceOf = (tokens: readonly Token[], own: readonly Token[]): readonly Token[] => {
+  const sentences = new Set(own.map(({ sentence }) => sentence));
+  return tokens.filter(({ sentence }) => sentences.has(sentence));
+};
+
+const textOf = (answer: string, tokens: readonly Token[]): string =>
+  answer.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+
+const apart = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  [...evidence]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((one, at, all) => !all.slice(0, at).some((other) => other.end > one.start));
