@@ -30,7 +30,7 @@ export const update = (ability: number | undefined, level: Level, credit: number
  * else that level.
  */
 export const abilityIn = (known: Ability, topic: string, wished: Level): number => {
-  const own = known[topic];
+  const own = Object.hasOwn(known, topic) ? known[topic] : undefined;
   if (own !== undefined) return own;
   const others = Object.values(known);
   if (others.length === 0) return DIFFICULTY[wished];

@@ -18,6 +18,8 @@ export type Outcome = "answered" | "unknown" | "off-topic" | "skipped" | "timed-
 export interface Said {
   readonly text: string;
   readonly at: Instant;
+  /** The platform's id of the message, by which an edit finds it. */
+  readonly message?: string;
 }
 
 /** Something asked, and what was said to it. */
@@ -76,6 +78,8 @@ export interface FinishedInterview {
   readonly endedAt: Instant;
   readonly finish: Finish;
   readonly ownProject?: OwnProject;
+  /** What was added at the end, when the interviewer asked whether something was left to say. Never graded. */
+  readonly closing?: readonly Said[];
   readonly turns: readonly Turn[];
   /** Estimated ability by topic before and after, on the scale of `ability.ts`. */
   readonly ability: Readonly<Record<string, { readonly before: number; readonly after: number }>>;

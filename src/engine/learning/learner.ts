@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Day, Instant } from "../instant.ts";
+import { update } from "../interview/ability.ts";
 import { isDay } from "./calendar.ts";
 import { leaveState, NO_LEAVE, noteLeave } from "./leave.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "./log-entry.ts";
@@ -37,6 +38,8 @@ export const learnerState = z
       .strictObject({ day: z.string().refine(isDay), count: z.number().int().positive() })
       .readonly()
       .optional(),
+    /** By topic, as interviews have shown it, on the scale of `ability.ts`; absent before the first. */
+    ability: z.record(z.string(), z.number()).readonly().optional(),
   })
   .readonly();
 export type LearnerState = z.infer<typeof learnerState>;
@@ -127,8 +130,17 @@ const learnAnswer = (state: LearnerState, entry: LogEntry): LearnerState => {
     mistakes: noteMistake(state.mistakes, question, { right, hint }),
     rights: right ? noteRight(state.rights, question, at) : state.rights,
     ...(entry.source === "review" ? { reviews: noteReview(state.reviews, entry.day) } : {}),
+    ...(entry.source === "interview" ? { ability: noteAbility(state.ability ?? {}, entry) } : {}),
   };
 };
+
+const noteAbility = (
+  ability: NonNullable<LearnerState["ability"]>,
+  { topic, level, credit }: LogEntry,
+): NonNullable<LearnerState["ability"]> => ({
+  ...ability,
+  [topic]: update(Object.hasOwn(ability, topic) ? ability[topic] : undefined, level, credit),
+});
 
 const noteReview = (reviews: LearnerState["reviews"], day: Day): LearnerState["reviews"] => {
   if (reviews === undefined || reviews.day < day) return { day, count: 1 };
