@@ -2,22 +2,18 @@ import { form, type Reply, redraw } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
 import { actions, button, heading, muted, prose, type View } from "../../chat/view.ts";
 import type { Day } from "../../engine/instant.ts";
-import { addDays, isDay, weekday } from "../../engine/learning/calendar.ts";
+import { addDays, isDay } from "../../engine/learning/calendar.ts";
 import { learnerDay } from "../../engine/learning/learner.ts";
 import { isAway } from "../../engine/learning/leave.ts";
 import { awayLimit } from "../../engine/learning/streak-holds.ts";
 import { STREAK } from "../../engine/learning/streak-state.ts";
-import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
+import { dayText } from "../day-text.ts";
 import { door } from "../menu.ts";
 import { meActions } from "./actions.ts";
 
 /** Days that are offered, today among them; the longest leave besides. */
 const OFFERED = [3, 7, 14] as const;
-
-/** A day with its name, as people know it. */
-export const dayText = ({ profile }: Words, day: Day): string =>
-  profile.day(day, profile.weekdays[weekday(day) - 1] ?? "");
 
 /** The last day of the present leave; undefined where the person is there. */
 export const awayUntil = ({ person, request }: Context): Day | undefined => {

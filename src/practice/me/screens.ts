@@ -11,13 +11,14 @@ import {
 } from "../../chat/view.ts";
 import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
+import { dayText } from "../day-text.ts";
 import { masteryHere } from "../mastery-here.ts";
 import { PROFILE_PAGES, profileAction, remindAction } from "../me-doors.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
 import { linkAction, privacyAction } from "../whole-person.ts";
 import { meActions } from "./actions.ts";
-import { awayUntil, dayText } from "./away.ts";
+import { awayUntil } from "./away.ts";
 import type { Standing } from "./standing.ts";
 
 type Account = readonly { readonly name: string; readonly value: string }[];

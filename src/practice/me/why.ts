@@ -3,10 +3,10 @@ import { type Streak, streakOn } from "../../engine/learning/streak.ts";
 import { type WhyDay, whyDays } from "../../engine/learning/why.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
+import { dayText } from "../day-text.ts";
 import { LEDGER } from "../folds.ts";
 import { door } from "../menu.ts";
 import { meActions } from "./actions.ts";
-import { dayText } from "./away.ts";
 
 /** Lines a page: two weeks. */
 const PAGE = 14;
