@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   store: { values: ["engine", "ops", "config.ts"], types: ["chat"] },
   schedule: { values: ["engine", "store", "ops"], types: ["chat"] },
   pictures: { values: [], types: [] },
+  rater: { values: ["engine"], types: ["config"] },
   http: { values: ["ops"], types: ["chat", "platforms"] },
   ops: { values: ["engine", "store", "config.ts"], types: ["chat", "schedule"] },
   "config.ts": { values: ["ops", "config"], types: [] },

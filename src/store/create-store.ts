@@ -24,6 +24,7 @@ import { createPersonal } from "./personal.ts";
 import { createPlans } from "./plans.ts";
 import type { Store } from "./ports.ts";
 import { createRacePlaces } from "./race-places.ts";
+import { createReadings } from "./readings.ts";
 import { remakeBoards } from "./rebuild.ts";
 import { createRescoring } from "./rescoring.ts";
 import { createRounds } from "./rounds.ts";
@@ -87,6 +88,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     rescoring: createRescoring({ db, answers, clock }),
     cards: createCards(db),
     plans: createPlans(db),
+    readings: createReadings(db),
     folds: createFolds(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),
     teams: createTeams(db),

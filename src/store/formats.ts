@@ -13,6 +13,7 @@ import { keys } from "./keys.ts";
 import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
 import type { Profile, Workspace } from "./ports.ts";
+import type { KeptReading } from "./readings.ts";
 import type { RescoreJob } from "./rescoring.ts";
 import { type Format, newerData } from "./stored-json.ts";
 import type { SubscriptionList } from "./subscriptions.ts";
@@ -30,6 +31,7 @@ export const formats = {
   learner: { name: "learner", version: 1, steps: {} } as Format<LearnerState>,
   log: { name: "log", version: 1, steps: {} } as Format<LogRecord>,
   card: { name: "card", version: 1, steps: {} } as Format<PackedCard>,
+  reading: { name: "reading", version: 1, steps: {} } as Format<KeptReading>,
   session: { name: "session", version: 1, steps: {} } as Format<{ readonly state: unknown }>,
   workspace: { name: "workspace", version: 1, steps: {} } as Format<Omit<Workspace, "id">>,
   member: { name: "member", version: 1, steps: {} } as Format<Member>,

@@ -17,6 +17,8 @@ export const keys = {
   folds: (person: string) => `${tag("p", person)}:folds`,
   /** Hash: fact → what is remembered of it. */
   cards: (person: string) => `${tag("p", person)}:cards`,
+  /** Hash: answer id → what a second reader heard in it. */
+  readings: (person: string) => `${tag("p", person)}:readings`,
   /** Hash: question id → instant of the last answer. */
   seen: (person: string) => `${tag("p", person)}:seen`,
   /** Sorted set: saved question id by time. */
@@ -130,6 +132,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.logLife(person),
   keys.folds(person),
   keys.cards(person),
+  keys.readings(person),
   keys.seen(person),
   keys.saved(person),
   keys.plan(person),

@@ -15,6 +15,7 @@ import type { Overlays } from "./overlay.ts";
 import type { Personal } from "./personal.ts";
 import type { Plans } from "./plans.ts";
 import type { RacePlaces } from "./race-places.ts";
+import type { Readings } from "./readings.ts";
 import type { Rescoring } from "./rescoring.ts";
 import type { Rounds } from "./rounds.ts";
 import type { ShownNames } from "./shown-names.ts";
@@ -224,6 +225,7 @@ export interface Store {
   readonly sessions: Sessions;
   readonly answers: Answers;
   readonly cards: CardStore;
+  readonly readings: Readings;
   readonly folds: Folds;
   readonly boards: Boards;
   readonly teams: Teams;

@@ -96,6 +96,7 @@ test.each([
   ["half a JSON", { kind: "text", text: '{"points":[{"id":"P1","quo' }],
   ["a page of HTML", { kind: "body", body: "<html>Bad gateway</html>" }],
   ["an empty body", { kind: "body", body: "" }],
+  ["a body without an end", { kind: "floods" }],
   ["no choices", { kind: "body", body: '{"id":"c1","choices":[]}' }],
 ] as const)("%s are no reading", async (_, manner) => {
   server.does(manner);
@@ -107,7 +108,6 @@ test.each([
 test.each([
   ["a server in trouble", { kind: "status", status: 500 }, "down", 2],
   ["a server that hangs up", { kind: "cuts" }, "down", 2],
-  ["a server that goes on sending", { kind: "floods" }, "down", 2],
   ["a server that leads elsewhere", { kind: "leads", to: "http://127.0.0.1:9/v1" }, "down", 2],
   ["too many at a time", { kind: "status", status: 429 }, "limited", 2],
   ["a server that asks for patience", { kind: "status", status: 429, headers: { "retry-after": "60" } }, "limited", 1],
