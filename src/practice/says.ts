@@ -16,6 +16,8 @@ export const says: Says = (words, command, root) => {
       return words.review;
     case "race":
       return words.race;
+    case "plan":
+      return words.plan;
     case "learn":
       return words.learn;
     case "daily":

@@ -10,11 +10,13 @@ import { learn } from "./en/learn.ts";
 import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
+import { plan } from "./en/plan.ts";
 import { privacy } from "./en/privacy.ts";
 import { profile } from "./en/profile.ts";
 import { quiz } from "./en/quiz.ts";
 import { race } from "./en/race.ts";
 import { review } from "./en/review.ts";
+import { second } from "./en/second.ts";
 import { settings } from "./en/settings.ts";
 import { slack } from "./en/slack.ts";
 import { suggest } from "./en/suggest.ts";
@@ -41,11 +43,13 @@ export const words = {
   link,
   me,
   options,
+  plan,
   privacy,
   profile,
   quiz,
   race,
   review,
+  second,
   settings,
   suggest,
   team,

@@ -11,11 +11,13 @@ import { learn } from "./zh/learn.ts";
 import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
+import { plan } from "./zh/plan.ts";
 import { privacy } from "./zh/privacy.ts";
 import { profile } from "./zh/profile.ts";
 import { quiz } from "./zh/quiz.ts";
 import { race } from "./zh/race.ts";
 import { review } from "./zh/review.ts";
+import { second } from "./zh/second.ts";
 import { settings } from "./zh/settings.ts";
 import { slack } from "./zh/slack.ts";
 import { suggest } from "./zh/suggest.ts";
@@ -39,11 +41,13 @@ export const words: Words = {
   link,
   me,
   options,
+  plan,
   privacy,
   profile,
   quiz,
   race,
   review,
+  second,
   settings,
   suggest,
   team,

@@ -32,7 +32,6 @@ export const planCourse = (wish: CourseWish): Course => {
     days: all.days.slice(0, WEEK),
     mocks: all.days.filter(({ mock }) => mock > 0).length,
     left: all.left,
-    done: [],
   };
 };
 
@@ -103,14 +102,14 @@ const mockMinutes = (minutes: number): number => Math.min(30, Math.max(15, Math.
  * word of reproach. `silent`: for the first time, after a change, or since leave has changed.
  */
 export const replanOn = (
-  { course }: Pick<Plan, "course">,
+  { course, done }: Pick<Plan, "course" | "done">,
   today: Day,
   leave: Leave,
 ): Replanned | "silent" | undefined => {
   if (course === null || today < course.on) return "silent";
   const before = course.days.filter(({ day }) => day < today);
   const asked = before.filter(({ reviews, fresh, mock }) => reviews + fresh.length + mock > 0);
-  if (asked.some(({ day }) => !course.done.includes(day))) return "missed";
+  if (asked.some(({ day }) => !done.includes(day))) return "missed";
   if (daysBetween(course.on, today) >= WEEK || !course.days.some(({ day }) => day === today)) return "week";
   const changed = course.days.some(({ day, kind }) => day >= today && isAway(leave, day) !== (kind === "away"));
   return changed ? "silent" : undefined;

@@ -19,8 +19,9 @@ export interface Plan {
   readonly course: Course | null;
   /** The list of the day on which the person looked last. */
   readonly list: DayList | null;
-  /** Lists that were done to the end. */
+  /** Lists that were done to the end, and on which days of late. */
   readonly kept: number;
+  readonly done: readonly Day[];
   /** The latest day with a mock interview. */
   readonly mock: Day | null;
 }
@@ -50,8 +51,6 @@ export interface Course {
   readonly mocks: number;
   /** Topics for which there is no time. */
   readonly left: readonly string[];
-  /** Days of it whose list was done. */
-  readonly done: readonly Day[];
 }
 
 export interface PlannedDay {
@@ -95,15 +94,14 @@ export const LONGEST = 366;
 /** Fewer days than this are too few for a placement to pay off. */
 export const SHORT = 3;
 
-/** What a person can change of a plan. The days are planned anew from it, what was done stays. */
+/** What a person can change of a plan. */
 export type Wishes = Pick<Plan, "date" | "track" | "minutes" | "rest">;
 
-export const changePlan = (plan: Plan, wishes: Partial<Wishes>): Plan => ({
-  ...plan,
-  ...wishes,
-  course: null,
-  list: null,
-});
+/** The days are planned anew from it, what was done stays; today's list is made anew where it would be another one. */
+export const changePlan = (plan: Plan, wishes: Partial<Wishes>): Plan => {
+  const next = { ...plan, ...wishes, course: null };
+  return next.minutes === plan.minutes && next.track === plan.track ? next : { ...next, list: null };
+};
 
 export const makePlan = (id: string, today: Day, wishes: Wishes, short: boolean): Plan => ({
   id,
@@ -113,5 +111,28 @@ export const makePlan = (id: string, today: Day, wishes: Wishes, short: boolean)
   course: null,
   list: null,
   kept: 0,
+  done: [],
   mock: null,
 });
+
+/** Longer ago than the days that are planned at once nobody asks whether a list was done. */
+const REMEMBERED = 14;
+
+/**
+ * The plan with what was done of its list: the day counts as done with its last thing, once. `mock` is the latest day with a mock interview,
+ * by the log. The same plan where nothing is new. `done` as `doneIn` says.
+ */
+export const settled = (plan: Plan, done: readonly boolean[], mock: Day | undefined): Plan => {
+  const { list } = plan;
+  const elsewhere = list?.items.some((item) => item.kind === "mock" && item.elsewhere) ? list.day : undefined;
+  const latest =
+    [plan.mock, mock, elsewhere]
+      .filter((day) => day != null)
+      .sort()
+      .at(-1) ?? null;
+  const noted = latest === plan.mock ? plan : { ...plan, mock: latest };
+  if (list === null || !done.every((one) => one) || plan.done.includes(list.day)) return noted;
+  // A day without anything to do is over, and nobody's merit.
+  const kept = plan.kept + (list.items.length > 0 ? 1 : 0);
+  return { ...noted, kept, done: [...plan.done, list.day].slice(-REMEMBERED) };
+};

@@ -94,7 +94,7 @@ const inWords = async (text: string, today: Day): Promise<Day | undefined> => {
 
 const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?$/iu;
 const OTHER =
-  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|next|this|in|on|by|the|of|from|now|an?|today|tomorrow|one|two|three|four|five|six|seven|eight|nine|ten|days?|weeks?|months?|\d{1,2}(?:st|nd|rd|th)?,?|\d{4}|\d{1,4}[-/.]\d{1,2}(?:[-/.](?:\d{2,4})?)?)$/iu;
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|next|this|in|on|by|the|of|from|now|an?|today|tomorrow|yesterday|one|two|three|four|five|six|seven|eight|nine|ten|days?|weeks?|months?|\d{1,2}(?:st|nd|rd|th)?,?|\d{4}|\d{1,4}[-/.]\d{1,2}(?:[-/.](?:\d{2,4})?)?)$/iu;
 const CHINESE = /^(?=.*[年月日号周天后期拜])[\d一二两三四五六七八九十〇年月日号天周星期礼拜个之以后大明本这下半]+$/u;
 
 /** Whether words without a key are meant as a day, so that a number after them is not: `18 December 30`. */
