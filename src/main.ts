@@ -5,6 +5,7 @@ import { type Config, describeProblems, readConfig, readEnvironment, secretsOf }
 import { startHttp } from "./http/server.ts";
 import { type App, createApp } from "./main/app.ts";
 import { type OpenStore, openStore } from "./main/open-store.ts";
+import { secondReader } from "./main/second-reader.ts";
 import { createHeartbeat } from "./ops/heartbeat.ts";
 import { createLog, incident, type Log } from "./ops/log.ts";
 import { createMetrics, type Metrics } from "./ops/metrics.ts";
@@ -47,6 +48,7 @@ const main = async (): Promise<void> => {
     ]);
     stops.push(opened.close);
     const metrics = createMetrics();
+    const rater = secondReader(config, log, metrics);
     const app = createApp({
       bank,
       languages: await loadLanguages(config.lang),
@@ -54,6 +56,7 @@ const main = async (): Promise<void> => {
       log,
       metrics,
       zone: config.zone,
+      ...(rater ? { rater } : {}),
     });
     stops.push(app.close);
     const host = {

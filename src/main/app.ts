@@ -3,6 +3,7 @@ import { createRouter, type Router } from "../chat/router.ts";
 import type { Bank } from "../engine/bank/bank.ts";
 import { createSearch } from "../engine/bank/search.ts";
 import { compileLexicon } from "../engine/grading/lexicon.ts";
+import type { SecondReader } from "../engine/second-reading/reading.ts";
 import { incident, type Log } from "../ops/log.ts";
 import type { Metrics } from "../ops/metrics.ts";
 import { createPictures } from "../pictures/pictures.ts";
@@ -22,6 +23,8 @@ export interface AppInput {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly zone: string;
+  /** Without one, open answers are graded by the engine alone. */
+  readonly rater?: SecondReader;
   readonly clock?: () => number;
 }
 
@@ -56,6 +59,7 @@ export const createApp = (input: AppInput): App => {
       openThread,
     ),
     defaultZone: input.zone,
+    ...(input.rater ? { rater: input.rater } : {}),
     clock,
     account: async ({ where, who, locale }) => {
       const words = languages.pick((await store.people.load(who.person)).profile.lang, locale);

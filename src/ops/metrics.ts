@@ -11,6 +11,8 @@ export interface Metrics {
   fault(part: string): void;
   /** A timer or something due was begun so many milliseconds after its time. */
   late(job: string, ms: number): void;
+  /** What came of a second reading of an open answer: `read`, or why it came to nothing. */
+  secondReading(outcome: string): void;
   /** Shows what `read` says each time somebody looks, as so many things that are due and not done. */
   watchDue(read: () => Promise<number>): void;
   /** What the platforms count. */
@@ -47,6 +49,7 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
     buckets: LATE_BUCKETS_S,
     registers: [registry],
   });
+  const readings = secondReadingsIn(registry);
   return {
     text: () => registry.metrics(),
     timed: (router) => ({
@@ -63,9 +66,25 @@ export const createMetrics = (now: () => number = () => performance.now()): Metr
     }),
     fault: (part) => faults.inc({ part }),
     late: (job, ms) => late.observe({ job }, ms / 1000),
+    secondReading: readings,
     watchDue: (read) => watchDue(registry, read),
     meter: meterIn(registry),
   };
+};
+
+const secondReadingsIn = (registry: Registry): ((outcome: string) => void) => {
+  const read = new Counter({
+    name: "whetstone_second_readings_total",
+    help: "Open answers that the second reader has read.",
+    registers: [registry],
+  });
+  const errors = new Counter({
+    name: "whetstone_second_rater_errors_total",
+    help: "Second readings that came to nothing: slow, down, refused, limited, nonsense.",
+    labelNames: ["why"],
+    registers: [registry],
+  });
+  return (outcome) => (outcome === "read" ? read.inc() : errors.inc({ why: outcome }));
 };
 
 /** Scrapers wait for ten seconds as a rule. */

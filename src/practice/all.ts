@@ -38,6 +38,7 @@ import { remindDues, remindGone, remindHandlers } from "./remind/remind.ts";
 import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
+import { secondTimers } from "./second-reading.ts";
 import { boardsSetupHandlers } from "./setup/boards.ts";
 import { managersHandlers } from "./setup/managers.ts";
 import { withOffer } from "./setup/offer.ts";
@@ -118,7 +119,7 @@ export const createPractice = (deps: Deps): Practice => {
     ].map(actionUnlessClosed),
     isManager: ({ request }) => request.who.manager,
     home: async (request) => home(deps, await open(request), unfinishedQuiz),
-    timers: { ...quizTimers(deps), ...raceTimers(deps), ...inboxTimers(deps) },
+    timers: { ...secondTimers(deps), ...quizTimers(deps), ...raceTimers(deps), ...inboxTimers(deps) },
     dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps), ...inboxDues(deps) },
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),

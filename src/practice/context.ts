@@ -5,6 +5,7 @@ import type { Search } from "../engine/bank/search.ts";
 import type { Lexicon } from "../engine/grading/lexicon.ts";
 import type { Instant, Zone } from "../engine/instant.ts";
 import type { Lang } from "../engine/lang.ts";
+import type { SecondReader } from "../engine/second-reading/reading.ts";
 import type { Pictures } from "../pictures/picture.ts";
 import type { Person, Store, Workspace } from "../store/ports.ts";
 import type { Languages } from "../words/languages.ts";
@@ -23,6 +24,8 @@ export interface Deps {
   readonly due: Due;
   readonly budgets: Budgets;
   readonly pictures: Pictures;
+  /** Reads open answers a second time, where a model is set up. */
+  readonly rater?: SecondReader;
   readonly defaultZone: Zone;
   readonly clock: () => Instant;
   /** From what a paper is drawn: its session's id, unless a test wants the same paper again. */

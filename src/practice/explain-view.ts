@@ -3,8 +3,11 @@ import { heading, type ListItem, list, type Mark, muted, type Node, prose } from
 import type { Fact, Question, QuestionOf } from "../engine/bank/bank.ts";
 import { optionOrder } from "../engine/bank/draw.ts";
 import type { Answer, Verdict } from "../engine/grading/answer.ts";
-import type { Lang, Text } from "../engine/lang.ts";
+import type { Lang } from "../engine/lang.ts";
+import type { SecondReading } from "../engine/second-reading/reading.ts";
 import type { Words } from "../words/words.ts";
+import { secondLine } from "./second-view.ts";
+import { rubricOf } from "./shown-rubric.ts";
 
 /** What was answered and how it was graded; both absent when skipped. */
 export interface Judged {
@@ -12,6 +15,8 @@ export interface Judged {
   readonly optionSeed: string;
   readonly answer?: Answer;
   readonly verdict?: Verdict;
+  /** What a second reader heard in it, where there is one. */
+  readonly second?: SecondReading | undefined;
 }
 
 /** Why it is right, why each wrong option is wrong, and what was said: everything under the headline. */
@@ -122,23 +127,12 @@ const filled = (
   ];
 };
 
-interface Rubric {
-  readonly points: readonly { readonly id: string; readonly say: Text }[];
-  readonly flags: readonly { readonly say: Text }[];
-  readonly models: readonly Text[];
-}
-
-/** A scenario is read as one rubric: its steps' points, flags and models in order. */
-const rubricOf = (question: QuestionOf<"open">): Rubric => {
-  const chain = question.chain ?? [];
-  return {
-    points: [...(question.points ?? []), ...chain.flatMap((part) => part.points)],
-    flags: [...(question.redFlags ?? []), ...chain.flatMap((part) => part.redFlags ?? [])],
-    models: [...(question.model ? [question.model] : []), ...chain.map((part) => part.model)],
-  };
-};
-
-const opened = (question: QuestionOf<"open">, { verdict }: Judged, lang: Lang, words: Words): readonly Node[] => {
+const opened = (
+  question: QuestionOf<"open">,
+  { verdict, second }: Judged,
+  lang: Lang,
+  words: Words,
+): readonly Node[] => {
   const w = words.quiz;
   const rubric = rubricOf(question);
   const open = verdict?.kind === "open" ? verdict : undefined;
@@ -161,6 +155,7 @@ const opened = (question: QuestionOf<"open">, { verdict }: Judged, lang: Lang, w
     ...(said.length > 0 ? [heading(w.pointsSaid), list(said)] : []),
     ...(missed.length > 0 ? [heading(w.pointsMissed), list(missed)] : []),
     ...(flags.length > 0 ? [heading(w.redFlags), list(flags)] : []),
+    ...(open && second ? [muted(secondLine(open, second, words))] : []),
     heading(w.model),
     ...rubric.models.flatMap((model) => blocksOf(model[lang])),
   ];

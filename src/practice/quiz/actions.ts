@@ -21,6 +21,8 @@ export const quizActions = {
   /** Opens a form. */
   write: defineAction("qw", 1, item),
   written: defineAction("qf", 1, item),
+  /** What a second reader heard in the answer to an item, a page of it. */
+  second: defineAction("q2", 1, { ...item, page: whole }),
   report: defineAction("qr", 1, { question: word }),
   reported: defineAction("qg", 1, { question: word }),
   save: defineAction("qk", 1, { ...item, keep: oneOf("yes", "no") }),

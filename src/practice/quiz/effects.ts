@@ -3,6 +3,7 @@ import type { LearnerState } from "../../engine/learning/learner.ts";
 import type { NewEntry, Recorded, Session, Workspace } from "../../store/ports.ts";
 import type { Context, Deps } from "../context.ts";
 import { newEntry } from "../entry.ts";
+import { askSecond } from "../second-reading.ts";
 import { inQuiz } from "./home.ts";
 import type { Item, QuizState } from "./state.ts";
 import type { QuizEffect } from "./step.ts";
@@ -42,8 +43,11 @@ const one = async (
   known?: Known,
 ): Promise<Recorded | undefined> => {
   switch (effect.kind) {
-    case "record":
-      return recordItem(deps, session, effect.item, known);
+    case "record": {
+      const recorded = await recordItem(deps, session, effect.item, known);
+      if (recorded) await askSecond(deps, recorded.entry);
+      return recorded;
+    }
     case "claim":
       await claim(deps, session, effect.item);
       return undefined;

@@ -14,7 +14,7 @@ import { deckNamed } from "./deck.ts";
 import { toDirect } from "./direct.ts";
 import { answerFrom, hintsOf, submitted, written } from "./given.ts";
 import { inQuiz } from "./home.ts";
-import { act, loadQuiz, show } from "./run.ts";
+import { act, loadQuiz, show, showSecond } from "./run.ts";
 import { canEase, goneScreen } from "./screens.ts";
 import { replaceQuiz, startQuiz } from "./start.ts";
 import { wantedFrom } from "./wish.ts";
@@ -62,6 +62,9 @@ export const quizActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   ),
   on(quizActions.verb, "redraw", async (context, { session, item, verb }) =>
     redraw(await onVerb(deps, context, session, item, verb)),
+  ),
+  on(quizActions.second, "redraw", async (context, { session, item, page }) =>
+    redraw(await showSecondOwn(deps, context, session, item, page)),
   ),
   on(quizActions.write, "form", (context, { session, item }) => writeForm(deps, context, session, item)),
   on(quizActions.written, "redraw", async (context, { session, item }, { fields }) =>
@@ -136,6 +139,11 @@ const onVerb = (deps: Deps, context: Context, session: string, item: number, ver
 const showOwn = async (deps: Deps, context: Context, id: string) => {
   const session = await loadQuiz(deps, context, id);
   return session ? show(deps, context, session) : goneScreen(context.words);
+};
+
+const showSecondOwn = async (deps: Deps, context: Context, id: string, item: number, page: number) => {
+  const session = await loadQuiz(deps, context, id);
+  return session ? showSecond(deps, context, session, item, page) : goneScreen(context.words);
 };
 
 /** The longest open answer taken: what every platform's form can carry. */

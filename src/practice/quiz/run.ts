@@ -12,6 +12,7 @@ import { withDirectOffer } from "./direct-offer.ts";
 import { answerId, carryOut, knownIn, type QuizSession, recordItem } from "./effects.ts";
 import { inQuiz } from "./home.ts";
 import { askingScreen, explainedScreen, type Gain, goneScreen, itemInHand, type QuizScreen } from "./screens.ts";
+import { secondScreen, secondsOf } from "./second.ts";
 import { type QuizEvent, step } from "./step.ts";
 import { type Gained, summaryScreen } from "./summary.ts";
 
@@ -81,12 +82,33 @@ export const show = async (
         ? withDirectOffer(context, session.id, askingScreen(screen, note))
         : askingScreen(screen, note);
     case "explained": {
+      // With its answer just recorded, nobody can have read it again.
+      const seconds = recorded && !recorded.repeated ? undefined : await secondsOf(deps, session);
       const known = recorded ?? (await recordItem(deps, session, session.state.at, knownIn(context)));
-      return explainedScreen(screen, await gainOf(deps, context, session, { recorded: known, kept }), note);
+      return explainedScreen(
+        { ...screen, ...(seconds ? { seconds } : {}) },
+        await gainOf(deps, context, session, { recorded: known, kept }),
+        note,
+      );
     }
     case "done":
-      return summaryScreen(screen, await gains(deps, session, context));
+      return summaryScreen({ ...screen, seconds: await secondsOf(deps, session) }, await gains(deps, session, context));
   }
+};
+
+/** What a second reader heard in one answer of it. */
+export const showSecond = async (
+  all: Deps,
+  reader: Context,
+  session: QuizSession,
+  item: number,
+  page: number,
+): Promise<View> => {
+  const deps = await inQuiz(all, session, reader.workspace);
+  const context = inLanguage(reader, deps.languages.pick(session.state.wish.lang));
+  const seconds = await secondsOf(deps, session);
+  if (!seconds.has(item)) return show(all, reader, session);
+  return secondScreen({ ...screenOf(deps, context, session), seconds }, item, page);
 };
 
 export const screenOf = (deps: Deps, { words, lang }: Context, session: QuizSession): QuizScreen => ({

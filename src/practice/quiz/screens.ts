@@ -5,6 +5,7 @@ import { outcome } from "../../engine/grading/grade.ts";
 import type { Lang } from "../../engine/lang.ts";
 import type { Achievement } from "../../engine/learning/achievements.ts";
 import { isRight } from "../../engine/learning/xp.ts";
+import type { SecondReading } from "../../engine/second-reading/reading.ts";
 import type { Words } from "../../words/words.ts";
 import { type AnswerIds, answerNodes, promptLine, promptNodes } from "../ask-view.ts";
 import { explanationNodes, sourceNodes } from "../explain-view.ts";
@@ -19,7 +20,11 @@ export interface QuizScreen {
   readonly bank: Bank;
   readonly words: Words;
   readonly lang: Lang;
+  /** What second readers heard so far, by item. */
+  readonly seconds?: Seconds;
 }
+
+export type Seconds = ReadonlyMap<number, SecondReading>;
 
 /** What recording the answer brought. */
 export interface Gain {
@@ -76,6 +81,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
   const { item, question } = found;
   const { words, lang } = screen;
   const verdict = item.given?.verdict;
+  const second = screen.seconds?.get(screen.state.at);
   const result = resultOf(question, verdict);
   const headline = words.quiz[result];
   return {
@@ -89,7 +95,7 @@ export const explainedScreen = (screen: QuizScreen, gain: Gain, note?: string): 
       ...(result === "skipped" ? [] : [muted(gainLine(gain, item, words))]),
       ...achievedLines(words, gain.achieved ?? []).map((line) => muted(line)),
       ...comesBackNodes(gain, item, words),
-      ...explanationNodes(question, { ...item.given, optionSeed: item.optionSeed }, lang, words),
+      ...explanationNodes(question, { ...item.given, optionSeed: item.optionSeed, second }, lang, words),
       ...sourceNodes(screen.bank.facts.get(question.factId), words),
       actions(...explainedButtons(screen, question, item, gain)),
     ],
@@ -178,7 +184,12 @@ const askingButtons = ({ session, state, words }: QuizScreen, question: Question
   ];
 };
 
-const explainedButtons = ({ session, state, words }: QuizScreen, question: Question, item: Item, gain: Gain) => {
+const explainedButtons = (
+  { session, state, words, seconds }: QuizScreen,
+  question: Question,
+  item: Item,
+  gain: Gain,
+) => {
   const last = state.at + 1 >= state.items.length;
   const id = (verb: "next" | "claim" | "easy") => quizActions.verb.id({ session, item: state.at, verb });
   const refused = question.type === "fill" && item.given?.verdict !== undefined && item.given.verdict.credit === 0;
@@ -188,6 +199,7 @@ const explainedButtons = ({ session, state, words }: QuizScreen, question: Quest
       gain.saved ? words.quiz.unsave : words.quiz.save,
       quizActions.save.id({ session, item: state.at, keep: gain.saved ? "no" : "yes" }),
     ),
+    seconds?.has(state.at) && button(words.second.open, quizActions.second.id({ session, item: state.at, page: 0 })),
     canEase(question, item) && button(words.review.easy, id("easy")),
     refused && !item.claimed && button(words.quiz.shouldCount, id("claim")),
     button(words.quiz.report, quizActions.report.id({ question: question.id })),

@@ -7,6 +7,7 @@ import { promptLine } from "../ask-view.ts";
 import { door } from "../menu.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { type QuizScreen, topicNames } from "./screens.ts";
+import { secondsButton, secondsSummary } from "./second.ts";
 import type { Item, QuizState } from "./state.ts";
 
 export interface Gained {
@@ -39,6 +40,7 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
         `${w.scoreLine(words.common.percent(score.credit), gained.xp)} · ${gained.needed > 0 ? w.streakNeeds(gained.needed) : w.streakNow(gained.streak)}`,
       ),
       ...(state.ended === "abandoned" ? [muted(w.abandoned)] : []),
+      ...secondsSummary(screen),
       ...topicTable(screen, asked),
       ...(missed.length > 0
         ? [heading(w.missedTitle), list(missed.map(({ question }) => ({ spans: spansOf(promptLine(question, lang)) })))]
@@ -52,6 +54,7 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
               quizActions.fresh.id({ topic: MINE }),
               ...(missed.length > 0 ? [] : (["primary"] as const)),
             ),
+        secondsButton(screen),
         asked.length > 0 && button(w.share, quizActions.share.id({ session })),
       ),
     ],
