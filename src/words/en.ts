@@ -6,6 +6,7 @@ import { deck } from "./en/deck.ts";
 import { discord } from "./en/discord.ts";
 import { help } from "./en/help.ts";
 import { inbox } from "./en/inbox.ts";
+import { interview } from "./en/interview.ts";
 import { learn } from "./en/learn.ts";
 import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
@@ -39,6 +40,7 @@ export const words = {
   slack,
   help,
   inbox,
+  interview,
   learn,
   link,
   me,

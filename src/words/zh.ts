@@ -7,6 +7,7 @@ import { deck } from "./zh/deck.ts";
 import { discord } from "./zh/discord.ts";
 import { help } from "./zh/help.ts";
 import { inbox } from "./zh/inbox.ts";
+import { interview } from "./zh/interview.ts";
 import { learn } from "./zh/learn.ts";
 import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
@@ -37,6 +38,7 @@ export const words: Words = {
   slack,
   help,
   inbox,
+  interview,
   learn,
   link,
   me,
