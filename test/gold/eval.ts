@@ -1,7 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildBank } from "../../src/engine/bank/load.ts";
 import { grade } from "../../src/engine/grading/grade.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { LANGS } from "../../src/engine/lang.ts";
@@ -17,6 +14,7 @@ import {
   shareAtMost,
 } from "./evaluation.ts";
 import { answerName, goldAnswers, KINDS, PARTS, type Part } from "./gold.ts";
+import { goldBank } from "./gold-bank.ts";
 
 /**
  * How far the grader agrees with people: `npm run grader:eval` on the measuring part, `-- --part tuning` on the other, there with
@@ -28,11 +26,7 @@ const { values } = parseArgs({
 const part = PARTS.find((one): one is Part => one === values.part);
 if (part === undefined) throw new Error(`--part is one of ${PARTS.join(", ")}`);
 
-const files = readdirSync("content", { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".yaml"))
-  .sort()
-  .map((name) => join("content", name));
-const { bank } = buildBank(files.map((path) => ({ path, text: readFileSync(path, "utf8") })));
+const bank = goldBank();
 const glossary = compileLexicon(bank.glossary);
 
 const judged = goldAnswers(part).map((gold): Judged => {

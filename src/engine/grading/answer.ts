@@ -19,9 +19,17 @@ export interface PointVerdict {
   readonly id: string;
   readonly hit: boolean;
   readonly weight: number;
-  /** The words that said it. A point that is only named, in a list of terms, is not hit but has its words here. */
+  /** The words that said it. A point whose words stand in the answer without saying it is not hit, but has them here. */
   readonly evidence: readonly Evidence[];
+  /** Why the words do not count; only where there are some and the point is not hit. */
+  readonly shortfall?: Shortfall;
 }
+
+/**
+ * Why words of a point do not say it: named in a list of terms, said not to be so, or in an answer that is sure of so much else that is
+ * not so that they are likely meant otherwise.
+ */
+export type Shortfall = "listed" | "denied" | "doubted";
 
 export interface RedFlagVerdict {
   /** Index into the question's `redFlags`; of a chain answered in one piece, those of its steps follow in order. */

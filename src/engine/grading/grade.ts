@@ -96,11 +96,17 @@ const rubricOf = (question: QuestionOf<"open">): Rubric =>
       prompts: [question.prompt, ...steps.map(({ ask }): Text => ask)],
       points: question.points ?? steps.flatMap(({ points }) => points),
       redFlags: [...(question.redFlags ?? []), ...steps.flatMap(({ redFlags }) => redFlags ?? [])],
+      models: [...(question.model ? [question.model] : []), ...steps.map(({ model }) => model)],
     };
   });
 
 const rubricOfStep = (step: Step): Rubric =>
-  remembered(step, () => ({ prompts: [step.ask], points: step.points, redFlags: step.redFlags ?? [] }));
+  remembered(step, () => ({
+    prompts: [step.ask],
+    points: step.points,
+    redFlags: step.redFlags ?? [],
+    models: [step.model],
+  }));
 
 const compilations = new WeakMap<Lexicon, WeakMap<Rubric, CompiledRubric>>();
 

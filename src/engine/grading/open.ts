@@ -1,7 +1,8 @@
 import type { Lang } from "../lang.ts";
-import type { Discount, Evidence, RedFlagVerdict, Verdict } from "./answer.ts";
+import type { Discount, Evidence, RedFlagVerdict, Shortfall, Verdict } from "./answer.ts";
 import { type CompiledClaim, type Hearing, hear } from "./claim.ts";
-import { creditOf } from "./credit.ts";
+import { creditOf, type HeardPoint } from "./credit.ts";
+import { doubtsAbout, isDoubtful, repeatedShare } from "./doubt/doubt.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createFinder } from "./reading/pattern.ts";
@@ -22,13 +23,15 @@ export const gradeOpen = (
   const reading = readAnswer(text, lexicon.compounds);
   const manners = mannersOf(reading, rubric.prompts);
   const hearingOf = hearingsOf(reading, manners, rubric, lexicon);
+  const redFlags = flagsOf(rubric, hearingOf("statement", true));
+  const doubts = doubtsAbout(reading, rubric.background, redFlags.length);
   const heard = rubric.points.map(({ id, weight, claims }) => {
     const said = hearAny(claims, hearingOf("statement", false));
-    const named = said ?? hearAny(claims, hearingOf("listing", false));
-    const evidence = evidenceOf(reading, named ?? []);
-    return { point: { id, weight, hit: said !== undefined, evidence }, isNamed: named !== undefined };
+    const spans = said ?? hearAny(claims, hearingOf("listing", false)) ?? [];
+    const repeated = repeatedShare(reading, spans, rubric.background);
+    const shortfall = said === undefined ? "listed" : isDoubtful({ ...doubts, repeated }) ? "doubted" : undefined;
+    return pointOf(id, weight, evidenceOf(reading, spans), shortfall);
   });
-  const redFlags = flagsOf(rubric, hearingOf("statement", true));
   return {
     kind: "open",
     credit: creditOf(heard, redFlags.length),
@@ -37,6 +40,17 @@ export const gradeOpen = (
     discounts: discountsOf(manners),
     lang,
   };
+};
+
+const pointOf = (
+  id: string,
+  weight: number,
+  evidence: readonly Evidence[],
+  shortfall: Shortfall | undefined,
+): HeardPoint => {
+  const point = { id, weight, hit: shortfall === undefined, evidence };
+  const isNamed = evidence.length > 0;
+  return { point: shortfall && isNamed ? { ...point, shortfall } : point, isNamed };
 };
 
 const hearingsOf = (reading: Reading, manners: Manners, { vocabulary }: CompiledRubric, { isKnown }: Lexicon) => {

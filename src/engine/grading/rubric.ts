@@ -1,6 +1,7 @@
 import type { Point, RedFlag } from "../bank/schema.ts";
 import { LANGS, type Text } from "../lang.ts";
 import { type CompiledClaim, compileClaim } from "./claim.ts";
+import { type Background, compileBackground } from "./doubt/doubt.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { stem } from "./reading/stem.ts";
 import { type Token, tokenise } from "./reading/tokens.ts";
@@ -10,6 +11,8 @@ export interface Rubric {
   readonly prompts: readonly Text[];
   readonly points: readonly Point[];
   readonly redFlags: readonly RedFlag[];
+  /** Model answers, with the points the truth that an answer is compared with. */
+  readonly models?: readonly Text[];
 }
 
 /** A rubric made ready for one glossary. */
@@ -23,10 +26,11 @@ export interface CompiledRubric {
   readonly redFlags: readonly (readonly CompiledClaim[])[];
   /** English words of the rubric itself, in all their forms: none of them is a slip for another. */
   readonly vocabulary: ReadonlySet<string>;
+  readonly background: Background;
 }
 
 /** Compiles a rubric for a glossary. */
-export const compileRubric = ({ prompts, points, redFlags }: Rubric, lexicon: Lexicon): CompiledRubric => ({
+export const compileRubric = ({ prompts, points, redFlags, models }: Rubric, lexicon: Lexicon): CompiledRubric => ({
   prompts: prompts.flatMap((prompt) => LANGS.map((lang) => tokenise(prompt[lang]).tokens)),
   points: points.map(({ id, weight, accept }) => ({
     id,
@@ -34,6 +38,11 @@ export const compileRubric = ({ prompts, points, redFlags }: Rubric, lexicon: Le
     claims: accept.map((claim) => compileClaim(claim, lexicon, "free")),
   })),
   redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon, "literal"))),
+  background: compileBackground(
+    prompts,
+    [...points.map(({ say }) => say), ...(models ?? [])],
+    redFlags.map(({ say }) => say),
+  ),
   vocabulary: vocabularyOf([
     ...prompts.map(({ en }) => en),
     ...points.map(({ say }) => say.en),

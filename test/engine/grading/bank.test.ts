@@ -20,10 +20,12 @@ const itemsOf = ({ id, prompt, points, redFlags, model, chain, deeper }: Questio
     ...(deeper ? [{ step: deeper, name: `${id} deeper` }] : []),
   ];
   return [
-    ...(points && model ? [{ name: id, rubric: { prompts: [prompt], points, redFlags: redFlags ?? [] }, model }] : []),
+    ...(points && model
+      ? [{ name: id, rubric: { prompts: [prompt], points, redFlags: redFlags ?? [], models: [model] }, model }]
+      : []),
     ...steps.map(({ step, name }) => ({
       name,
-      rubric: { prompts: [step.ask], points: step.points, redFlags: step.redFlags ?? [] },
+      rubric: { prompts: [step.ask], points: step.points, redFlags: step.redFlags ?? [], models: [step.model] },
       model: step.model,
     })),
   ];
