@@ -24,6 +24,8 @@ import { linkActionHandlers } from "./link/link.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
 import { menuAction } from "./menu.ts";
 import { placeActionHandlers, placeGone } from "./places/gone.ts";
+import { planToday } from "./plan/go-on.ts";
+import { planActionHandlers, planCommand } from "./plan/plan.ts";
 import { privacyActionHandlers, privacyCommand } from "./privacy/privacy.ts";
 import { profileHandlers } from "./profile/profile.ts";
 import { carryOnQuiz, quizTimers } from "./quiz/jobs.ts";
@@ -43,6 +45,7 @@ import { boardsSetupHandlers } from "./setup/boards.ts";
 import { managersHandlers } from "./setup/managers.ts";
 import { withOffer } from "./setup/offer.ts";
 import { setupActionHandlers, setupCommand } from "./setup/setup.ts";
+import type { StartCommand } from "./start-command.ts";
 import { suggestHandlers } from "./suggest/suggest.ts";
 import { teamActionHandlers, teamCommand } from "./team/team.ts";
 
@@ -74,19 +77,26 @@ export interface Practice {
 }
 
 export const createPractice = (deps: Deps): Practice => {
-  const others = [
+  const startCommand: StartCommand = {
+    has: (name) => others.some((one) => one.name === name),
+    run: (context, name, options) => named(others, name).run(context, options),
+  };
+  const planDoors = { commands: startCommand, start: startPaper };
+  const planned = planToday(startCommand);
+  const others: readonly Command<Context>[] = [
     quizCommand(deps),
     raceCommand(deps),
     reviewCommand(deps, startPaper),
     learnCommand(deps),
-    ...meCommands(deps, unfinishedQuiz),
+    planCommand(deps, planDoors),
+    ...meCommands(deps, unfinishedQuiz, planned),
     ...dailyCommands(deps),
     boardCommand(deps),
     teamCommand(deps),
     setupCommand(deps),
     deckCommand(deps),
     inboxCommand(deps),
-    privacyCommand(),
+    privacyCommand(deps),
   ];
   const commands = [...others, helpCommand(deps, others, says)]
     .map((one) => offering(deps, one))
@@ -100,7 +110,8 @@ export const createPractice = (deps: Deps): Practice => {
       ...raceActionHandlers(deps),
       ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
-      ...meActionHandlers(deps, unfinishedQuiz),
+      ...planActionHandlers(deps, planDoors),
+      ...meActionHandlers(deps, unfinishedQuiz, planned),
       ...remindHandlers(deps),
       ...profileHandlers(deps),
       ...dailyActionHandlers(deps),
@@ -118,7 +129,7 @@ export const createPractice = (deps: Deps): Practice => {
       menuHandler(commands),
     ].map(actionUnlessClosed),
     isManager: ({ request }) => request.who.manager,
-    home: async (request) => home(deps, await open(request), unfinishedQuiz),
+    home: async (request) => home(deps, await open(request), unfinishedQuiz, planned),
     timers: { ...secondTimers(deps), ...quizTimers(deps), ...raceTimers(deps), ...inboxTimers(deps) },
     dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps), ...inboxDues(deps) },
     carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
@@ -146,12 +157,17 @@ const offering = (deps: Deps, one: Command<Context>): Command<Context> => ({
   },
 });
 
+const named = (commands: readonly Command<Context>[], name: string): Command<Context> => {
+  const found = commands.find((one) => one.name === name);
+  if (!found) throw new Error(`no command “${name}”`);
+  return found;
+};
+
 /** A menu button does what the command of its name does. */
 const menuHandler = (commands: readonly Command<Context>[]): Action<Context> =>
   on(menuAction, "whisper", (context, { to }) => {
     const name = to === "board" ? "leaderboard" : to;
-    const found = commands.find((one) => one.name === name);
-    if (!found) throw new Error(`no command for the door “${to}”`);
+    const found = named(commands, name);
     const { manager } = context.request.who;
     if (found.root === "prep-admin" && !manager)
       return Promise.resolve(whisper(sentence(context.words.chat.managersOnly, "trouble")));

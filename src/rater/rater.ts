@@ -66,6 +66,7 @@ export const createRater = (llm: Llm, options: RaterOptions = {}): Rater => {
     failing = failure !== undefined;
   };
   return {
+    model: llm.model,
     attempt,
     read: async (task) => {
       try {

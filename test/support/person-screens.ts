@@ -22,6 +22,7 @@ export const personScreens = (context: Context): Readonly<Record<string, View>> 
   const many = ["Ada", "鲍勃", "x".repeat(60), "Cyd", "Dan", "Eve"].map(account);
   return {
     privacy: privacyScreen(context, privacyActions),
+    "privacy-with-a-model": privacyScreen(context, privacyActions, "a-model"),
     export: exportScreen(context, JSON.stringify({ whetstone: "export" })),
     "accounts-none": accountsScreen(context, []),
     "accounts-some": accountsScreen(context, many, context.words.link.done("Bob")),

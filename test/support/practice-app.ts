@@ -28,6 +28,8 @@ type About = Partial<Pick<Request, "locale" | "zone">> & {
 export interface PracticeOptions {
   readonly bank?: Deps["bank"];
   readonly durable?: boolean;
+  /** Reads open answers a second time. */
+  readonly rater?: Deps["rater"];
   /** Every paper is drawn from this. */
   readonly seed?: string;
   /** Answers what is typed in a thread, where nothing of practice does yet. */
@@ -123,6 +125,7 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
       throw error;
     }, builtThread),
     defaultZone: "UTC",
+    ...(options.rater ? { rater: options.rater } : {}),
     clock: bench.clock,
     ...(options.seed === undefined ? {} : { seed: () => options.seed ?? "" }),
     account: async () => [],

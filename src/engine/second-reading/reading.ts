@@ -44,6 +44,8 @@ export interface Claimed {
 
 /** Somebody who reads open answers a second time. */
 export interface SecondReader {
+  /** What reads, as its operator names it. */
+  readonly model: string;
   /** Undefined where nothing usable came in time. Never fails, and takes ten seconds at most. */
   read(task: ReadingTask): Promise<SecondReading | undefined>;
 }

@@ -18,18 +18,18 @@ const EXPORTS = 3;
 const DAY_S = 86_400;
 
 /** `/prep privacy`. */
-export const privacyCommand = (): Command<Context> =>
+export const privacyCommand = (deps: Pick<Deps, "rater">): Command<Context> =>
   command({
     root: "prep",
     name: "privacy",
     aliases: ["data", "gdpr", "隐私", "数据"],
     options: {},
     first: "whisper",
-    run: async (context) => whisper(privacyScreen(context, privacyActions)),
+    run: async (context) => whisper(privacyScreen(context, privacyActions, deps.rater?.model)),
   });
 
 export const privacyActionHandlers = (deps: Deps): readonly Action<Context>[] => [
-  on(privacyAction, "redraw", async (context) => redraw(privacyScreen(context, privacyActions))),
+  on(privacyAction, "redraw", async (context) => redraw(privacyScreen(context, privacyActions, deps.rater?.model))),
   on(privacyActions.take, "whisper", (context) => take(deps, context)),
   on(privacyActions.ask, "form", async ({ words }) => form(deleteForm(words.privacy, privacyActions.confirmed.id({})))),
   on(privacyActions.confirmed, "whisper", (context, _, { fields }) => erase(deps, context, fields["word"] ?? "")),

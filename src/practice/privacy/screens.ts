@@ -12,14 +12,15 @@ interface Ways {
   readonly ask: ActionType<Nothing>;
 }
 
-/** What is kept and who sees it, in words to be quoted, and what can be done. */
-export const privacyScreen = ({ words }: Context, ways: Ways): View => {
+/** What is kept and who sees it, in words to be quoted, and what can be done. `model` reads open answers too, where one is set up. */
+export const privacyScreen = ({ words }: Context, ways: Ways, model?: string): View => {
   const w = words.privacy;
   return {
     summary: w.title,
     body: [
       heading(w.title),
       ...w.paragraphs.map((text) => prose(text)),
+      ...(model === undefined ? [] : [prose(words.second.privacy(model))]),
       actions(
         button(w.take, ways.take.id({}), "primary"),
         button(w.delete, ways.ask.id({}), "danger"),

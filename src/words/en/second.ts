@@ -20,5 +20,5 @@ export const second = {
   page: "Next page",
   back: "Back",
   privacy: (model: string): string =>
-    `Open answers are also sent to a language model for a second opinion (${model}), with the question and without your name. What it quotes from them is kept with the newest 200.`,
+    `One exception: open answers also go to a language model (${model}) for a second opinion, with their question and without your name. What it heard is kept for your newest 200.`,
 };
