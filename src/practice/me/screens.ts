@@ -1,5 +1,6 @@
 import {
   actions,
+  type Button,
   button,
   type Facts,
   heading,
@@ -55,38 +56,49 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
 /** `/prep today`: what is unfinished, what today asks for, and the menu. */
 export const todayScreen = (context: Context, standing: Standing): View => {
   const { words, request } = context;
-  const { unfinished, mistakes, due, daily } = standing;
+  const { unfinished, mistakes, due, daily, plan } = standing;
   const open = unfinished ? words.me.openQuiz(unfinished.at, unfinished.of) : words.me.nothingOpen;
   return {
     summary: `${words.me.todayTitle}: ${open}`,
     body: [
       heading(words.me.hello(request.who.name)),
-      prose(open),
+      ...(plan && !unfinished ? [] : [prose(open)]),
       muted(dayLine(context, standing)),
       ...(daily ? [muted(words.daily.todayWaits)] : []),
       ...(due > 0 ? [muted(words.review.dueLine(due))] : []),
       ...(mistakes > 0 ? [muted(words.me.mistakesWait(mistakes))] : []),
-      actions(
-        unfinished && button(words.quiz.goOn, unfinished.press, "primary"),
-        daily && button(words.daily.todayOpen, daily.press, ...(unfinished ? [] : (["primary"] as const))),
-        due > 0 && door(words, "review", ...(unfinished || daily ? [] : (["primary"] as const))),
-        door(words, "quiz", ...(unfinished || due > 0 || daily ? [] : (["primary"] as const))),
-        mistakes > 0 && button(words.me.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
-        door(words, "learn"),
-        door(words, "me"),
-        door(words, "board"),
-        door(words, "help"),
-        // Who was named here may not be offered the managers' commands by the platform.
-        ...(request.who.manager ? [door(words, "inbox"), door(words, "setup")] : []),
-      ),
+      ...(plan?.lines ?? []),
+      actions(...todayButtons(context, standing)),
     ],
   };
+};
+
+/** What comes first is the one to press: what is unfinished, then what the plan asks for next. */
+const todayButtons = ({ words, request }: Context, standing: Standing): readonly (Button | false | undefined)[] => {
+  const { unfinished, mistakes, due, daily, plan } = standing;
+  const next = unfinished?.press ?? plan?.next;
+  const first = (others: boolean): readonly ["primary"] | readonly [] => (others ? [] : ["primary"]);
+  return [
+    next !== undefined && button(words.quiz.goOn, next, "primary"),
+    daily && button(words.daily.todayOpen, daily.press, ...first(next !== undefined)),
+    due > 0 && door(words, "review", ...first(next !== undefined || daily !== undefined)),
+    door(words, "quiz", ...first(next !== undefined || due > 0 || daily !== undefined)),
+    plan && button(words.plan.button, plan.open),
+    mistakes > 0 && button(words.me.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
+    door(words, "learn"),
+    door(words, "me"),
+    door(words, "board"),
+    door(words, "help"),
+    // Who was named here may not be offered the managers' commands by the platform.
+    ...(request.who.manager ? [door(words, "inbox"), door(words, "setup")] : []),
+  ];
 };
 
 /** The person's own page beside the chat: short, always there. */
 export const homeScreen = (context: Context, standing: Standing): View => {
   const { words, request } = context;
-  const { unfinished, week } = standing;
+  const { unfinished, plan, week } = standing;
+  const next = unfinished?.press ?? plan?.next;
   return {
     summary: request.who.name,
     body: [
@@ -94,7 +106,8 @@ export const homeScreen = (context: Context, standing: Standing): View => {
       muted(dayLine(context, standing)),
       numbers(context, standing),
       actions(
-        unfinished ? button(words.quiz.goOn, unfinished.press, "primary") : door(words, "quiz", "primary"),
+        next === undefined ? door(words, "quiz", "primary") : button(words.quiz.goOn, next, "primary"),
+        plan && button(words.plan.button, plan.open),
         button(words.me.settings, settingsAction.id({})),
       ),
       ...weekBoard(context, week),

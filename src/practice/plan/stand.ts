@@ -1,4 +1,5 @@
 import type { Question } from "../../engine/bank/bank.ts";
+import type { Level } from "../../engine/bank/schema.ts";
 import type { Day, Instant } from "../../engine/instant.ts";
 import { localDay } from "../../engine/learning/calendar.ts";
 import { learnerDay } from "../../engine/learning/learner.ts";
@@ -93,3 +94,7 @@ export const topicsOf = (stand: Stand, context: Context, plan: Plan): readonly T
     };
   });
 };
+
+/** The level somebody is placed at over all. */
+export const levelOfAll = ({ placement }: Plan, { person }: Context): Level =>
+  levelIn(abilityAfter(placement.asked, person.profile.level));

@@ -10,7 +10,6 @@ export const plan = {
   },
   title: "Your plan",
   button: "Plan",
-  goOn: "Continue",
   intro:
     "Say when your real interview is and how many minutes a day you have. Twelve questions find out where you stand; then each day has its list: what is due for review, new facts of the topics that need it most, and mock interviews.",
   notCovered:
