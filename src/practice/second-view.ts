@@ -63,4 +63,4 @@ interface Part {
 }
 
 /** So many fit every platform's message with the longest of points and quotes. */
-const PER_PAGE = 5;
+const PER_PAGE = 3;

@@ -40,3 +40,12 @@ test("how much is due is read when somebody looks, and left out where it cannot 
   expect(figure(text, "whetstone_due")).toBeUndefined();
   expect(text).toContain("whetstone_act_seconds");
 });
+
+test("second readings are counted, and those that came to nothing by why", async () => {
+  const metrics = createMetrics();
+  for (const outcome of ["read", "read", "slow", "nonsense", "slow"]) metrics.secondReading(outcome);
+  const text = await metrics.text();
+  expect(figure(text, "whetstone_second_readings_total")).toBe("2");
+  expect(figure(text, 'whetstone_second_rater_errors_total{why="slow"}')).toBe("2");
+  expect(figure(text, 'whetstone_second_rater_errors_total{why="nonsense"}')).toBe("1");
+});

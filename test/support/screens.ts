@@ -36,6 +36,7 @@ import { personScreens } from "./person-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
+import { secondScreens } from "./second-screens.ts";
 import { smallBank } from "./small-bank.ts";
 
 const bank = smallBank();
@@ -256,7 +257,7 @@ export const screensIn = (
   words: Words,
   deps: Deps,
 ): Readonly<Record<ScreenFamily, Readonly<Record<string, View>>>> => ({
-  quiz: quizScreens(words),
+  quiz: { ...quizScreens(words), ...secondScreens(words) },
   learn: learnScreens(words),
   review: reviewScreens(words),
   page: pageScreens(words, deps),

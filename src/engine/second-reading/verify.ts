@@ -14,8 +14,9 @@ const LEAST_TRUE = 0.5;
 /** Naming one thing is not saying anything about it: a quote has two words, or two Chinese characters, at least. */
 const LEAST_WORDS = 2;
 
-/** More quotes for one point than this are left out. */
-const MOST_QUOTES = 4;
+/** Whoever needs more quotes for one point than this, or longer ones (in UTF-16 units), has not found the words that say it. */
+const MOST_QUOTES = 2;
+const LONGEST_QUOTE = 300;
 
 /**
  * What is left of a reader's claims. A quote counts where it stands in the answer word for word, is not copied from the question, does
@@ -60,8 +61,14 @@ const checkerOf = ({ answer, prompts }: ReadingTask) => {
     find,
     /** The words that say it, in the order of the answer; each part of the answer once. */
     evidence: (flag: TaskFlag, quotes: readonly string[]): readonly Evidence[] => {
-      const found = quotes.slice(0, MOST_QUOTES).flatMap((quote) => find(quote) ?? []);
-      return apart(found.filter((evidence) => isSaid(flag, evidence)));
+      const short = quotes.filter(({ length }) => length <= LONGEST_QUOTE);
+      const said = short.map((quote) => (find(quote) ?? []).filter((evidence) => isSaid(flag, evidence)));
+      return apart(
+        said
+          .filter(({ length }) => length > 0)
+          .slice(0, MOST_QUOTES)
+          .flat(),
+      );
     },
   };
 };

@@ -30,9 +30,9 @@ test.each([
   ["with marks around it", "The burr folds.", "“burr folds.”", ["burr folds"]],
   [
     "with its middle left out",
-    "The burr, thin as it is, folds soon.",
-    "The burr ... folds soon",
-    ["The burr", "folds soon"],
+    "The weak burr, thin as it is, folds soon.",
+    "weak burr ... folds soon",
+    ["weak burr", "folds soon"],
   ],
   ["in Chinese", "毛刺一切就卷。", "一切就卷", ["一切就卷"]],
   ["changed by a word", "The burr folds.", "the burr bends", []],
