@@ -4,9 +4,10 @@ import type { View } from "../chat/view.ts";
 import type { Bank, Question } from "../engine/bank/bank.ts";
 import type { Finding } from "../engine/bank/finding.ts";
 import type { Loaded } from "../engine/bank/load.ts";
-import type { Answer } from "../engine/grading/answer.ts";
+import type { Answer, Verdict } from "../engine/grading/answer.ts";
 import { grade } from "../engine/grading/grade.ts";
 import { compileLexicon } from "../engine/grading/lexicon.ts";
+import type { SecondReading } from "../engine/second-reading/reading.ts";
 import { factScreen, shownScreen } from "../practice/learn/screens.ts";
 import { publicQuestionNodes } from "../practice/public-question.ts";
 import { askingScreen, explainedScreen, type QuizScreen } from "../practice/quiz/screens.ts";
@@ -67,6 +68,14 @@ const asked = (question: Question, readers: Readers): View => {
   return { summary: question.id, body: publicQuestionNodes(question, { optionSeed: "s", placed: [] }, readers, ids) };
 };
 
+/** The second opinion with the longest line: as far from the verdict as can be. */
+const oppositeOf = ({ credit }: Verdict): SecondReading => ({
+  points: [],
+  redFlags: [],
+  credit: credit < 0.5 ? 1 : 0,
+  model: "m",
+});
+
 const quizScreen = (
   bank: Bank,
   question: Question,
@@ -77,6 +86,7 @@ const quizScreen = (
   bank,
   words,
   lang: words.bank,
+  ...(given?.verdict ? { seconds: new Map([[0, oppositeOf(given.verdict)]]) } : {}),
   state: {
     v: 1,
     wish: { topics: [], count: 20, lang: words.code },
