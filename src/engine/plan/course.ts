@@ -2,7 +2,7 @@ import type { Day } from "../instant.ts";
 import { addDays, daysBetween, weekday } from "../learning/calendar.ts";
 import { isAway, type Leave } from "../learning/leave.ts";
 import { tasksOf } from "./day.ts";
-import { supplyOf, type TopicState } from "./needs.ts";
+import { type Supply, supplyOf, type TopicState } from "./needs.ts";
 import type { Course, Plan, PlannedDay, Replanned } from "./plan.ts";
 
 /** So many days are planned ahead; then anew, from what is known by then. */
@@ -39,8 +39,16 @@ export const planCourse = (wish: CourseWish): Course => {
 export const daysAhead = (
   wish: CourseWish,
 ): { readonly days: readonly PlannedDay[]; readonly left: readonly string[] } => {
-  const { today, plan, leave } = wish;
+  // How often something new fits shows when the days are gone through once.
   const supply = supplyOf(wish.topics);
+  const first = walk(wish, supply);
+  if (supply.untouched().length === 0) return { days: first, left: [] };
+  const again = supplyOf(wish.topics, supply.given());
+  return { days: walk(wish, again), left: again.untouched() };
+};
+
+const walk = (wish: CourseWish, supply: Supply): readonly PlannedDay[] => {
+  const { today, plan, leave } = wish;
   const returning: number[] = [];
   const days: PlannedDay[] = [];
   let [mock, waiting] = [plan.mock, 0];
@@ -60,7 +68,7 @@ export const daysAhead = (
     for (const days of RETURNS) returning[at + days] = (returning[at + days] ?? 0) + met;
     days.push({ day, kind, reviews, fresh, mock: held ? wanted.mock : 0 });
   }
-  return { days, left: supply.untouched() };
+  return days;
 };
 
 /** What kind of day it is. The last one before the interview is light, unless it is free altogether. */

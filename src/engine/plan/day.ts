@@ -45,20 +45,21 @@ export const tasksOf = (wish: DayWish, supply: Supply): readonly Task[] => {
 
 const lightMinutes = (minutes: number): number => Math.min(minutes, Math.max(5, Math.floor(minutes / 2)));
 
+/** One thing for each topic, of several topics before more of one. */
 const freshTasks = (minutes: number, promised: readonly string[], supply: Supply): readonly Task[] => {
-  const tasks: Task[] = [];
-  const topics = [...promised];
+  const facts = new Map<string, number>();
   let left = minutes;
-  while (left >= COST.fresh) {
+  const take = (give: (most: number) => Fresh | undefined): boolean => {
     const most = Math.min(AT_ONCE, Math.floor(left / COST.fresh));
-    const topic = topics.shift();
-    const fresh = topic === undefined ? supply.take(most) : supply.take(most, topic);
-    if (fresh === undefined && topic === undefined) break;
-    if (fresh === undefined) continue;
-    tasks.push({ kind: "fresh", ...fresh });
+    const fresh = most < 1 ? undefined : give(most);
+    if (fresh === undefined) return false;
+    facts.set(fresh.topic, (facts.get(fresh.topic) ?? 0) + fresh.facts);
     left -= fresh.facts * COST.fresh;
-  }
-  return tasks;
+    return true;
+  };
+  for (const topic of promised) take((most) => supply.takeOf(topic, most));
+  while (take((most) => supply.take(most, [...facts.keys()])));
+  return [...facts].map(([topic, count]) => ({ kind: "fresh", topic, facts: count }));
 };
 
 /** What they take together. */

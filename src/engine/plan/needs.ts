@@ -29,39 +29,64 @@ export const needOf = ({ weight, facts, met, answers, right, level }: TopicState
 
 /** Gives new facts, topic by topic, for as long as there are any. */
 export interface Supply {
-  /** At most so many facts of the topic that needs them most, or of the one that is named. */
-  take(most: number, topic?: string): Fresh | undefined;
+  /** At most so many facts of the topic whose turn it is, of another than these where there is one. */
+  take(most: number, besides?: readonly string[]): Fresh | undefined;
+  /** As above, of this topic alone. */
+  takeOf(topic: string, most: number): Fresh | undefined;
+  /** How often something was given. */
+  given(): number;
   /** Topics of which nothing was met and nothing given. */
   untouched(): readonly string[];
 }
 
+/** Facts that every topic is taken to have had already: so much of the heaviest comes before the first of the lightest. */
+const HEAD_START = 6;
+
+interface Stock {
+  readonly state: TopicState;
+  readonly need: number;
+  given: number;
+}
+
+const left = ({ state, given }: Stock): number => state.facts - state.met - given;
+const had = ({ state, given }: Stock): number => state.met + given;
+const isUntouched = (one: Stock): boolean => had(one) === 0 && left(one) > 0;
+
+/** Who had least for its need; equals by need, then by name, so that the order is the same everywhere. */
+const byTurn = (a: Stock, b: Stock): number =>
+  (had(a) + HEAD_START) / a.need - (had(b) + HEAD_START) / b.need ||
+  b.need - a.need ||
+  (a.state.topic < b.state.topic ? -1 : 1);
+
 /**
- * Topics never met come first, in the order of their needs, so that each is looked at where time allows; then each gets its share by need
- * (Adams' method of dividing seats, over facts met and given).
+ * Each topic gets its share by need. `turns` says how often something will be taken before the interview: when no more turns are left than
+ * there are topics never met, those come first, so that each is looked at where time allows.
  */
-export const supplyOf = (topics: readonly TopicState[]): Supply => {
+export const supplyOf = (topics: readonly TopicState[], turns = Number.POSITIVE_INFINITY): Supply => {
   const stock = topics
     .filter(({ weight, facts }) => weight > 0 && facts > 0)
-    .map((state) => ({ state, need: needOf(state), given: 0 }));
-  const rest = (one: (typeof stock)[number]): number => one.state.facts - one.state.met - one.given;
-  const had = (one: (typeof stock)[number]): number => one.state.met + one.given;
-  const urgency = (one: (typeof stock)[number]): number => one.need / had(one);
+    .map((state): Stock => ({ state, need: needOf(state), given: 0 }));
+  let taken = 0;
+  const give = (one: Stock | undefined, most: number): Fresh | undefined => {
+    if (one === undefined || most < 1) return undefined;
+    const facts = Math.min(most, left(one));
+    one.given += facts;
+    taken += 1;
+    return { topic: one.state.topic, facts };
+  };
   return {
-    take: (most, topic) => {
-      const [next] = stock
-        .filter((one) => rest(one) > 0 && (topic === undefined || one.state.topic === topic))
-        .sort(
-          (a, b) =>
-            // Both infinite where neither was met.
-            (had(a) === 0 && had(b) === 0 ? 0 : urgency(b) - urgency(a)) ||
-            b.need - a.need ||
-            (a.state.topic < b.state.topic ? -1 : 1),
-        );
-      if (next === undefined || most < 1) return undefined;
-      const facts = Math.min(most, rest(next));
-      next.given += facts;
-      return { topic: next.state.topic, facts };
+    take: (most, besides = []) => {
+      const untouched = stock.filter(isUntouched);
+      const open = untouched.length > 0 && turns - taken <= untouched.length ? untouched : stock;
+      const order = open.filter((one) => left(one) > 0).sort(byTurn);
+      return give(order.find(({ state }) => !besides.includes(state.topic)) ?? order[0], most);
     },
-    untouched: () => stock.filter((one) => had(one) === 0).map(({ state }) => state.topic),
+    takeOf: (topic, most) =>
+      give(
+        stock.find((one) => one.state.topic === topic && left(one) > 0),
+        most,
+      ),
+    given: () => taken,
+    untouched: () => stock.filter(isUntouched).map(({ state }) => state.topic),
   };
 };

@@ -57,7 +57,7 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
 export const todayScreen = (context: Context, standing: Standing): View => {
   const { words, request } = context;
   const { unfinished, mistakes, due, daily, plan } = standing;
-  const open = unfinished ? words.me.openQuiz(unfinished.at, unfinished.of) : words.me.nothingOpen;
+  const open = unfinished ? (unfinished.says ?? words.me.openQuiz(unfinished.at, unfinished.of)) : words.me.nothingOpen;
   return {
     summary: `${words.me.todayTitle}: ${open}`,
     body: [
@@ -65,7 +65,7 @@ export const todayScreen = (context: Context, standing: Standing): View => {
       ...(plan && !unfinished ? [] : [prose(open)]),
       muted(dayLine(context, standing)),
       ...(daily ? [muted(words.daily.todayWaits)] : []),
-      ...(due > 0 ? [muted(words.review.dueLine(due))] : []),
+      ...(due > 0 && !plan?.next ? [muted(words.review.dueLine(due))] : []),
       ...(mistakes > 0 ? [muted(words.me.mistakesWait(mistakes))] : []),
       ...(plan?.lines ?? []),
       actions(...todayButtons(context, standing)),

@@ -1,4 +1,5 @@
-import { heading, list, muted, type Node, prose, type Table, type ListItem as ViewItem } from "../../chat/view.ts";
+import { strong } from "../../chat/text.ts";
+import { heading, list, muted, type Node, prose, type ListItem as ViewItem } from "../../chat/view.ts";
 import { daysBetween } from "../../engine/learning/calendar.ts";
 import { COST } from "../../engine/plan/day.ts";
 import { needOf, type TopicState } from "../../engine/plan/needs.ts";
@@ -90,20 +91,21 @@ export const aheadNodes = (
   const w = words.plan;
   const days = (course?.days ?? []).filter(({ day }) => day > today);
   if (course === null || days.length === 0) return [];
-  const last = days.at(-1)?.day ?? today;
-  const table: Table = {
-    kind: "table",
-    label: w.ahead,
-    columns: [{ title: w.dayColumn }, { title: w.forColumn }, { title: w.timeColumn, align: "end" }],
-    rows: [
-      ...days.map((day) => ({ cells: [dayText(words, day.day), dayLine(deps, reader, day), timeOf(words, day)] })),
-      ...(daysBetween(last, date) === 1
-        ? [{ cells: [dayText(words, date), w.interviewDay, ""], highlight: true }]
-        : []),
-    ],
-  };
+  const items = days.map((day): ViewItem => {
+    const time = timeOf(words, day);
+    return {
+      spans: [strong(dayText(words, day.day)), ...(time === "" ? [] : [` · ${time}`])],
+      note: [dayLine(deps, reader, day)],
+    };
+  });
+  const last = daysBetween(days.at(-1)?.day ?? today, date) === 1;
+  const interview: ViewItem = { spans: [strong(dayText(words, date))], note: [w.interviewDay] };
   const left = course.left.map((topic) => topicName(deps, lang, topic));
-  return [heading(w.ahead), table, ...(left.length > 0 ? [muted(w.left(left.join(lang === "zh" ? "、" : ", ")))] : [])];
+  return [
+    heading(w.ahead),
+    list(last ? [...items, interview] : items),
+    ...(left.length > 0 ? [muted(w.left(left.join(lang === "zh" ? "、" : ", ")))] : []),
+  ];
 };
 
 const dayLine = (deps: Pick<Deps, "bank">, { words, lang }: Reader, day: PlannedDay): string => {

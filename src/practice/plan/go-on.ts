@@ -56,7 +56,11 @@ export const planToday =
     if (!plan.placement.over) {
       const at = plan.placement.asked.length;
       const line = at === 0 ? w.placeWaits : w.placeGoOn(at, PLACEMENT);
-      return { lines: [prose(`${w.daysTo(days)} ${line}`)], next: planActions.place.id({ plan: plan.id }), open };
+      return {
+        lines: [prose([w.daysTo(days), line].join(context.lang === "zh" ? "" : " "))],
+        next: planActions.place.id({ plan: plan.id }),
+        open,
+      };
     }
     const opened = await openPlan(deps, context, plan, commands);
     const next = nextItem(opened) === undefined ? undefined : planActions.goOn.id({});

@@ -85,7 +85,7 @@ const factsOf = ({ bank }: Pick<Deps, "bank">, { words, lang }: Reader, plan: Pl
       { name: w.facts.minutes, value: w.minutes(plan.minutes) },
       { name: w.facts.rest, value: rest === "" ? w.noRest : rest },
       { name: w.facts.kept, value: String(plan.kept) },
-      ...(plan.course ? [{ name: w.facts.mocks, value: String(plan.course.mocks) }] : []),
+      ...(plan.course && plan.course.mocks > 0 ? [{ name: w.facts.mocks, value: String(plan.course.mocks) }] : []),
     ],
   };
 };

@@ -1,5 +1,6 @@
 import { draw } from "../../engine/bank/draw.ts";
 import type { Day } from "../../engine/instant.ts";
+import { reviewsOn } from "../../engine/learning/learner.ts";
 import { NO_LEAVE } from "../../engine/learning/leave.ts";
 import type { LogEntry } from "../../engine/learning/log-entry.ts";
 import { mockOn, planCourse, replanOn } from "../../engine/plan/course.ts";
@@ -28,8 +29,8 @@ export interface Opened {
  */
 export const openPlan = async (deps: Deps, context: Context, plan: Plan, commands: StartCommand): Promise<Opened> => {
   const stand = await standOf(deps, context);
-  const { entries } = await deps.store.people.history(context.person.id, { skip: 0, take: LOOKED_AT });
-  const work = (day: Day): DayWork => workOn(stand, entries, day);
+  const entries = await answersFor(deps, context, plan, stand);
+  const work = (day: Day): DayWork => workOn(context, stand, entries, day);
   const interviewed = entries.find(({ source }) => source === "interview")?.day;
   const next = await nextOf(deps, context, { plan, stand, work, interviewed, mocks: commands.has("interview") });
   const kept =
@@ -48,6 +49,17 @@ export const openPlan = async (deps: Deps, context: Context, plan: Plan, command
 
 /** More answers than anybody gives in a day are not looked through. */
 const LOOKED_AT = 200;
+
+/** Today's reviews are counted with the person; only interviews, and what was done on days before, are looked up. */
+const answersFor = async (
+  { store }: Deps,
+  { person }: Context,
+  { list }: Plan,
+  { today }: Stand,
+): Promise<readonly LogEntry[]> => {
+  if (list?.day === today && !list.items.some(({ kind }) => kind === "mock")) return [];
+  return (await store.people.history(person.id, { skip: 0, take: LOOKED_AT })).entries;
+};
 
 /** A wish changed while the list was made stands; the list is made anew at the next look. */
 const changedMeanwhile = (read: Plan, present: Plan): Partial<Plan> => {
@@ -152,10 +164,17 @@ const itemOf = (
 };
 
 /** What was done on a day, by the log; of today also by what is left. */
-const workOn = ({ today, due, home, seen, spoilt }: Stand, entries: readonly LogEntry[], on: Day): DayWork => {
+const workOn = (
+  { person }: Context,
+  { today, due, home, seen, spoilt }: Stand,
+  entries: readonly LogEntry[],
+  on: Day,
+): DayWork => {
   const those = entries.filter(({ day }) => day === on);
+  const reviews =
+    on === today ? reviewsOn(person.learner, on) : those.filter(({ source }) => source === "review").length;
   return {
-    reviewed: those.filter(({ source }) => source === "review").length,
+    reviewed: reviews,
     cleared: on === today && due === 0,
     interviewed: those.some(({ source }) => source === "interview"),
     over: (id) => {

@@ -62,9 +62,6 @@ export const plan: typeof en = {
   noRest: "无",
   today: "今天",
   ahead: "接下来几天",
-  dayColumn: "日期",
-  forColumn: "内容",
-  timeColumn: "时长",
   review: (facts) => `复习 ${facts} 条`,
   fresh: (facts, topic) => `${topic}：新知识 ${facts} 条`,
   mock: (minutes) => `模拟面试 ${minutes} 分钟`,
@@ -103,5 +100,4 @@ export const plan: typeof en = {
   rightColumn: "答对",
   metColumn: "见过的知识",
   nothingNew: "你准备的范围里，每一条知识你都见过了。接下来就是复习和模拟面试。",
-  waits: (what) => `下一项：${what}。`,
 };
