@@ -74,6 +74,8 @@ export type Delivery =
       readonly from?: string;
       /** Only these members see it. */
       readonly members?: readonly string[];
+      /** A lane of the one member's own that is no thread, such as direct messages, does as well, and is tried first. */
+      readonly lane?: true;
       readonly view: View;
     }
   /**

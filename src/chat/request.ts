@@ -54,7 +54,14 @@ export type Act =
       readonly files?: Readonly<Record<string, SentFile>>;
     }
   /** Something typed to the bot where no command is needed: a direct message, a thread of its own. */
-  | { readonly kind: "said"; readonly text: string };
+  | {
+      readonly kind: "said";
+      readonly text: string;
+      /** The platform's id of the message, where it tells. */
+      readonly message?: string;
+      /** The message was said before and reads like this now. */
+      readonly edited?: true;
+    };
 
 export type Root = "prep" | "prep-admin";
 

@@ -19,6 +19,10 @@ import { deckActionHandlers, deckCommand } from "./deck/deck.ts";
 import { heard } from "./heard.ts";
 import { helpCommand } from "./help/help.ts";
 import { inboxActionHandlers, inboxCommand, inboxDues, inboxTimers } from "./inbox/inbox.ts";
+import { interviewActionHandlers, interviewCommand } from "./interview/interview.ts";
+import { carryOnInterview, interviewTimers } from "./interview/jobs.ts";
+import { INTERVIEW } from "./interview/names.ts";
+import { unfinishedInterview } from "./interview/resume.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
@@ -37,6 +41,7 @@ import { isShared } from "./race/names.ts";
 import { raceActionHandlers, raceCommand } from "./race/race.ts";
 import { carryOnRace, raceGone, raceTimers } from "./race/run.ts";
 import { remindDues, remindGone, remindHandlers } from "./remind/remind.ts";
+import type { FindUnfinished } from "./resume.ts";
 import { reviewActionHandlers, reviewCommand } from "./review/review.ts";
 import { sentence } from "./say.ts";
 import { says } from "./says.ts";
@@ -88,8 +93,9 @@ export const createPractice = (deps: Deps): Practice => {
     raceCommand(deps),
     reviewCommand(deps, startPaper),
     learnCommand(deps),
+    interviewCommand(deps),
     planCommand(deps, planDoors),
-    ...meCommands(deps, unfinishedQuiz, planned),
+    ...meCommands(deps, unfinished, planned),
     ...dailyCommands(deps),
     boardCommand(deps),
     teamCommand(deps),
@@ -111,7 +117,8 @@ export const createPractice = (deps: Deps): Practice => {
       ...reviewActionHandlers(deps, startPaper),
       ...learnActionHandlers(deps),
       ...planActionHandlers(deps, planDoors),
-      ...meActionHandlers(deps, unfinishedQuiz, planned),
+      ...interviewActionHandlers(deps),
+      ...meActionHandlers(deps, unfinished, planned),
       ...remindHandlers(deps),
       ...profileHandlers(deps),
       ...dailyActionHandlers(deps),
@@ -129,10 +136,16 @@ export const createPractice = (deps: Deps): Practice => {
       menuHandler(commands),
     ].map(actionUnlessClosed),
     isManager: ({ request }) => request.who.manager,
-    home: async (request) => home(deps, await open(request), unfinishedQuiz, planned),
-    timers: { ...secondTimers(deps), ...quizTimers(deps), ...raceTimers(deps), ...inboxTimers(deps) },
+    home: async (request) => home(deps, await open(request), unfinished, planned),
+    timers: {
+      ...secondTimers(deps),
+      ...quizTimers(deps),
+      ...interviewTimers(deps),
+      ...raceTimers(deps),
+      ...inboxTimers(deps),
+    },
     dues: { ...dailyDues(deps), ...boardDues(deps), ...remindDues(deps), ...inboxDues(deps) },
-    carryOn: (session) => (isShared(session.owner) ? carryOnRace(deps, session) : carryOnQuiz(deps, session)),
+    carryOn: (session) => carryOn(deps, session),
     catalogue: (words) => commands.map((one) => entryOf(one, words, deps.languages)),
     complete: completer(commands, deps.languages),
     heard: heard(deps, commands),
@@ -146,6 +159,16 @@ export const createPractice = (deps: Deps): Practice => {
       ]);
     },
   };
+};
+
+/** An interview has a clock: it is what one would go on with first. */
+const unfinished: FindUnfinished = async (deps, context) =>
+  (await unfinishedInterview(deps, context)) ?? unfinishedQuiz(deps, context);
+
+const carryOn = async (deps: Deps, session: { readonly owner: string; readonly id: string }): Promise<void> => {
+  if (isShared(session.owner)) return carryOnRace(deps, session);
+  const { kind } = (await deps.store.sessions.load(session.owner, session.id)) ?? {};
+  return kind === INTERVIEW ? carryOnInterview(deps, session) : carryOnQuiz(deps, session);
 };
 
 /** A private answer to someone new carries one extra line: the presets in use, and a way to change them. */

@@ -4,6 +4,8 @@ import type { Context, Deps } from "./context.ts";
 export interface Unfinished {
   readonly at: number;
   readonly of: number;
+  /** What it is, where it is not a quiz. */
+  readonly says?: string;
   /** The press that goes on. */
   readonly press: string;
 }

@@ -18,6 +18,8 @@ export const says: Says = (words, command, root) => {
       return words.race;
     case "plan":
       return words.plan;
+    case "interview":
+      return words.interview;
     case "learn":
       return words.learn;
     case "daily":

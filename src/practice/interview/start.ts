@@ -1,11 +1,120 @@
-import { type Reply, whisper } from "../../chat/reply.ts";
-import type { Context, Deps } from "../context.ts";
+import { type Reply, redraw, whisper } from "../../chat/reply.ts";
+import { actions, button, heading, list, muted, prose, type View } from "../../chat/view.ts";
+import { hashText } from "../../engine/bank/revision.ts";
+import { stagesOf } from "../../engine/interview/stages.ts";
+import type { Effect } from "../../store/ports.ts";
+import { arrive } from "../arrival.ts";
+import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
-import type { Wish } from "./wish.ts";
+import { interviewActions } from "./actions.ts";
+import { carryOut, type InterviewSession } from "./effects.ts";
+import { INTERVIEW } from "./names.ts";
+import { onScreen } from "./on-screen.ts";
+import { loadInterview, openInterview, saving } from "./run.ts";
+import type { Home, InterviewEffect, InterviewState } from "./state.ts";
+import { begin } from "./step.ts";
+import { trackIn, type Wish } from "./wish.ts";
+
+const WISH = "interview-wish";
 
 /**
  * Starts an interview alone with the bot: says the rules and asks for consent. Where one is under way already, offers to go on with it,
  * so that a double start is one interview.
  */
-export const startInterview = async (_deps: Deps, context: Context, _wish: Wish): Promise<Reply> =>
-  whisper(sentence(context.words.chat.expired));
+export const startInterview = async (deps: Deps, reader: Context, wish: Wish): Promise<Reply> => {
+  const open = await openInterview(deps, reader.person.id);
+  if (open) return whisper(onScreen(deps, reader, open));
+  const context = inLanguage(reader, deps.languages.pick(wish.lang));
+  const id = hashText(`${WISH}/${reader.person.id}/${reader.request.id}`);
+  await deps.store.sessions.create<Wish, Effect>(WISH, reader.person.id, id, { state: wish, effects: [], done: false });
+  return whisper(welcome(deps, context, wish, id));
+};
+
+const welcome = (deps: Deps, { words, lang, request }: Context, wish: Wish, id: string): View => {
+  const w = words.interview;
+  const title = w.title(trackIn(deps, wish.track).name[lang], words.common.levels[wish.level], wish.minutes);
+  return {
+    summary: title,
+    tone: "notice",
+    body: [
+      heading(title),
+      list(w.rules.map((rule) => ({ spans: [rule] }))),
+      prose(placeSays(words, request, wish)),
+      actions(button(w.start, interviewActions.start.id({ wish: id }), "primary")),
+    ],
+  };
+};
+
+/** Where it will be held, and who can read it there. */
+const placeSays = ({ interview }: Context["words"], { where, can }: Context["request"], wish: Wish): string => {
+  if (where.private) return interview.lane;
+  if (wish.where === "here") return interview.here;
+  return can.direct ? interview.direct : interview.alone;
+};
+
+/** One start in so many seconds: two presses at the same moment, on two offers even, are one interview. */
+const START_SECONDS = 5;
+
+/** Consent was given. A second press on the same offer shows what the first one started. */
+export const consent = async (deps: Deps, reader: Context, wishId: string): Promise<Reply> => {
+  const { person, words } = reader;
+  const id = hashText(`${INTERVIEW}/${person.id}/${wishId}`);
+  const [wish, made, open] = await Promise.all([
+    deps.store.sessions.load<Wish, Effect>(person.id, wishId),
+    loadInterview(deps, person.id, id),
+    openInterview(deps, person.id),
+  ]);
+  if (made && !made.done) return redraw(startedScreen(reader, made));
+  if (made) return whisper(sentence(words.interview.gone));
+  if (open) return redraw(onScreen(deps, reader, open));
+  if (!wish) return whisper(sentence(words.interview.wishGone));
+  if ((await deps.budgets.spend(`interview-start:${person.id}`, 1, START_SECONDS)) !== undefined)
+    return whisper(sentence(words.interview.tooQuick));
+  return redraw(startedScreen(reader, await create(deps, reader, wish.state, id)));
+};
+
+const create = async (deps: Deps, context: Context, wish: Wish, id: string): Promise<InterviewSession> => {
+  const { person, request } = context;
+  const track = trackIn(deps, wish.track);
+  await arrive(deps, context);
+  const first = begin({
+    track: track.id,
+    level: wish.level,
+    minutes: wish.minutes,
+    lang: wish.lang,
+    home: homeOf(context, wish),
+    seed: deps.seed?.(id) ?? id,
+    at: request.at,
+    stages: stagesOf(track, wish.level, wish.minutes),
+    ability: person.learner.ability ?? {},
+  });
+  const session: InterviewSession = await deps.store.sessions.create<InterviewState, InterviewEffect>(
+    INTERVIEW,
+    person.id,
+    id,
+    saving(first),
+  );
+  await carryOut(deps, session);
+  return session;
+};
+
+const homeOf = ({ request: { where, who } }: Context, wish: Wish): Home => ({
+  platform: where.platform,
+  workspace: where.workspace,
+  place: where.place,
+  member: who.member,
+  name: who.name,
+  // In a lane of the person's own there is nobody to watch.
+  where: where.private ? "private" : wish.where,
+});
+
+const startedScreen = ({ words, request }: Context, { id, state }: InterviewSession): View => {
+  const w = words.interview;
+  const isDirect = state.home.where === "private" && (request.can.direct || request.where.private);
+  const says = isDirect ? w.startedDirect : w.startedThread;
+  return {
+    summary: says,
+    tone: "notice",
+    body: [prose(says), muted(w.cannotSee), actions(button(w.goOnHere, interviewActions.go.id({ session: id })))],
+  };
+};

@@ -27,7 +27,6 @@ export const interview = {
   start: "Start now",
   startedDirect: "We have begun: I have written to you directly.",
   startedThread: "We have begun, in a thread of its own.",
-  goThere: "Open the interview",
   cannotSee: "Nothing there?",
   threadName: (name: string): string => `Interview with ${name}`,
   wishGone: "That offer is too old. Type /prep interview for a new one.",

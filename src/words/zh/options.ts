@@ -8,4 +8,5 @@ export const options: typeof en = {
   period: { today: "今天", week: "本周", month: "本月", season: "赛季", all: "全部" },
   scope: { members: "成员", teams: "团队" },
   teams: { off: "不分队", fixed: "各人所在的队", two: "随机两队", three: "随机三队", four: "随机四队" },
+  where: { private: "只给我自己", here: "在这里，别人可以旁观" },
 };

@@ -1,0 +1,125 @@
+import { fold } from "../../chat/grammar.ts";
+import { quiet, type Reply } from "../../chat/reply.ts";
+import type { View } from "../../chat/view.ts";
+import type { Words } from "../../words/words.ts";
+import type { Context, Deps } from "../context.ts";
+import { sentence } from "../say.ts";
+import { earlyView, notedView, tooLong } from "./answering.ts";
+import type { InterviewSession } from "./effects.ts";
+import { endScreen } from "./ending.ts";
+import { interviewIn } from "./names.ts";
+import { happen, openInterview, present } from "./run.ts";
+import type { InterviewEvent } from "./step.ts";
+
+/**
+ * Something typed where an interview is held: it answers what is in hand, or stands for one of its buttons. Undefined where it is not for
+ * an interview; in another's, nothing is answered.
+ */
+export const heardInInterview = async (deps: Deps, context: Context, text: string): Promise<Reply | undefined> => {
+  const { where } = context.request;
+  const named = interviewIn(where.thread);
+  const open = named !== undefined || where.private ? await openInterview(deps, context.person.id) : undefined;
+  if (named !== undefined && open?.id !== named) return quiet;
+  if (!open || (named === undefined && !isLaneOf(context, open))) return undefined;
+  const words = deps.languages.pick(open.state.lang);
+  const { act } = context.request;
+  if (act.kind === "said" && act.edited) return edited(deps, context, words, open, text);
+  const wanted = WORDS.get(
+    fold(text)
+      .trim()
+      .toLowerCase()
+      .replace(/[.!。!~]+$/u, ""),
+  );
+  if (wanted === "end") return post(endScreen(words, open));
+  if (wanted !== undefined) return does(deps, words, open, { kind: wanted, at: context.request.at });
+  if (open.state.hand?.asks.kind === "rating") return rated(deps, context, words, open, text);
+  return said(deps, context, words, open, text);
+};
+
+/** A lane of the person's own on the platform where it is held; in a channel's thread only what is typed there counts. */
+const isLaneOf = ({ request: { where } }: Context, { state: { home } }: InterviewSession): boolean =>
+  where.private && home.where === "private" && home.platform === where.platform;
+
+const post = (view: View): Reply => ({ kind: "post", view });
+
+type Wanted = "finished" | "skipped" | "hinted" | "paused" | "resumed" | "end";
+
+/** What stands for a button. */
+const WORDS: ReadonlyMap<string, Wanted> = new Map(
+  Object.entries({
+    finished:
+      "done|i'm done|that's it|that is it|that's all|that is all|完了|说完了|答完了|完毕|就这些|没有了|nothing more",
+    skipped: "skip|skip it|跳过|跳过这题",
+    hinted: "hint|a hint please|提示|给个提示",
+    paused: "pause|暂停",
+    resumed: "go on|continue|resume|继续",
+    end: "end|end early|end the interview|stop|结束|结束面试|提前结束",
+  } satisfies Record<Wanted, string>).flatMap(([wanted, texts]) =>
+    texts.split("|").map((text) => [text, wanted as Wanted] as const),
+  ),
+);
+
+/** What a word for a button does; the next question comes by itself. */
+const does = async (deps: Deps, words: Words, open: InterviewSession, event: InterviewEvent): Promise<Reply> => {
+  const happened = await happen(deps, open, event);
+  const w = words.interview;
+  if (!happened?.moved) {
+    if (event.kind === "paused") return post(sentence(w.pausedOnce));
+    if (event.kind === "hinted") return post(sentence(open.state.turns.at(-1)?.hints === 2 ? w.hintsUsed : w.noHint));
+    return event.kind === "finished" ? post(sentence(w.empty)) : quiet;
+  }
+  return event.kind === "hinted" ? post(await present(deps, happened.session, { bare: true })) : quiet;
+};
+
+const RATINGS = ["1", "2", "3", "4"] as const;
+
+const rated = async (
+  deps: Deps,
+  { request }: Context,
+  words: Words,
+  open: InterviewSession,
+  text: string,
+): Promise<Reply> => {
+  const found = RATINGS.indexOf(fold(text).trim() as (typeof RATINGS)[number]);
+  if (found < 0) return post(sentence(words.interview.typeRating));
+  const rating = (found + 1) as 1 | 2 | 3 | 4;
+  await happen(deps, open, { kind: "rated", no: open.state.hand?.no ?? 0, rating, at: request.at });
+  return quiet;
+};
+
+const said = async (
+  deps: Deps,
+  { request }: Context,
+  words: Words,
+  open: InterviewSession,
+  text: string,
+): Promise<Reply> => {
+  const refused = tooLong(words, open.state.hand, text);
+  if (refused !== undefined) return post(sentence(refused, "trouble"));
+  const { act } = request;
+  const message = (act.kind === "said" ? act.message : undefined) ?? request.id;
+  const happened = await happen(deps, open, { kind: "said", text, at: request.at, message });
+  if (!happened?.moved) return quiet;
+  const { session, before } = happened;
+  const { hand } = session.state;
+  if (hand?.held && hand.held.message !== before.hand?.held?.message) return post(earlyView(words, session));
+  const isFirst = hand?.no === before.hand?.no && before.hand?.said.length === 0 && hand?.said.length === 1;
+  return isFirst && hand.message === before.hand?.message ? post(notedView(words, session)) : quiet;
+};
+
+/** An edit of what was said counts as long as its question stands; of anything else it is nothing new. */
+const edited = async (
+  deps: Deps,
+  { request: { act, at } }: Context,
+  words: Words,
+  open: InterviewSession,
+  text: string,
+): Promise<Reply> => {
+  const message = act.kind === "said" ? act.message : undefined;
+  const { hand } = open.state;
+  const others = { said: (hand?.said ?? []).filter((one) => one.message !== message) };
+  const refused = hand && message !== undefined ? tooLong(words, { ...hand, ...others }, text) : undefined;
+  if (refused !== undefined) return post(sentence(refused, "trouble"));
+  if (message !== undefined) await happen(deps, open, { kind: "edited", message, text, at });
+  return quiet;
+};

@@ -1,0 +1,151 @@
+import { type Command, command } from "../../chat/command.ts";
+import { choice, freeText, integer } from "../../chat/option.ts";
+import { type Reply, redraw, whisper } from "../../chat/reply.ts";
+import { type Action, on } from "../../chat/router.ts";
+import type { Context, Deps } from "../context.ts";
+import { langOption, levelOption } from "../options.ts";
+import { sentence } from "../say.ts";
+import { interviewActions } from "./actions.ts";
+import { notedView, ownInterview, press, writeForm, written } from "./answering.ts";
+import { endScreen } from "./ending.ts";
+import { withPeople } from "./people/door.ts";
+import { reportView } from "./report/door.ts";
+import { happen, openInterview, present } from "./run.ts";
+import { later } from "./schedule/door.ts";
+import { consent, startInterview } from "./start.ts";
+import { trackOption } from "./track-option.ts";
+import { LEAST_MINUTES, MOST_MINUTES, type Typed, wishFrom } from "./wish.ts";
+
+/** `/prep interview`. */
+export const interviewCommand = (deps: Deps): Command<Context> =>
+  command({
+    root: "prep",
+    name: "interview",
+    aliases: ["mock", "面试", "模拟面试"],
+    options: {
+      track: trackOption(deps.bank),
+      level: levelOption,
+      minutes: integer(LEAST_MINUTES, MOST_MINUTES, ["min", "分钟", "时长"]),
+      with: withOption,
+      at: { ...freeText(["when", "time", "时间"]), rest: false, loose: () => undefined },
+      lang: langOption(deps.languages),
+      where: choice({ private: ["私下", "私密"], here: ["公开", "这里"] }, ["哪里", "地点"]),
+    },
+    first: "whisper",
+    run: (context, said) => route(deps, context, said),
+  });
+
+const withOption = {
+  aliases: ["partner", "和", "与"],
+  read: (text: string): NonNullable<Typed["with"]> | undefined => {
+    const wanted = text.toLowerCase();
+    if (["bot", "机器人", "whetstone"].includes(wanted)) return "bot";
+    if (["anyone", "anybody", "任何人", "谁都行"].includes(wanted)) return "anyone";
+    return text === "" ? undefined : { member: text };
+  },
+  loose: (text: string): NonNullable<Typed["with"]> | undefined =>
+    ["bot", "anyone"].find((one): one is "bot" | "anyone" => one === text.toLowerCase()),
+  suggestions: ["bot", "anyone"],
+  shape: { kind: "text" as const },
+};
+
+const route = (deps: Deps, context: Context, said: Typed): Promise<Reply> => {
+  const wish = wishFrom(deps, context, said);
+  if (wish.with !== "bot") return withPeople(deps, context, wish);
+  return wish.at === undefined ? startInterview(deps, context, wish) : later(deps, context, wish);
+};
+
+export const interviewActionHandlers = (deps: Deps): readonly Action<Context>[] => [
+  on(interviewActions.start, "redraw", (context, { wish }) => consent(deps, context, wish)),
+  on(interviewActions.fresh, "whisper", (context) => startInterview(deps, context, wishFrom(deps, context, {}))),
+  on(interviewActions.verb, "redraw", (context, { session, no, verb }) => onVerb(deps, context, session, no, verb)),
+  on(interviewActions.write, "form", (context, { session, no }) => writeForm(deps, context, session, no)),
+  on(interviewActions.written, "redraw", (context, { session, no }, { fields }) =>
+    written(deps, context, session, no, fields["answer"] ?? ""),
+  ),
+  on(interviewActions.rate, "redraw", (context, { session, no, rating }) =>
+    press(deps, context, session, {
+      kind: "rated",
+      no,
+      rating: Number(rating) as 1 | 2 | 3 | 4,
+      at: context.request.at,
+    }),
+  ),
+  on(interviewActions.speak, "redraw", (context, { session, lang }) =>
+    press(deps, context, session, { kind: "spoken", lang, at: context.request.at }),
+  ),
+  on(interviewActions.noted, "redraw", (context, { session, no }) => onNoted(deps, context, session, no)),
+  on(interviewActions.count, "redraw", (context, { session, no }) => onCount(deps, context, session, no)),
+  on(interviewActions.end, "redraw", (context, { session }) => onEnd(deps, context, session)),
+  on(interviewActions.go, "whisper", (context, { session }) => onGo(deps, context, session)),
+  on(interviewActions.again, "whisper", (context, { session }) => onAgain(deps, context, session)),
+  on(interviewActions.report, "whisper", (context, { session }) => onReport(deps, context, session)),
+];
+
+type Verb = "done" | "hint" | "skip" | "pause" | "resume" | "end";
+
+const onVerb = async (deps: Deps, context: Context, id: string, no: number, verb: Verb): Promise<Reply> => {
+  const { at } = context.request;
+  switch (verb) {
+    case "done":
+      return press(deps, context, id, { kind: "finished", no, at });
+    case "hint":
+      return press(deps, context, id, { kind: "hinted", no, at });
+    case "skip":
+      return press(deps, context, id, { kind: "skipped", no, at });
+    case "pause":
+      return press(deps, context, id, { kind: "paused", at });
+    case "resume":
+      return press(deps, context, id, { kind: "resumed", at });
+    case "end": {
+      const session = await ownInterview(deps, context, id);
+      if ("refuse" in session) return whisper(sentence(session.refuse));
+      return whisper(endScreen(deps.languages.pick(session.state.lang), session));
+    }
+  }
+};
+
+/** “Done” under what was noted: the note stays, its button goes. */
+const onNoted = async (deps: Deps, context: Context, id: string, no: number): Promise<Reply> => {
+  const session = await ownInterview(deps, context, id);
+  if ("refuse" in session) return whisper(sentence(session.refuse));
+  const { words } = context;
+  if (session.state.hand?.no !== no) return redraw(sentence(words.interview.over));
+  const [note] = notedView(words, session).body;
+  await happen(deps, session, { kind: "finished", no, at: context.request.at });
+  return redraw({ summary: words.interview.done, body: note ? [note] : [] });
+};
+
+const onCount = async (deps: Deps, context: Context, id: string, no: number): Promise<Reply> => {
+  const session = await ownInterview(deps, context, id);
+  if ("refuse" in session) return whisper(sentence(session.refuse));
+  const happened = await happen(deps, session, { kind: "counted", no, at: context.request.at });
+  const { interview: w } = context.words;
+  return redraw(sentence(happened?.moved ? w.counted : w.late));
+};
+
+const onEnd = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const session = await ownInterview(deps, context, id);
+  if ("refuse" in session) return whisper(sentence(session.refuse));
+  const happened = await happen(deps, session, { kind: "ended", at: context.request.at });
+  return happened ? redraw(await present(deps, happened.session)) : whisper(sentence(context.words.interview.gone));
+};
+
+const onGo = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const session = await ownInterview(deps, context, id);
+  return whisper("refuse" in session ? sentence(session.refuse) : await present(deps, session));
+};
+
+const onAgain = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const session = await ownInterview(deps, context, id);
+  if ("refuse" in session) return whisper(sentence(session.refuse));
+  await happen(deps, session, { kind: "repeated", at: context.request.at });
+  return whisper(sentence(context.words.interview.sentAgain));
+};
+
+/** Only whoever was interviewed has a session of that id. */
+const onReport = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const open = await openInterview(deps, context.person.id);
+  if (open?.id === id) return whisper(sentence(context.words.interview.onTitle));
+  return whisper(await reportView(deps, context, id));
+};
