@@ -52,7 +52,7 @@ const mannerOf = (
   if (isUnsure(tokens)) return "unsure";
   if (places.filter((place) => copied.has(place)).length >= COPIED_SHARE * places.length) return "copy";
   if (reading.questions.has(sentence) && isAsking(tokens)) return "question";
-  return isListing(tokens) ? "listing" : "statement";
+  return isListing(tokens, reading.text) ? "listing" : "statement";
 };
 
 const isUnsure = (tokens: readonly Token[]): boolean => {

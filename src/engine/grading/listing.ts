@@ -31,15 +31,38 @@ const VERBS: ReadonlySet<string> = new Set(
 const CHINESE_VERBS =
   /[写读删改查发收丢存取算找返建等占省减增升降拆分合传推拉抢避防保阻塞执提回滚复同步释放更新失淘汰扫描检触选投切换重启恢复校验确认通知监控消费生产返回加锁]|需要|处理|继续|使用|依赖|导致|支持|影响|允许|占用|命中|提升|创建|发送|接收|监听|采用|设置|配置|打开|关闭|启用|放弃|忽略|决定|属于|包含|包括|等待|带/;
 
-/** Whether a sentence is a bag of terms rather than a statement, judged by itself alone. */
-export const isListing = (sentence: readonly Token[]): boolean => {
+/** From so many items on that are as short as this, in words, a closing phrase or two say nothing. */
+const MANY_ITEMS = 8;
+const SHORT_ITEM = 2.6;
+const LEAST_STATED_AMONG_MANY = 0.4;
+
+/** A note such as `stale statistics → ANALYZE TABLE` has a sign that joins what stands beside it, and no more items than this. */
+const NOTE_ITEMS = 6;
+const SIGN = /->|=>|[→≈×：]|\s[=<>]|[=<>:]\s/;
+/** At least so many words, so that a term with a colon behind it is no note. */
+const NOTE_SIZE = 4;
+
+/** Whether a sentence is a bag of terms rather than a statement, judged by itself alone. `text` is what its tokens were read from. */
+export const isListing = (sentence: readonly Token[], text: string): boolean => {
   const items = new Map<number, Token[]>();
   for (const token of sentence) items.set(token.item, [...(items.get(token.item) ?? []), token]);
+  if (isNote(sentence, items.size, text)) return false;
   if (items.size === 1) return !isLoneStatement(sentence);
+  const size = sizeOf(sentence);
   let stated = 0;
   for (const item of items.values()) if (isStatement(item)) stated += sizeOf(item);
-  return stated < LEAST_STATED * sizeOf(sentence);
+  const isLong = items.size >= MANY_ITEMS && size <= SHORT_ITEM * items.size;
+  return stated < (isLong ? LEAST_STATED_AMONG_MANY : LEAST_STATED) * size;
 };
+
+const isNote = (sentence: readonly Token[], items: number, text: string): boolean =>
+  items <= NOTE_ITEMS &&
+  sizeOf(sentence) >= NOTE_SIZE &&
+  sentence.some((token, i) => isSignBetween(token, sentence[i + 1], text));
+
+/** A sign between two tokens. Inside a setting such as `max_age=60` it stands without a space and says nothing. */
+const isSignBetween = (token: Token, next: Token | undefined, text: string): boolean =>
+  next !== undefined && (next.text === "→" || SIGN.test(text.slice(token.end, next.start)));
 
 /** In words: two Chinese characters weigh as much as one, and a name written together counts once. */
 const sizeOf = (tokens: readonly Token[]): number => tokens.reduce((size, token) => size + weightOf(token), 0);
