@@ -41,7 +41,8 @@ export const secondNodes = (
     })),
   ];
   const pages = Math.max(1, Math.ceil(parts.length / PER_PAGE));
-  const shown = parts.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+  const from = Math.min(page, pages - 1) * PER_PAGE;
+  const shown = parts.slice(from, from + PER_PAGE);
   const titles = [...new Set(shown.map(({ under }) => under))];
   return {
     pages,

@@ -34,7 +34,15 @@ const itemOf = (words: Words, text: string): Item => {
 
 const SAID = "A burr makes the blade sharper. The burr is weak and bends. Leather takes what is left away.";
 
-const screenOf = (words: Words, seconds: readonly (SecondReading | undefined)[], done = false): QuizScreen => ({
+/** The grader sees no red flag in it. */
+const PLAIN = "The burr is weak and bends. Leather takes what is left away. It seems sharp for some time.";
+
+const screenOf = (
+  words: Words,
+  seconds: readonly (SecondReading | undefined)[],
+  done = false,
+  text = SAID,
+): QuizScreen => ({
   session: "s1",
   bank,
   words,
@@ -44,7 +52,7 @@ const screenOf = (words: Words, seconds: readonly (SecondReading | undefined)[],
     v: 1,
     wish: { topics: [], count: seconds.length, lang: words.code },
     home: { platform: "web", workspace: "w1", place: "general", member: "m1" },
-    items: seconds.map(() => itemOf(words, SAID)),
+    items: seconds.map(() => itemOf(words, text)),
     at: done ? seconds.length : 0,
     phase: done ? "done" : "explained",
     shownAt: NOON,
@@ -55,7 +63,7 @@ const screenOf = (words: Words, seconds: readonly (SecondReading | undefined)[],
 });
 
 const quoted = (text: string): readonly Evidence[] => {
-  const start = SAID.indexOf(text);
+  const start = Math.max(SAID.indexOf(text), PLAIN.indexOf(text));
   return [{ start, end: start + text.length, text }];
 };
 
@@ -74,7 +82,8 @@ export const secondScreens = (words: Words): Readonly<Record<string, View>> => {
   const same = reading(0.3, [WEAK, [], []], ["A burr makes the blade sharper"]);
   const more = reading(1, [WEAK, WEAK, STROP]);
   const less = reading(0, [[], [], []]);
-  const crossed = reading(0.05, [[], WEAK, STROP], ["A burr makes the blade sharper"]);
+  const crossed = reading(0.3, [[], WEAK, STROP], ["It seems sharp for some time"]);
+  const apart = screenOf(words, [crossed], false, PLAIN);
   const one = screenOf(words, [same]);
   const several = screenOf(words, [same, undefined, more], true);
   const opinion = (screen: QuizScreen, item = 0, page = 0) => secondScreen(screen, item, page);
@@ -84,8 +93,8 @@ export const secondScreens = (words: Words): Readonly<Record<string, View>> => {
     "second-same": opinion(one),
     "second-more": opinion(screenOf(words, [more])),
     "second-less": opinion(screenOf(words, [less])),
-    "second-crossed": opinion(screenOf(words, [crossed])),
-    "second-crossed-2": opinion(screenOf(words, [crossed]), 0, 1),
+    "second-crossed": opinion(apart),
+    "second-crossed-2": opinion(apart, 0, 1),
     "second-first-of-two": opinion(several),
     "second-last-of-two": opinion(several, 2),
     "second-summary": summaryScreen(several, { xp: 10, streak: 1, needed: 0 }),

@@ -11,7 +11,8 @@ export const second = {
   who: (model: string): string =>
     `The second reader is a language model (${model}). Each of its quotes was found in your words. Models err too; XP and reviews go by the first result.`,
   summary: (alike: number, apart: number): string => {
-    if (apart === 0) return alike === 1 ? "A second reader agrees." : `A second reader agrees on all ${alike} answers.`;
+    if (apart === 0 && alike < 3) return `A second reader agrees${alike === 2 ? " on both answers" : ""}.`;
+    if (apart === 0) return `A second reader agrees on all ${alike} answers.`;
     return alike === 0
       ? `A second reader sees ${apart === 1 ? "one answer" : `${apart} answers`} differently.`
       : `A second reader agrees on ${alike} and sees ${apart} differently.`;
