@@ -2,6 +2,7 @@ import type { Form } from "../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { actions, button, muted, prose, type View } from "../../chat/view.ts";
 import { askedText } from "../../engine/interview/held-against.ts";
+import type { Said } from "../../engine/interview/interview.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
@@ -9,7 +10,7 @@ import { interviewActions } from "./actions.ts";
 import { type InterviewSession, inInterview } from "./effects.ts";
 import { roomFor } from "./given.ts";
 import { closedView, type Happened, happen, loadInterview, present } from "./run.ts";
-import { type Hand, isOfBank, joined } from "./state.ts";
+import { allSaidTo, type Hand, isOfBank, joined } from "./state.ts";
 import type { InterviewEvent } from "./step.ts";
 
 /** What every platform's form can carry, in UTF-16 units; more joins. */
@@ -89,15 +90,18 @@ const introOf = async (
 export const written = async (deps: Deps, context: Context, id: string, no: number, text: string): Promise<Reply> => {
   const session = await ownInterview(deps, context, id);
   if ("refuse" in session) return whisper(sentence(session.refuse));
-  const refused = tooLong(context.words, session.state.hand, text);
+  const refused = tooLong(context.words, saidTo(session), text);
   if (refused !== undefined) return whisper(sentence(refused, "trouble"));
   const { request } = context;
   return press(deps, context, id, { kind: "said", no, text, at: request.at, message: request.id });
 };
 
+/** All that was said to what is in hand. */
+export const saidTo = ({ state: { hand } }: InterviewSession): readonly Said[] => (hand ? allSaidTo(hand) : []);
+
 /** Said before anything is graded. */
-export const tooLong = ({ interview }: Words, hand: Hand | undefined, text: string): string | undefined => {
-  const room = roomFor(hand ?? { said: [] }, text);
+export const tooLong = ({ interview }: Words, said: readonly Said[], text: string): string | undefined => {
+  const room = roomFor(said, text);
   return room === undefined ? undefined : interview.tooLong(room);
 };
 

@@ -41,11 +41,13 @@ const nominal = (state: InterviewState, stage: number): number =>
 export const askedIn = ({ turns, stages }: InterviewState, stage: number): number =>
   turns.filter((turn) => turn.stage === stages[stage]?.stage).length;
 
-/** Whether the stage has time for one more question: those that are planned, and one more for whoever is quick. */
+/** Whether the stage has time for one more question: those that are planned, and for whoever is quick one more; scenarios are few. */
 export const hasTimeFor = (state: InterviewState, stage: number, at: Instant): boolean => {
+  const { stages } = state;
   const [asked, wanted] = [askedIn(state, stage), planned(state, stage)];
   const left = stageEndsAt(state, stage) - at;
   if (asked < wanted) return left >= LEAST_TURN_MS;
+  if (stages[stage]?.stage === "scenario") return false;
   return wanted > 0 && asked === wanted && left >= 0.6 * nominal(state, stage);
 };
 

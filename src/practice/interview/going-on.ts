@@ -4,7 +4,16 @@ import { turnCredit } from "../../engine/interview/credit.ts";
 import { allSaid, nextPoint } from "../../engine/interview/held-against.ts";
 import type { Asks, Exchange, Finish, Outcome, Turn } from "../../engine/interview/interview.ts";
 import { clocks, firstEnd, hasTimeFor, partEnd, RATING_MS, stageEndsAt, turnEnd } from "./clock.ts";
-import { type Hand, type HandAsks, type InterviewState, isOfBank, joined, type Lead, type Utterance } from "./state.ts";
+import {
+  allSaidTo,
+  type Hand,
+  type HandAsks,
+  type InterviewState,
+  isOfBank,
+  joined,
+  type Lead,
+  type Utterance,
+} from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 /** A state with what is to be said and recorded for it, in order. */
@@ -30,7 +39,7 @@ export const take = (
   end: Instant,
 ): Going => {
   const no = (state.hand?.no ?? -1) + 1;
-  const hand: Hand = { no, asks, ...clocks(at, end), said: [], cutIn, message: state.sent };
+  const hand: Hand = { no, asks, ...clocks(at, end), said: [], aside: [], cutIn, message: state.sent };
   const next = { ...state, hand, sent: state.sent + 1 };
   return { state: next, says: [asking(next, hand, lead)], over: [] };
 };
@@ -83,26 +92,26 @@ export const goOn = (state: InterviewState, outcome: Outcome, at: Instant, tools
 
 const silentNow = ({ hand, silent }: InterviewState, outcome: Outcome): number => {
   if (hand?.asks.kind === "rating") return silent;
-  return outcome === "timed-out" && hand?.said.length === 0 ? silent + 1 : 0;
+  return outcome === "timed-out" && hand && allSaidTo(hand).length === 0 ? silent + 1 : 0;
 };
 
 /** What is in hand goes where it belongs; `hand` stays, so that the next one knows its number. */
 export const close = (state: InterviewState, outcome: Outcome, at: Instant, tools: Tools): InterviewState => {
   const { hand, turns } = state;
   if (!hand) return state;
-  if (hand.asks.kind === "project") return { ...state, project: { said: hand.said } };
-  if (hand.asks.kind === "closing") return { ...state, closing: hand.said };
+  const said = allSaidTo(hand);
+  if (hand.asks.kind === "project") return { ...state, project: { said } };
+  if (hand.asks.kind === "closing") return { ...state, closing: said };
   const turn = turns.at(-1);
   if (!isOfBank(hand.asks) || !turn) return state;
   const question = tools.question(turn.question);
-  const verdict =
-    question && hand.said.length > 0 ? tools.grade(state, question, hand.asks, joined(hand.said)) : undefined;
+  const verdict = question && said.length > 0 ? tools.grade(state, question, hand.asks, joined(said)) : undefined;
   const exchange: Exchange = {
     asks: hand.asks,
     shownAt: hand.shownAt,
     doneAt: at,
     outcome,
-    said: hand.said,
+    said,
     ...(verdict ? { verdict } : {}),
   };
   return { ...state, turns: [...turns.slice(0, -1), { ...turn, exchanges: [...turn.exchanges, exchange] }] };

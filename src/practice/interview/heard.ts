@@ -1,10 +1,11 @@
 import { fold } from "../../chat/grammar.ts";
 import { quiet, type Reply } from "../../chat/reply.ts";
 import type { View } from "../../chat/view.ts";
+import type { Instant } from "../../engine/instant.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
-import { earlyView, notedView, tooLong } from "./answering.ts";
+import { earlyView, notedView, saidTo, tooLong } from "./answering.ts";
 import type { InterviewSession } from "./effects.ts";
 import { endScreen } from "./ending.ts";
 import { interviewIn } from "./names.ts";
@@ -61,6 +62,7 @@ const WORDS: ReadonlyMap<string, Wanted> = new Map(
 
 /** What a word for a button does; the next question comes by itself. */
 const does = async (deps: Deps, words: Words, open: InterviewSession, event: InterviewEvent): Promise<Reply> => {
+  if (event.kind === "finished" && isAfterthought(open, event.at)) return quiet;
   const happened = await happen(deps, open, event);
   const w = words.interview;
   if (!happened?.moved) {
@@ -70,6 +72,12 @@ const does = async (deps: Deps, words: Words, open: InterviewSession, event: Int
   }
   return event.kind === "hinted" ? post(await present(deps, happened.session, { bare: true })) : quiet;
 };
+
+const JUST_NOW_MS = 6_000;
+
+/** A “done” right after something was asked is the last word on what came before, which is dealt with already. */
+const isAfterthought = ({ state: { hand } }: InterviewSession, at: Instant): boolean =>
+  hand !== undefined && hand.said.length === 0 && at - Math.max(hand.shownAt, hand.aside.at(-1)?.at ?? 0) < JUST_NOW_MS;
 
 const RATINGS = ["1", "2", "3", "4"] as const;
 
@@ -94,7 +102,7 @@ const said = async (
   open: InterviewSession,
   text: string,
 ): Promise<Reply> => {
-  const refused = tooLong(words, open.state.hand, text);
+  const refused = tooLong(words, saidTo(open), text);
   if (refused !== undefined) return post(sentence(refused, "trouble"));
   const { act } = request;
   const message = (act.kind === "said" ? act.message : undefined) ?? request.id;
@@ -116,9 +124,8 @@ const edited = async (
   text: string,
 ): Promise<Reply> => {
   const message = act.kind === "said" ? act.message : undefined;
-  const { hand } = open.state;
-  const others = { said: (hand?.said ?? []).filter((one) => one.message !== message) };
-  const refused = hand && message !== undefined ? tooLong(words, { ...hand, ...others }, text) : undefined;
+  const others = saidTo(open).filter((one) => one.message !== message);
+  const refused = others.length < saidTo(open).length ? tooLong(words, others, text) : undefined;
   if (refused !== undefined) return post(sentence(refused, "trouble"));
   if (message !== undefined) await happen(deps, open, { kind: "edited", message, text, at });
   return quiet;

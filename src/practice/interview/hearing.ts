@@ -3,7 +3,7 @@ import type { Said } from "../../engine/interview/interview.ts";
 import type { NonAnswer } from "../../engine/interview/non-answer.ts";
 import { endOf, QUIET_MS, tooSoon } from "./clock.ts";
 import { type Going, goOn, sayAgain, stay } from "./going-on.ts";
-import { type Hand, type InterviewState, isOfBank, joined } from "./state.ts";
+import { allSaidTo, type Hand, type InterviewState, isOfBank, joined } from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 export type Words =
@@ -43,7 +43,8 @@ const said = (
 ): Going | undefined => {
   if (text.trim() === "") return undefined;
   // A message that the platform hands over twice is one.
-  if (message !== undefined && [...hand.said, hand.held].some((one) => one?.message === message)) return undefined;
+  if (message !== undefined && [...allSaidTo(hand), hand.held].some((one) => one?.message === message))
+    return undefined;
   const one: Said = { text, at: typedAt, ...(message === undefined ? {} : { message }) };
   // A form says what it answers; what is typed might have been meant for what was asked before.
   if (no === undefined && tooSoon(hand, one)) return stay({ ...state, hand: { ...hand, held: one } });
@@ -104,7 +105,7 @@ const instead = (
 };
 
 /** Asked once more: what was said so far stays in the record, and nothing is waited for but the answer. */
-const asked = ({ quietAt: _, ...hand }: Hand): Hand => hand;
+const asked = ({ quietAt: _, ...hand }: Hand): Hand => ({ ...hand, said: [], aside: allSaidTo(hand) });
 
 const nonAnswer = (state: InterviewState, hand: Hand, tools: Tools): NonAnswer | undefined => {
   const turn = state.turns.at(-1);
@@ -113,9 +114,5 @@ const nonAnswer = (state: InterviewState, hand: Hand, tools: Tools): NonAnswer |
   const text = joined(hand.said);
   const verdict = tools.grade(state, question, hand.asks, text);
   if (verdict?.points.some(({ hit }) => hit)) return undefined;
-  // What was led back once is not held against what follows.
-  return tools.nonAnswer(question, hand.asks, lastWords(hand)) ?? undefined;
+  return tools.nonAnswer(question, hand.asks, text);
 };
-
-const lastWords = ({ said: all, clarified, redirected }: Hand): string =>
-  clarified || redirected ? (all.at(-1)?.text ?? "") : joined(all);

@@ -76,6 +76,8 @@ export interface Hand {
   /** Something was said, and without more it counts as all from then on. */
   readonly quietAt?: Instant;
   readonly said: readonly Said[];
+  /** Said before it was made clear or led back: kept, but no answer. */
+  readonly aside: readonly Said[];
   /** Typed so soon that it may have been meant for what was asked before: waits for a word on that. */
   readonly held?: Said;
   readonly clarified?: true;
@@ -139,6 +141,9 @@ export const questionInHand = ({ hand, turns }: Pick<InterviewState, "hand" | "t
 
 export const isOfBank = (asks: HandAsks): asks is Asks =>
   asks.kind !== "project" && asks.kind !== "rating" && asks.kind !== "closing";
+
+/** All that was said to it, in order. */
+export const allSaidTo = ({ aside, said }: Pick<Hand, "aside" | "said">): readonly Said[] => [...aside, ...said];
 
 /** What was said, as one text. */
 export const joined = (said: readonly Said[]): string => said.map(({ text }) => text).join("\n");

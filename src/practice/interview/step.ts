@@ -8,7 +8,15 @@ import { close, counts, end, type Going, goOn, sayAgain, stay, take, withAbility
 import { heard } from "./hearing.ts";
 import { pause, resume } from "./pause.ts";
 import { ring } from "./ring.ts";
-import { type Hand, type Home, type InterviewEffect, type InterviewState, isOfBank, type Utterance } from "./state.ts";
+import {
+  allSaidTo,
+  type Hand,
+  type Home,
+  type InterviewEffect,
+  type InterviewState,
+  isOfBank,
+  type Utterance,
+} from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 /** `no` names what was meant; absent, it is what is in hand. */
@@ -100,7 +108,7 @@ const happen = (
     case "counted":
       return heard(state, hand, event, at, tools);
     case "finished":
-      return hand.said.length > 0 ? finished(state, hand, at, tools) : undefined;
+      return allSaidTo(hand).length > 0 ? finished(state, hand, at, tools) : undefined;
     case "skipped":
       return goOn(state, "skipped", at, tools);
     case "hinted":
@@ -114,9 +122,11 @@ const happen = (
   }
 };
 
-/** All was said: an answer, or something that is none and is dealt with as such. */
+/** All was said: an answer, or something that is none and is dealt with as such. Nothing more after it was asked again is neither. */
 const finished = (state: InterviewState, hand: Hand, at: Instant, tools: Tools): Going =>
-  heard(state, hand, { kind: "finished" }, at, tools) ?? goOn(state, "answered", at, tools);
+  hand.said.length === 0
+    ? goOn(state, "off-topic", at, tools)
+    : (heard(state, hand, { kind: "finished" }, at, tools) ?? goOn(state, "answered", at, tools));
 
 const hint = (state: InterviewState, { asks }: Hand, tools: Tools): Going | undefined => {
   const turn = state.turns.at(-1);
