@@ -1,17 +1,15 @@
 import { spansOf } from "../chat/text.ts";
 import { heading, type ListItem, list, muted, type Node, prose } from "../chat/view.ts";
 import type { QuestionOf } from "../engine/bank/bank.ts";
-import type { Evidence, Verdict } from "../engine/grading/answer.ts";
+import type { Evidence } from "../engine/grading/answer.ts";
 import type { Lang, Text } from "../engine/lang.ts";
-import { type Compared, compared } from "../engine/second-reading/compare.ts";
+import { type Compared, compared, type FirstResult } from "../engine/second-reading/compare.ts";
 import type { SecondReading } from "../engine/second-reading/reading.ts";
 import type { Words } from "../words/words.ts";
 import { rubricOf } from "./shown-rubric.ts";
 
-type OpenVerdict = Extract<Verdict, { readonly kind: "open" }>;
-
 /** Both results in a sentence: much the same, or a range where they are more than a level apart. */
-export const secondLine = (verdict: OpenVerdict, reading: SecondReading, words: Words): string =>
+export const secondLine = (verdict: FirstResult, reading: SecondReading, words: Words): string =>
   sentenceOf(compared(verdict, reading), words);
 
 const sentenceOf = ({ kind, low, high }: Compared, { second }: Words): string =>
@@ -20,7 +18,7 @@ const sentenceOf = ({ kind, low, high }: Compared, { second }: Words): string =>
 /** The parts of a second opinion that differ from the verdict, with the words that were quoted; a page at a time. */
 export const secondNodes = (
   question: QuestionOf<"open">,
-  verdict: OpenVerdict,
+  verdict: FirstResult,
   reading: SecondReading,
   { lang, words, page }: { readonly lang: Lang; readonly words: Words; readonly page: number },
 ): { readonly nodes: readonly Node[]; readonly pages: number } => {

@@ -123,6 +123,14 @@ test("doctor says of Redis what would lose answers, and what to do", async () =>
   await bench.redis.call("CONFIG", "SET", "maxmemory", "0", "appendonly", "no");
 });
 
+test("doctor tries the second reader where one is set up", async () => {
+  const llm = { LLM_BASE_URL: "http://127.0.0.1:9/v1", LLM_MODEL: "a-model", LLM_API_KEY: "key-that-nobody-may-see" };
+  const { code, written } = await cliIn({ REDIS_URL: bench.server.url, DATA_DIR: folder, ...llm }, ["doctor"]);
+  expect(code).toBe(1);
+  expect(written.at(-1)).toMatch(/^WRONG +Second reader: It cannot be reached\. Check LLM_BASE_URL/);
+  expect(written.join("\n")).not.toContain(llm.LLM_API_KEY);
+});
+
 test("register has nothing to do without a platform that asks for commands", async () => {
   expect(await cli("register")).toMatchObject({ code: 0, written: [expect.stringMatching(/^No platform/)] });
 });

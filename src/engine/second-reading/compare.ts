@@ -1,5 +1,11 @@
-import type { Verdict } from "../grading/answer.ts";
 import type { SecondReading } from "./reading.ts";
+
+/** What is compared of the first result: a verdict, or what an interview came to by several. */
+export interface FirstResult {
+  readonly credit: number;
+  readonly points: readonly { readonly hit: boolean }[];
+  readonly redFlags: readonly { readonly index: number }[];
+}
 
 /** How a second reading stands to the verdict. Points and red flags by their place, from 0. */
 export interface Compared {
@@ -18,11 +24,8 @@ export interface Compared {
 /** The level of a credit 0..1: four of equal width, as the grader is measured by. */
 export const levelOf = (credit: number): number => Math.min(3, Math.floor(credit * 4));
 
-/** Compares a verdict with a second reading of the same answer. Both keep what they are. */
-export const compared = (
-  verdict: Extract<Verdict, { readonly kind: "open" }>,
-  reading: Omit<SecondReading, "model">,
-): Compared => {
+/** Compares a first result with a second reading of the same answer. Both keep what they are. */
+export const compared = (verdict: FirstResult, reading: Omit<SecondReading, "model">): Compared => {
   const [low, high] = [verdict.credit, reading.credit].sort((a, b) => a - b) as [number, number];
   const heard = (at: number): boolean => (reading.points[at] ?? []).length > 0;
   const where = (wanted: (hit: boolean, also: boolean) => boolean): readonly number[] =>
