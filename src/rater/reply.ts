@@ -27,8 +27,12 @@ const claimed = (letter: string, id: string, quotes: readonly string[], of: numb
   return number !== "" && at >= 0 && at < of ? [{ at, quotes }] : [];
 };
 
+/** Some models think aloud before they reply. */
+const THOUGHTS = /<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/g;
+
 /** The reply in a text that may have words or a fence around it; undefined where there is none. */
-export const replyIn = (text: string): ModelReply | undefined => {
+export const replyIn = (said: string): ModelReply | undefined => {
+  const text = said.replace(THOUGHTS, "");
   const [from, to] = [text.indexOf("{"), text.lastIndexOf("}")];
   if (from < 0 || to < from) return undefined;
   try {

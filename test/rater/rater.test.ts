@@ -153,12 +153,23 @@ test("a server without schemas is asked in words, from then on at once", async (
   expect(server.asked.map(({ body }) => body.response_format?.type)).toEqual(["json_schema", undefined, undefined]);
 });
 
-test("words around the JSON do not matter where the model is asked in words", async () => {
-  server.does(
-    { kind: "status", status: 400 },
-    { kind: "text", text: 'Here:\n```json\n{"points":[],"errors":[]}\n```' },
-  );
+test.each([
+  'Here:\n```json\n{"points":[],"errors":[]}\n```',
+  '<think>Is it {"points": …}? Rather not {}.</think>{"points":[],"errors":[]}',
+])("what a model says around its JSON does not matter where it is asked in words: %s", async (text) => {
+  server.does({ kind: "status", status: 400 }, { kind: "text", text });
   expect(await rater().read(task())).toMatchObject({ credit: 0 });
+});
+
+test("the schema is one that servers can hold a model to: all is required, and nothing else allowed", async () => {
+  await rater().read(task());
+  const object = { type: "object", additionalProperties: false };
+  const list = { type: "array", items: { ...object, required: ["id", "quotes"] } };
+  const schema = { ...object, required: ["points", "errors"], properties: { points: list, errors: list } };
+  expect(server.asked[0]?.body.response_format).toMatchObject({
+    type: "json_schema",
+    json_schema: { strict: true, schema },
+  });
 });
 
 test("trouble is told once when it begins and once when it is over", async () => {
