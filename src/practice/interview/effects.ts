@@ -7,6 +7,7 @@ import type { Session } from "../../store/ports.ts";
 import { type Deps, languageOf } from "../context.ts";
 import { newEntry } from "../entry.ts";
 import { atHome } from "../questions.ts";
+import { askSecond } from "../second-reading.ts";
 import { answerId, messageKey, threadKey } from "./names.ts";
 import { fileReport } from "./report/door.ts";
 import { type InterviewScreen, utteranceView } from "./screens.ts";
@@ -108,7 +109,7 @@ const record = async (deps: Deps, session: InterviewSession, index: number): Pro
   const said = turn.exchanges.flatMap((exchange) => exchange.said.map(({ text }) => text));
   const at = turn.exchanges.at(-1)?.doneAt ?? state.now;
   const workspace = await deps.store.workspaces.load(state.home.workspace);
-  await deps.store.answers.record(
+  const { entry } = await deps.store.answers.record(
     newEntry(deps, workspace, {
       id: answerId(id, index),
       at,
@@ -126,6 +127,7 @@ const record = async (deps: Deps, session: InterviewSession, index: number): Pro
       source: "interview",
     }),
   );
+  await askSecond(deps, entry);
 };
 
 /** All that a report is made from. */
