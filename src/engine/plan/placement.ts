@@ -41,13 +41,21 @@ export const abilityAfter = (asked: readonly Asked[], start: Level = "mid"): Abi
 const expected = (ability: number, level: Level): number =>
   GUESS + (1 - GUESS) / (1 + Math.exp(DIFFICULTY[level] - ability));
 
-/** The level whose difficulty is nearest to an ability, the easier of two. */
-export const levelOf = (ability: number): Level =>
-  [...LEVELS].sort((a, b) => Math.abs(DIFFICULTY[a] - ability) - Math.abs(DIFFICULTY[b] - ability))[0] ?? "mid";
+/** From which ability on somebody knows half and more of what is asked at a level: a little under its difficulty, since a dozen answers say no more. */
+const KNOWS: Readonly<Record<Level, number>> = { junior: Number.NEGATIVE_INFINITY, mid: -0.15, senior: 1 };
 
-/** The level a person is placed at, in a topic or over all. */
-export const levelIn = ({ general, topics }: Ability, topic?: string): Level =>
-  levelOf(general + (topic === undefined ? 0 : (topics[topic] ?? 0)));
+/** The level a person is placed at, in a topic or over all: the highest of which they know half. */
+export const levelIn = (ability: Ability, topic?: string): Level => {
+  const there = abilityIn(ability, topic);
+  return [...LEVELS].reverse().find((level) => there >= KNOWS[level]) ?? "junior";
+};
+
+const abilityIn = ({ general, topics }: Ability, topic?: string): number =>
+  general + (topic === undefined ? 0 : (topics[topic] ?? 0));
+
+/** The level whose questions say most about an ability: the nearest, the easier of two. */
+const nearest = (ability: number): Level =>
+  [...LEVELS].sort((a, b) => Math.abs(DIFFICULTY[a] - ability) - Math.abs(DIFFICULTY[b] - ability))[0] ?? "mid";
 
 /**
  * What to ask next: the topic of which its weight makes it most worth knowing more, and in it the level that says most. A topic that
@@ -68,5 +76,5 @@ export const nextAim = (
     .filter(([, weight]) => weight > 0)
     .map(([topic, weight]) => ({ topic, worth: worth(topic, weight) }))
     .sort((a, b) => b.worth - a.worth || (a.topic < b.topic ? -1 : 1));
-  return best && { topic: best.topic, level: levelIn(ability, best.topic) };
+  return best && { topic: best.topic, level: nearest(abilityIn(ability, best.topic)) };
 };

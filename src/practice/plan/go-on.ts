@@ -7,11 +7,10 @@ import type { Context, Deps } from "../context.ts";
 import type { FindPlan } from "../day-plan.ts";
 import type { StartCommand } from "../start-command.ts";
 import type { StartPaper } from "../start-paper.ts";
-import { ANY_TRACK } from "../track.ts";
 import { planActions } from "./actions.ts";
 import { nextItem, todayNodes } from "./day-nodes.ts";
 import { noPlanScreen, planScreen } from "./screens.ts";
-import { myDay } from "./stand.ts";
+import { levelOfAll, myDay } from "./stand.ts";
 import { type Opened, openPlan } from "./today.ts";
 
 interface Doors {
@@ -33,7 +32,11 @@ const begin = (deps: Deps, doors: Doors, context: Context, { plan, stand }: Open
     case "review":
       return doors.commands.run(context, "review", { count: Math.min(item.facts, stand.due) });
     case "mock":
-      return doors.commands.run(context, "interview", { minutes: item.minutes, track: plan.track ?? ANY_TRACK });
+      return doors.commands.run(context, "interview", {
+        minutes: item.minutes,
+        level: levelOfAll(plan, context),
+        ...(plan.track === null ? {} : { track: plan.track }),
+      });
     case "fresh":
       return doors.start(deps, context, {
         questions: item.questions.filter((id) => !stand.seen.has(id) && !stand.spoilt.has(id)),
