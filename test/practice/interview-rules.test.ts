@@ -82,7 +82,7 @@ const loose: fc.Arbitrary<Loose> = fc.oneof(
 
 const happening = fc.array(
   fc.record({ event: loose, after: fc.nat(50 * SECOND), late: fc.constantFrom(0, 0, 0, 1, 2) }),
-  { maxLength: 120 },
+  { minLength: 40, maxLength: 150, size: "max" },
 );
 
 interface Run {

@@ -5,7 +5,7 @@ const hand = { session: word, no: whole };
 
 export const interviewActions = {
   /** Consent: starts what was wished for. */
-  start: defineAction("vs", 1, { wish: word }),
+  start: defineAction("vs", 1, { offer: whole }),
   verb: defineAction("vv", 1, { ...hand, verb: oneOf("done", "hint", "skip", "pause", "resume", "end") }),
   /** The same as “done”, pressed under what was noted. */
   noted: defineAction("vd", 1, hand),

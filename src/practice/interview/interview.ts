@@ -56,7 +56,7 @@ const route = (deps: Deps, context: Context, said: Typed): Promise<Reply> => {
 };
 
 export const interviewActionHandlers = (deps: Deps): readonly Action<Context>[] => [
-  on(interviewActions.start, "redraw", (context, { wish }) => consent(deps, context, wish)),
+  on(interviewActions.start, "redraw", (context, { offer }) => consent(deps, context, offer)),
   on(interviewActions.fresh, "whisper", (context) => startInterview(deps, context, wishFrom(deps, context, {}))),
   on(interviewActions.verb, "redraw", (context, { session, no, verb }) => onVerb(deps, context, session, no, verb)),
   on(interviewActions.write, "form", (context, { session, no }) => writeForm(deps, context, session, no)),

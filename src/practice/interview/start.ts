@@ -2,20 +2,18 @@ import { type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { actions, button, heading, list, muted, prose, type View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import { stagesOf } from "../../engine/interview/stages.ts";
-import type { Effect } from "../../store/ports.ts";
 import { arrive } from "../arrival.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
 import { interviewActions } from "./actions.ts";
 import { carryOut, type InterviewSession } from "./effects.ts";
 import { INTERVIEW } from "./names.ts";
+import { offer, offered } from "./offer.ts";
 import { onScreen } from "./on-screen.ts";
 import { loadInterview, openInterview, saving } from "./run.ts";
 import type { Home, InterviewEffect, InterviewState } from "./state.ts";
 import { begin } from "./step.ts";
 import { trackIn, type Wish } from "./wish.ts";
-
-const WISH = "interview-wish";
 
 /**
  * Starts an interview alone with the bot: says the rules and asks for consent. Where one is under way already, offers to go on with it,
@@ -25,12 +23,10 @@ export const startInterview = async (deps: Deps, reader: Context, wish: Wish): P
   const open = await openInterview(deps, reader.person.id);
   if (open) return whisper(onScreen(deps, reader, open));
   const context = inLanguage(reader, deps.languages.pick(wish.lang));
-  const id = hashText(`${WISH}/${reader.person.id}/${reader.request.id}`);
-  await deps.store.sessions.create<Wish, Effect>(WISH, reader.person.id, id, { state: wish, effects: [], done: false });
-  return whisper(welcome(deps, context, wish, id));
+  return whisper(welcome(deps, context, wish, await offer(deps, reader, wish)));
 };
 
-const welcome = (deps: Deps, { words, lang, request }: Context, wish: Wish, id: string): View => {
+const welcome = (deps: Deps, { words, lang, request }: Context, wish: Wish, no: number): View => {
   const w = words.interview;
   const title = w.title(trackIn(deps, wish.track).name[lang], words.common.levels[wish.level], wish.minutes);
   return {
@@ -40,7 +36,7 @@ const welcome = (deps: Deps, { words, lang, request }: Context, wish: Wish, id: 
       heading(title),
       list(w.rules.map((rule) => ({ spans: [rule] }))),
       prose(placeSays(words, request, wish)),
-      actions(button(w.start, interviewActions.start.id({ wish: id }), "primary")),
+      actions(button(w.start, interviewActions.start.id({ offer: no }), "primary")),
     ],
   };
 };
@@ -52,15 +48,12 @@ const placeSays = ({ interview }: Context["words"], { where, can }: Context["req
   return can.direct ? interview.direct : interview.alone;
 };
 
-/** One start in so many seconds: two presses at the same moment, on two offers even, are one interview. */
-const START_SECONDS = 5;
-
-/** Consent was given. A second press on the same offer shows what the first one started. */
-export const consent = async (deps: Deps, reader: Context, wishId: string): Promise<Reply> => {
+/** Consent was given. A second press, on this offer or on an older one, shows what the first one started. */
+export const consent = async (deps: Deps, reader: Context, no: number): Promise<Reply> => {
   const { person, words } = reader;
-  const id = hashText(`${INTERVIEW}/${person.id}/${wishId}`);
+  const id = hashText(`${INTERVIEW}/${person.id}/${no}`);
   const [wish, made, open] = await Promise.all([
-    deps.store.sessions.load<Wish, Effect>(person.id, wishId),
+    offered(deps, person.id, no),
     loadInterview(deps, person.id, id),
     openInterview(deps, person.id),
   ]);
@@ -68,9 +61,7 @@ export const consent = async (deps: Deps, reader: Context, wishId: string): Prom
   if (made) return whisper(sentence(words.interview.gone));
   if (open) return redraw(onScreen(deps, reader, open));
   if (!wish) return whisper(sentence(words.interview.wishGone));
-  if ((await deps.budgets.spend(`interview-start:${person.id}`, 1, START_SECONDS)) !== undefined)
-    return whisper(sentence(words.interview.tooQuick));
-  return redraw(startedScreen(reader, await create(deps, reader, wish.state, id)));
+  return redraw(startedScreen(reader, await create(deps, reader, wish, id)));
 };
 
 const create = async (deps: Deps, context: Context, wish: Wish, id: string): Promise<InterviewSession> => {

@@ -30,7 +30,6 @@ export const interview = {
   cannotSee: "Nothing there?",
   threadName: (name: string): string => `Interview with ${name}`,
   wishGone: "That offer is too old. Type /prep interview for a new one.",
-  tooQuick: "One moment: an interview is being started. Press again in a few seconds if nothing happens.",
   noQuestions: "There are no interview questions for this track yet.",
   onTitle: "Your interview is under way",
   onSays: (stage: string): string => `We are at: ${stage}.`,

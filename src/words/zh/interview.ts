@@ -30,7 +30,6 @@ export const interview: typeof en = {
   cannotSee: "没看到？",
   threadName: (name) => `${name} 的面试`,
   wishGone: "这个邀请太旧了。请输入 /prep interview 重新开始。",
-  tooQuick: "稍等：面试正在开始。几秒后还没有动静，请再按一次。",
   noQuestions: "这个方向还没有面试题。",
   onTitle: "你的面试正在进行",
   onSays: (stage) => `当前阶段：${stage}。`,
