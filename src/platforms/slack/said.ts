@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { PlatformLog } from "../../chat/platform.ts";
 import type { Delivered, Delivery } from "../../chat/ports.ts";
-import type { Request } from "../../chat/request.ts";
+import type { Act, Request } from "../../chat/request.ts";
 import type { Router } from "../../chat/router.ts";
 import type { View } from "../../chat/view.ts";
 import { sentence } from "./answer/draw.ts";
@@ -30,13 +30,19 @@ const TRIES = 5;
 /** What to do with a message: answered where it was typed, by an ordinary message. */
 export const createListener = (deps: SaidDeps) => {
   const { router, asking, served, words, log } = deps;
-  return async ({ event, event_id: id }: EventPayload, team: string, installed: Installed): Promise<void> => {
-    const { user, text = "" } = event;
+  return async ({ event: told, event_id: id }: EventPayload, team: string, installed: Installed): Promise<void> => {
+    const { event, edited } = asTyped(told);
+    const { user, text = "", ts } = event;
     if (user === undefined || !isTyped(event, installed)) return;
     const origin = await originOf(deps, event);
     if (!origin) return;
-    const at = timeOf(event.ts) ?? deps.clock();
-    const said = { kind: "said", text: heard(text) } as const;
+    const at = timeOf(edited ?? ts) ?? deps.clock();
+    const said: Act = {
+      kind: "said",
+      text: heard(text),
+      ...(ts === undefined ? {} : { message: ts }),
+      ...(edited === undefined ? {} : { edited: true }),
+    };
     const request = await asking.requestOf({ id, installed, team, user, origin, at }, said);
     try {
       if (!served(request))
@@ -50,7 +56,19 @@ export const createListener = (deps: SaidDeps) => {
   };
 };
 
-/** Kinds of messages that people type; others are edits, joins and the like (docs.slack.dev/reference/events/message). */
+/** A message that somebody edited, as if it had been typed like that; when it was. Others that changed stay what they are. */
+const asTyped = (event: SlackEvent): { readonly event: SlackEvent; readonly edited?: string } => {
+  const { subtype, message, channel, channel_type } = event;
+  const edited = message?.edited?.ts;
+  if (subtype !== "message_changed" || !message || edited === undefined) return { event };
+  const where = {
+    ...(channel === undefined ? {} : { channel }),
+    ...(channel_type === undefined ? {} : { channel_type }),
+  };
+  return { event: { type: event.type, ...message, ...where }, edited };
+};
+
+/** Kinds of messages that people type; others are joins and the like (docs.slack.dev/reference/events/message). */
 const TYPED = [undefined, "thread_broadcast", "file_share"];
 
 const isTyped = ({ subtype, bot_id, user, text }: SlackEvent, { botUser }: Installed): boolean =>

@@ -48,12 +48,15 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
     body: Received,
     act: Act,
     message?: Message,
+    isAlone = false,
   ): Promise<Outcome> => {
     const place = placeOf(body, message);
     // Practice knows a thread of the bot's own by the key it was opened under.
     const opened = place.thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, place.thread);
     const where = opened === undefined ? place : { ...place, thread: opened };
-    const reply = await deps.router.handle(requestOf(body.at, room, member, where, act));
+    const given = await deps.router.handle(requestOf(body.at, room, member, where, act));
+    // In a thread for this person alone nothing is everybody's.
+    const reply: Reply = given.kind === "post" && isAlone ? { ...given, kind: "whisper" } : given;
     if (reply.kind === "form") {
       await deps.kv.set(formKey(member.person, reply.form.submit), message?.id ?? "", FORM_TTL_S);
       return { kind: "form", form: reply.form, ...(message ? { message: message.id } : {}) };
@@ -96,10 +99,16 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
     if (!(await rooms.channels(room)).includes(body.channel)) return { kind: "refused", says: refusal.noChannel };
     const command = commandIn(act.text);
     if (command !== undefined) return answer(room, member, body, command);
-    const added = await rooms.add(room, spoken(deps, body, member, act.text), { person: member.person, act: body.id });
-    if (!added) return { kind: "refused", says: refusal.stale };
-    const opened = body.thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, body.thread);
-    return opened === undefined ? { kind: "done" } : answer(room, member, body, { kind: "said", text: act.text });
+    const { thread } = body;
+    const root = thread === undefined ? undefined : await rooms.find(room, thread, member.person);
+    const isAlone = root?.message.private === true;
+    const said = spoken(deps, body, member, act.text, isAlone);
+    if (!(await rooms.add(room, said, { person: member.person, act: body.id })))
+      return { kind: "refused", says: refusal.stale };
+    const opened = thread === undefined ? undefined : await threadOpenedUnder(deps.kv, room, thread);
+    return opened === undefined
+      ? { kind: "done" }
+      : answer(room, member, body, { kind: "said", text: act.text }, undefined, isAlone);
   };
 };
 
@@ -136,13 +145,13 @@ const HOME = "home-";
 export const homeId = (person: string): string => `${HOME}${person}`;
 const isHome = (id: string): boolean => id.startsWith(HOME);
 
-const spoken = (deps: WebDeps, body: ActBody, member: Member, text: string): Message => ({
+const spoken = (deps: WebDeps, body: ActBody, member: Member, text: string, isAlone: boolean): Message => ({
   type: "message",
   id: `${body.id}-m`,
   channel: body.channel,
   ...(body.thread === undefined ? {} : { thread: body.thread }),
   at: deps.clock(),
   author: { kind: "member", member: memberOf(member.person), name: member.name },
-  private: false,
+  private: isAlone,
   text,
 });

@@ -22,6 +22,7 @@ const withWords = (view: View, ping: string | undefined): View =>
 
 /** The id of the message that was said under a key; both ways of making it are pure, so that repeating shows nothing new. */
 const messageId = (key: string): string => `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`;
+const membersKey = (room: string, key: string): string => `web/thread-members/${room}/${key}`;
 const threadKey = (room: string, message: string): string => `web/thread/${room}/${message}`;
 
 /** The key under which the bot opened the thread of a message; undefined for people's own threads. */
@@ -37,7 +38,7 @@ export const deliver = async (deps: Deliverer, given: Delivery, key: string): Pr
   const delivery: Delivery = { ...given, view };
   switch (delivery.kind) {
     case "post":
-      await say(deps, room, delivery, withWords(delivery.view, delivery.ping), messageId(key));
+      await post(deps, room, delivery, key);
       return DONE;
     case "redraw":
       return redraw(deps, room, delivery);
@@ -55,6 +56,27 @@ export const deliver = async (deps: Deliverer, given: Delivery, key: string): Pr
         await say(deps, room, delivery, delivery.view, `${messageId(key)}-${person}`, person);
       return DONE;
   }
+};
+
+/** In a thread for some members alone each has a copy in their own. */
+const post = async (
+  deps: Deliverer,
+  room: string,
+  delivery: Extract<Delivery, { kind: "post" }>,
+  key: string,
+): Promise<void> => {
+  const { target, ping } = delivery;
+  const view = withWords(delivery.view, ping);
+  const members = await membersOf(deps.kv, room, target.thread);
+  if (members.length === 0) return say(deps, room, delivery, view, messageId(key));
+  for (const only of members)
+    await say(deps, room, delivery, view, `${messageId(key)}-${only}`, only, `${rootOf(target.thread ?? "")}-${only}`);
+};
+
+/** Who a thread was opened for under that key; nobody where it is everybody's. */
+const membersOf = async (kv: KeyValue, room: string, thread: string | undefined): Promise<readonly string[]> => {
+  const kept = thread === undefined ? undefined : await kv.get(membersKey(room, thread));
+  return kept === undefined ? [] : (JSON.parse(kept) as readonly string[]);
 };
 
 /** Shows a message, to one person alone if `only` names them. */
@@ -81,15 +103,22 @@ const say = async (
   await deps.rooms.add(room, message, { person: only ?? "", act: id });
 };
 
+/** A message, each copy of one, or the first in a thread that was opened under the key. */
 const redraw = async (
-  { rooms }: Deliverer,
+  { rooms, kv }: Deliverer,
   room: string,
-  { of, view }: Extract<Delivery, { kind: "redraw" }>,
+  { target, of, view }: Extract<Delivery, { kind: "redraw" }>,
 ): Promise<Delivered> => {
-  const kept = await rooms.find(room, messageId(of));
-  if (!kept) return { kind: "gone", why: "message" };
-  await rooms.show(room, { ...kept.message, view }, kept);
-  return DONE;
+  const members = await membersOf(kv, room, target.thread);
+  const copies = members.length === 0 ? [messageId(of)] : members.map((only) => `${messageId(of)}-${only}`);
+  let shown = 0;
+  for (const copy of copies) {
+    const kept = (await rooms.find(room, `${copy}-first`)) ?? (await rooms.find(room, copy));
+    if (!kept) continue;
+    await rooms.show(room, { ...kept.message, view }, kept);
+    shown += 1;
+  }
+  return shown === 0 ? { kind: "gone", why: "message" } : DONE;
 };
 
 /** A thread hangs on the message it is from, else on one that says its name; one for some members is private to each. */
@@ -102,6 +131,7 @@ const openThread = async (
   const { from, name, view, members } = delivery;
   const root = from === undefined ? messageId(key) : messageId(from);
   const title: View = { summary: name, body: [heading(name)] };
+  if (members) await deps.kv.set(membersKey(room, key), JSON.stringify(members), THREAD_TTL_S);
   for (const only of members ?? [undefined]) {
     const mine = only === undefined ? root : `${root}-${only}`;
     if (from === undefined) await say(deps, room, delivery, title, mine, only, undefined);

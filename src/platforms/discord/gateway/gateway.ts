@@ -1,4 +1,9 @@
-import type { APIInteraction, Client, GatewayMessageCreateDispatchData } from "discord.js";
+import type {
+  APIInteraction,
+  Client,
+  GatewayMessageCreateDispatchData,
+  GatewayMessageUpdateDispatchData,
+} from "discord.js";
 import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Leases } from "../../../chat/ports.ts";
 import type { Stands } from "../said.ts";
@@ -137,6 +142,11 @@ const listen = (client: Client, { onInteraction, onMessage }: GatewayDeps): void
   client.ws.on("MESSAGE_CREATE" as Parameters<typeof client.ws.on>[0], (message: GatewayMessageCreateDispatchData) =>
     onMessage(message, standsIn(client, message.channel_id)),
   );
+  client.ws.on("MESSAGE_UPDATE" as Parameters<typeof client.ws.on>[0], (message: GatewayMessageUpdateDispatchData) => {
+    // Most are not edits: a link was looked up, a message was pinned, or it is one of our own.
+    if (typeof message.edited_timestamp !== "string" || typeof message.content !== "string") return;
+    if (message.author?.bot !== true) onMessage(message, standsIn(client, message.channel_id));
+  });
 };
 
 const standsIn = (client: Client, id: string): Stands => {

@@ -11,7 +11,8 @@ export interface OwnThread {
 
 /**
  * Something typed to the bot: in its direct messages, or in a thread of its own. Undefined for what machines say, and for
- * what holds no words (in a server they are withheld where the message-content intent is not granted).
+ * what holds no words (in a server they are withheld where the message-content intent is not granted). One that was edited reads as it
+ * is now.
  */
 export const readMessage = (
   message: GatewayMessageCreateDispatchData,
@@ -21,8 +22,9 @@ export const readMessage = (
   if (author.bot === true || message.webhook_id !== undefined || content.trim() === "") return undefined;
   if (guild !== undefined && thread === undefined) return undefined;
   const person = personOf(author.id);
+  const edited = message.edited_timestamp === null ? undefined : Date.parse(message.edited_timestamp);
   return {
-    id: `discord-${message.id}`,
+    id: edited === undefined ? `discord-${message.id}` : `discord-${message.id}-${edited}`,
     who: {
       person,
       member: person,
@@ -37,8 +39,8 @@ export const readMessage = (
       ...(thread ? { thread: thread.key } : {}),
       private: guild === undefined,
     },
-    at: timeOf(message.id),
+    at: edited ?? timeOf(message.id),
     can: { whisper: false, form: false, redrawFromForm: false, direct: false },
-    act: { kind: "said", text: content },
+    act: { kind: "said", text: content, message: message.id, ...(edited === undefined ? {} : { edited: true }) },
   };
 };

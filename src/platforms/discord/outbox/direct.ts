@@ -75,7 +75,7 @@ const CLOSED = [
 ];
 
 /** Whether a direct message arrives. Closed ones are left alone for a while: each refusal counts against us. */
-const reaches = async (deps: DirectDeps, user: string, view: View, key: string): Promise<boolean> => {
+export const reaches = async (deps: DirectDeps, user: string, view: View, key: string): Promise<boolean> => {
   if (await deps.memory.isClosed(user)) return (await deps.memory.said(key))?.kind === "said";
   try {
     await say(deps, await dmOf(deps, user), view, key);

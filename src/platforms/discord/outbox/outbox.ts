@@ -7,6 +7,7 @@ import { unreachable, type View } from "../../../chat/view.ts";
 import type { Drawn } from "../render/render.ts";
 import { type DirectDeps, deliverDirect, deliverManagers, type OutboxWords } from "./direct.ts";
 import { guildOf } from "./ids.ts";
+import { deliverLane } from "./lane.ts";
 import { createMemory } from "./memory.ts";
 import { createMessages } from "./message.ts";
 import { roleIn, withWords } from "./ping.ts";
@@ -66,7 +67,7 @@ const carryOut = async (parts: DirectDeps & RedrawDeps, delivery: Delivery, key:
     case "redraw":
       return deliverRedraw(parts, delivery);
     case "thread":
-      return deliverThread(parts, delivery, key);
+      return delivery.lane ? deliverLane(parts, delivery, key) : deliverThread(parts, delivery, key);
     case "direct":
       return deliverDirect(parts, delivery, key);
     case "managers":

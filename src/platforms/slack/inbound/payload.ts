@@ -73,6 +73,10 @@ export interface SlackEvent {
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly event_ts?: string;
+  /** Of a message that was edited: as it reads now. */
+  readonly message?: Pick<SlackEvent, "subtype" | "user" | "bot_id" | "text" | "ts" | "thread_ts"> & {
+    readonly edited?: { readonly ts?: string };
+  };
   readonly tab?: string;
   readonly view?: { readonly hash?: string };
   readonly tokens?: { readonly bot?: readonly string[] };
