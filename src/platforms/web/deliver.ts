@@ -103,22 +103,19 @@ const say = async (
   await deps.rooms.add(room, message, { person: only ?? "", act: id });
 };
 
-/** A message, each copy of one, or the first in a thread that was opened under the key. */
+/** A message, or each copy of one; a thread's own key means the first message in it. */
 const redraw = async (
   { rooms, kv }: Deliverer,
   room: string,
   { target, of, view }: Extract<Delivery, { kind: "redraw" }>,
 ): Promise<Delivered> => {
   const members = await membersOf(kv, room, target.thread);
+  const first = of === target.thread ? "-first" : "";
   const copies = members.length === 0 ? [messageId(of)] : members.map((only) => `${messageId(of)}-${only}`);
-  let shown = 0;
-  for (const copy of copies) {
-    const kept = (await rooms.find(room, `${copy}-first`)) ?? (await rooms.find(room, copy));
-    if (!kept) continue;
-    await rooms.show(room, { ...kept.message, view }, kept);
-    shown += 1;
-  }
-  return shown === 0 ? { kind: "gone", why: "message" } : DONE;
+  const found = await Promise.all(copies.map((copy) => rooms.find(room, copy + first)));
+  const kept = found.filter((one) => one !== undefined);
+  for (const one of kept) await rooms.show(room, { ...one.message, view }, one);
+  return kept.length === 0 ? { kind: "gone", why: "message" } : DONE;
 };
 
 /** A thread hangs on the message it is from, else on one that says its name; one for some members is private to each. */

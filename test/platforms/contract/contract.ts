@@ -8,6 +8,7 @@ import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
 import { decks } from "./deck.ts";
 import { inboxes } from "./inbox.ts";
+import { interviews } from "./interview.ts";
 import { onePerson } from "./one-person.ts";
 import { ownPages } from "./own-pages.ts";
 import { type Player, play } from "./paper.ts";
@@ -32,6 +33,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     inboxes(() => bench);
     onePerson(() => bench);
     ownPages(() => bench);
+    interviews(open);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);

@@ -21,6 +21,10 @@ export const openSlack =
       target: { platform: "slack", workspace: `slack-${app.channel.team}`, place: app.channel.id },
       person: async (name, { locale = "en-US" } = {}) => visitorOf(app, app.slack.person(name, { locale })),
       deliver: (delivery, key) => app.platform.deliver(delivery, key),
+      passes: (ms) => {
+        app.slack.clock.advance(ms);
+        app.practice.bench.clock.now += ms;
+      },
       faults: (view) =>
         SURFACES.flatMap((draw) => {
           const { losses, refusals } = draw(view);
@@ -72,6 +76,12 @@ const visitorOf = (app: SlackApp, person: Person): Visitor => {
       await seat.submits();
     },
     says: async (text, key) => {
+      const [channel = "", ts] = (await app.practice.bench.store.kv.get(`slack/opened/${key}`))?.split("/") ?? [];
+      // A thread for them alone is in their direct messages.
+      if (ts !== undefined) {
+        (channel === app.channel.id ? seat : direct).types(text, ts);
+        return;
+      }
       const root = seat.sees().messages.find(({ ts }) => ts === threadOf(seat, key));
       seat.types(text, root?.threadTs ?? root?.ts);
     },

@@ -47,7 +47,9 @@ const visitorOf = (one: Inhabitant): Visitor => {
     },
     says: async (text, key) => {
       const thread = `post-${key.replace(/[^A-Za-z0-9-]/g, "-")}`;
-      await act({ kind: "say", text }, { thread });
+      const mine = `${thread}-${one.person}`;
+      const isMine = one.page.messages.some(({ id }) => id === mine);
+      await act({ kind: "say", text }, { thread: isMine ? mine : thread });
     },
     reads: (...texts) =>
       one.page.until((messages) =>
