@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 describe.each([en, zh])("every screen in every state, in $code", (words) => {
-  test.each(["quiz", "learn", "review", "page", "profile", "race", "deck", "daily", "inbox"] as const)(
+  test.each(["quiz", "learn", "review", "page", "profile", "race", "deck", "daily", "inbox", "interview"] as const)(
     "%s screens read as agreed",
     async (family) => {
       const screens = screensIn(words, app.deps)[family];

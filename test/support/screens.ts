@@ -32,6 +32,7 @@ import { boardScreens } from "./board-screens.ts";
 import { dailyScreens } from "./daily-screens.ts";
 import { deckScreens } from "./deck-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
+import { interviewScreens } from "./interview-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
@@ -265,6 +266,7 @@ export const screensIn = (
   profile: profileScreens(contextOf(words)),
   race: raceScreens(words, deps),
   inbox: inboxScreens(deps, contextOf(words, true)),
+  interview: interviewScreens(words),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
@@ -281,7 +283,8 @@ export type ScreenFamily =
   | "race"
   | "deck"
   | "daily"
-  | "inbox";
+  | "inbox"
+  | "interview";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {

@@ -106,7 +106,7 @@ export const tooLong = ({ interview }: Words, said: readonly Said[], text: strin
 };
 
 /** After the first message of an answer: more can follow, and how to end it. */
-export const notedView = ({ interview: w }: Words, session: InterviewSession): View => {
+export const notedView = ({ interview: w }: Words, session: Pick<InterviewSession, "id" | "state">): View => {
   const { hand } = session.state;
   const says = w.noted(joined(hand?.said ?? []).length);
   return {
@@ -119,7 +119,7 @@ export const notedView = ({ interview: w }: Words, session: InterviewSession): V
 };
 
 /** What came too soon can still be meant for the question. */
-export const earlyView = ({ interview: w }: Words, session: InterviewSession): View => ({
+export const earlyView = ({ interview: w }: Words, session: Pick<InterviewSession, "id" | "state">): View => ({
   summary: w.early,
   tone: "notice",
   body: [

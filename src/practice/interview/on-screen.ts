@@ -9,7 +9,7 @@ import { trackIn } from "./wish.ts";
 export const onScreen = (
   deps: Pick<Deps, "bank">,
   { words, lang }: Pick<Context, "words" | "lang">,
-  { id, state }: InterviewSession,
+  { id, state }: Pick<InterviewSession, "id" | "state">,
 ): View => {
   const w = words.interview;
   const stage = w.stages[state.stages[state.stage]?.stage ?? "warm-up"];

@@ -1,16 +1,15 @@
 import { type Reply, redraw, whisper } from "../../chat/reply.ts";
-import { actions, button, heading, list, muted, prose, type View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import { stagesOf } from "../../engine/interview/stages.ts";
 import { arrive } from "../arrival.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
-import { interviewActions } from "./actions.ts";
 import { carryOut, type InterviewSession } from "./effects.ts";
 import { INTERVIEW } from "./names.ts";
 import { offer, offered } from "./offer.ts";
 import { onScreen } from "./on-screen.ts";
 import { loadInterview, openInterview, saving } from "./run.ts";
+import { startedScreen, welcomeScreen } from "./start-screens.ts";
 import type { Home, InterviewEffect, InterviewState } from "./state.ts";
 import { begin } from "./step.ts";
 import { trackIn, type Wish } from "./wish.ts";
@@ -23,29 +22,7 @@ export const startInterview = async (deps: Deps, reader: Context, wish: Wish): P
   const open = await openInterview(deps, reader.person.id);
   if (open) return whisper(onScreen(deps, reader, open));
   const context = inLanguage(reader, deps.languages.pick(wish.lang));
-  return whisper(welcome(deps, context, wish, await offer(deps, reader, wish)));
-};
-
-const welcome = (deps: Deps, { words, lang, request }: Context, wish: Wish, no: number): View => {
-  const w = words.interview;
-  const title = w.title(trackIn(deps, wish.track).name[lang], words.common.levels[wish.level], wish.minutes);
-  return {
-    summary: title,
-    tone: "notice",
-    body: [
-      heading(title),
-      list(w.rules.map((rule) => ({ spans: [rule] }))),
-      prose(placeSays(words, request, wish)),
-      actions(button(w.start, interviewActions.start.id({ offer: no }), "primary")),
-    ],
-  };
-};
-
-/** Where it will be held, and who can read it there. */
-const placeSays = ({ interview }: Context["words"], { where, can }: Context["request"], wish: Wish): string => {
-  if (where.private) return interview.lane;
-  if (wish.where === "here") return interview.here;
-  return can.direct ? interview.direct : interview.alone;
+  return whisper(welcomeScreen(deps, context, wish, await offer(deps, reader, wish)));
 };
 
 /** Consent was given. A second press, on this offer or on an older one, shows what the first one started. */
@@ -98,14 +75,3 @@ const homeOf = ({ request: { where, who } }: Context, wish: Wish): Home => ({
   // In a lane of the person's own there is nobody to watch.
   where: where.private ? "private" : wish.where,
 });
-
-const startedScreen = ({ words, request }: Context, { id, state }: InterviewSession): View => {
-  const w = words.interview;
-  const isDirect = state.home.where === "private" && (request.can.direct || request.where.private);
-  const says = isDirect ? w.startedDirect : w.startedThread;
-  return {
-    summary: says,
-    tone: "notice",
-    body: [prose(says), muted(w.cannotSee), actions(button(w.goOnHere, interviewActions.go.id({ session: id })))],
-  };
-};
