@@ -65,8 +65,8 @@ const rings = (): Doing => {
 };
 /** After a look at what it means. */
 const ends = (): Doing => {
-  const [, session = ""] = /^vv\.1\/([^/]+)/.exec(pressIn(look(), "End early")) ?? [];
-  return acts({ kind: "press", action: `ve.1/${session}`, values: [] }, "end");
+  const [, session = ""] = /^ivv\.1\/([^/]+)/.exec(pressIn(look(), "End early")) ?? [];
+  return acts({ kind: "press", action: `ive.1/${session}`, values: [] }, "end");
 };
 
 let offer = "";

@@ -109,7 +109,7 @@ const sightOf = (app: PracticeApp, name: string, from: number): InterviewSight =
 };
 
 const isEnd = (view: View): boolean =>
-  view.body.some((node) => node.kind === "actions" && node.items.some(({ press }) => press.startsWith("vp.")));
+  view.body.some((node) => node.kind === "actions" && node.items.some(({ press }) => press.startsWith("ivp.")));
 
 /** The clock goes on; each bell is rung at its time. */
 export const passes = async (app: PracticeApp, ms: number): Promise<void> => {

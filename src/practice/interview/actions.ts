@@ -5,23 +5,23 @@ const hand = { session: word, no: whole };
 
 export const interviewActions = {
   /** Consent: starts what was wished for. */
-  start: defineAction("vs", 1, { offer: whole }),
-  verb: defineAction("vv", 1, { ...hand, verb: oneOf("done", "hint", "skip", "pause", "resume", "end") }),
+  start: defineAction("ivs", 1, { offer: whole }),
+  verb: defineAction("ivv", 1, { ...hand, verb: oneOf("done", "hint", "skip", "pause", "resume", "end") }),
   /** The same as “done”, pressed under what was noted. */
-  noted: defineAction("vd", 1, hand),
+  noted: defineAction("ivd", 1, hand),
   /** What came too soon was meant for what is in hand. */
-  count: defineAction("vc", 1, hand),
+  count: defineAction("ivc", 1, hand),
   /** Opens the form for an answer. */
-  write: defineAction("vw", 1, hand),
-  written: defineAction("vf", 1, hand),
-  rate: defineAction("vr", 1, { ...hand, rating: oneOf("1", "2", "3", "4") }),
-  speak: defineAction("vl", 1, { session: word, lang: word }),
+  write: defineAction("ivw", 1, hand),
+  written: defineAction("ivf", 1, hand),
+  rate: defineAction("ivr", 1, { ...hand, rating: oneOf("1", "2", "3", "4") }),
+  speak: defineAction("ivl", 1, { session: word, lang: word }),
   /** After a look at what it means. */
-  end: defineAction("ve", 1, { session: word }),
+  end: defineAction("ive", 1, { session: word }),
   /** Shows what is in hand to the person where they are. */
-  go: defineAction("vg", 1, { session: word }),
+  go: defineAction("ivg", 1, { session: word }),
   /** Says what is in hand anew where the interview is held. */
-  again: defineAction("va", 1, { session: word }),
-  report: defineAction("vp", 1, { session: word }),
-  fresh: defineAction("vn", 1, {}),
+  again: defineAction("iva", 1, { session: word }),
+  report: defineAction("ivp", 1, { session: word }),
+  fresh: defineAction("ivn", 1, {}),
 };
