@@ -155,7 +155,7 @@ const opened = (
     ...(said.length > 0 ? [heading(w.pointsSaid), list(said)] : []),
     ...(missed.length > 0 ? [heading(w.pointsMissed), list(missed)] : []),
     ...(flags.length > 0 ? [heading(w.redFlags), list(flags)] : []),
-    ...(open && second ? [muted(secondLine(open, second, words))] : []),
+    ...(open && second ? [muted(secondLine(open.credit, second, words))] : []),
     heading(w.model),
     ...rubric.models.flatMap((model) => blocksOf(model[lang])),
   ];

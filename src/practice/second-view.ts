@@ -3,16 +3,16 @@ import { heading, type ListItem, list, muted, type Node, prose } from "../chat/v
 import type { QuestionOf } from "../engine/bank/bank.ts";
 import type { Evidence } from "../engine/grading/answer.ts";
 import type { Lang, Text } from "../engine/lang.ts";
-import { type Compared, compared, type FirstResult } from "../engine/second-reading/compare.ts";
+import { compared, type FirstResult, type Span, spanOf } from "../engine/second-reading/compare.ts";
 import type { SecondReading } from "../engine/second-reading/reading.ts";
 import type { Words } from "../words/words.ts";
 import { rubricOf } from "./shown-rubric.ts";
 
-/** Both results in a sentence: much the same, or a range where they are more than a level apart. */
-export const secondLine = (verdict: FirstResult, reading: SecondReading, words: Words): string =>
-  sentenceOf(compared(verdict, reading), words);
+/** Both results, as credits 0..1, in a sentence: much the same, or a range where they are more than a level apart. */
+export const secondLine = (first: number, { credit }: SecondReading, words: Words): string =>
+  sentenceOf(spanOf(first, credit), words);
 
-const sentenceOf = ({ kind, low, high }: Compared, { second }: Words): string =>
+const sentenceOf = ({ kind, low, high }: Span, { second }: Words): string =>
   kind === "alike" ? second.alike : second.apart(low, high);
 
 /** The parts of a second opinion that differ from the verdict, with the words that were quoted; a page at a time. */

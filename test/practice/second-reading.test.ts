@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRater } from "../../src/rater/rater.ts";
+import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
 import { NOON } from "../store/support.ts";
 import { believes, hears, type LlmServer, lies, llmServer, type Manner } from "../support/llm-server.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
@@ -142,6 +143,26 @@ test("an answer is read once, however often its turn comes", async () => {
   await works();
   await works();
   expect(server.asked).toHaveLength(1);
+});
+
+test("what a crash cuts off between recording an answer and asking about it is made up for", async () => {
+  const { timers } = app.deps;
+  const { at } = timers;
+  Object.assign(timers, {
+    at: async (...all: Parameters<typeof at>) => {
+      if (all[1] === "second-reading") throw new StoreUnavailable("away", undefined);
+      return at(...all);
+    },
+  });
+  await answers("ada", WEAK);
+  expect(waiting()).toEqual([]);
+  Object.assign(timers, { at });
+  const [left] = await app.bench.store.sessions.overdue(NOON + 60_000, 10);
+  await app.practice.carryOn(left ?? { owner: "", id: "" });
+  expect(waiting()).toHaveLength(1);
+  server.does(hears({ P1: "The burr is weak" }));
+  await works();
+  expect(outcomes).toEqual(["read"]);
 });
 
 test("four are read at one time, and the next waits for its turn without being lost", async () => {

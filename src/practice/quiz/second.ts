@@ -2,7 +2,7 @@ import { spansOf } from "../../chat/text.ts";
 import { actions, button, heading, muted, type Node, type View } from "../../chat/view.ts";
 import type { QuestionOf } from "../../engine/bank/bank.ts";
 import type { Verdict } from "../../engine/grading/answer.ts";
-import { compared } from "../../engine/second-reading/compare.ts";
+import { spanOf } from "../../engine/second-reading/compare.ts";
 import type { SecondReading } from "../../engine/second-reading/reading.ts";
 import { promptLine } from "../ask-view.ts";
 import type { Deps } from "../context.ts";
@@ -45,7 +45,7 @@ const readIn = ({ state, bank, seconds = new Map() }: QuizScreen): readonly Read
 
 /** In the summary: how many of the answers that were read a second time are seen alike. */
 export const secondsSummary = (screen: QuizScreen): readonly Node[] => {
-  const kinds = readIn(screen).map(({ verdict, reading }) => compared(verdict, reading).kind);
+  const kinds = readIn(screen).map(({ verdict, reading }) => spanOf(verdict.credit, reading.credit).kind);
   const apart = kinds.filter((kind) => kind === "apart").length;
   return kinds.length === 0 ? [] : [muted(screen.words.second.summary(kinds.length - apart, apart))];
 };
