@@ -10,7 +10,7 @@ import { interviewActions } from "./actions.ts";
 import { type InterviewSession, inInterview } from "./effects.ts";
 import { roomFor } from "./given.ts";
 import { closedView, type Happened, happen, loadInterview, present } from "./run.ts";
-import { allSaidTo, type Hand, isOfBank, joined } from "./state.ts";
+import { allSaidTo, type Hand, type InterviewState, isOfBank, joined } from "./state.ts";
 import type { InterviewEvent } from "./step.ts";
 
 /** What every platform's form can carry, in UTF-16 units; more joins. */
@@ -52,9 +52,15 @@ const after = (deps: Deps, { session, before }: Happened): Promise<View> =>
 const unmoved = ({ interview: w }: Words, event: InterviewEvent, { session, before }: Happened): string => {
   if (session.done) return w.gone;
   if (event.kind === "paused") return w.pausedOnce;
-  if (event.kind === "hinted") return before.turns.at(-1)?.hints === 2 ? w.hintsUsed : w.noHint;
+  if (event.kind === "hinted") return noHintSays(w, before);
   if (event.kind === "said" || event.kind === "finished") return w.empty;
   return w.over;
+};
+
+/** Why there is no hint now: both were taken, or what is asked has none. */
+export const noHintSays = (w: Words["interview"], { hand, turns }: Pick<InterviewState, "hand" | "turns">): string => {
+  const isWhole = hand?.asks.kind === "question" || hand?.asks.kind === "step";
+  return isWhole && turns.at(-1)?.hints === 2 ? w.hintsUsed : w.noHint;
 };
 
 export const writeForm = async (deps: Deps, context: Context, id: string, no: number): Promise<Reply> => {

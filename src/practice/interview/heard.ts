@@ -5,7 +5,7 @@ import type { Instant } from "../../engine/instant.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
-import { earlyView, notedView, saidTo, tooLong } from "./answering.ts";
+import { earlyView, noHintSays, notedView, saidTo, tooLong } from "./answering.ts";
 import type { InterviewSession } from "./effects.ts";
 import { endScreen } from "./ending.ts";
 import { interviewIn } from "./names.ts";
@@ -67,7 +67,7 @@ const does = async (deps: Deps, words: Words, open: InterviewSession, event: Int
   const w = words.interview;
   if (!happened?.moved) {
     if (event.kind === "paused") return post(sentence(w.pausedOnce));
-    if (event.kind === "hinted") return post(sentence(open.state.turns.at(-1)?.hints === 2 ? w.hintsUsed : w.noHint));
+    if (event.kind === "hinted") return post(sentence(noHintSays(w, open.state)));
     return event.kind === "finished" ? post(sentence(w.empty)) : quiet;
   }
   return event.kind === "hinted" ? post(await present(deps, happened.session, { bare: true })) : quiet;
