@@ -1,7 +1,7 @@
 import { renderView } from "../../../src/platforms/discord/render/render.ts";
 import { words as en } from "../../../src/words/en.ts";
 import { words as zh } from "../../../src/words/zh.ts";
-import { wordsOf } from "../../support/discord/world/messages.ts";
+import { editMessage, wordsOf } from "../../support/discord/world/messages.ts";
 import type { Act, Channel, Message } from "../../support/discord/world/model.ts";
 import { directChannel } from "../../support/discord/world/world.ts";
 import { type DiscordApp, discordApp } from "../../support/discord-app.ts";
@@ -89,6 +89,11 @@ const visitorOf = (app: DiscordApp, seat: Reader): Visitor => {
       const channel = world.channels.get(thread ?? "");
       if (!channel) throw new Error(`no thread was opened under ${key}`);
       await seatIn(channel).types(text);
+    },
+    edits: async (text, into) => {
+      const typed = messages().findLast(({ wire }) => wire.content === text);
+      if (!typed) throw new Error(`nobody typed “${text}”`);
+      editMessage(world, typed, { content: into });
     },
     reads: async (...texts) => {
       const end = Date.now() + 20_000;

@@ -34,6 +34,9 @@ export const interviews = (open: OpenBench): void => {
       const key = bench.practice.deliveries.find(({ delivery }) => delivery.kind === "thread")?.key ?? "";
       await ada.says("It is about the edge of the knife.", key);
       await ada.reads(w.noted(34));
+      const edited = "It is about the edge of a good knife.";
+      await ada.edits?.("It is about the edge of the knife.", edited);
+      if (ada.edits) await expect.poll(() => heldOf(bench, ada.person)).toContain(edited);
       await ada.presses(w.end);
       await ada.presses(w.endYes);
       await delivered();
@@ -71,6 +74,10 @@ export const interviews = (open: OpenBench): void => {
     }
   });
 };
+
+/** What is kept of the interview under way. */
+const heldOf = async ({ practice }: ContractBench, person: string): Promise<string> =>
+  JSON.stringify((await practice.deps.store.sessions.current("interview", person))?.state ?? "");
 
 const passes = ({ passes: skip, practice }: ContractBench, ms: number): void => {
   if (skip) skip(ms);

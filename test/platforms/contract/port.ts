@@ -33,6 +33,8 @@ export interface Visitor {
   fills(text: string): Promise<void>;
   /** Types in the thread that was opened under a key. */
   says(text: string, key: string): Promise<void>;
+  /** Rewrites what they typed, where people can. */
+  readonly edits?: (text: string, into: string) => Promise<void>;
   /** The latest message they see that holds all of these, once it is there. */
   reads(...texts: readonly string[]): Promise<string>;
   /** Every message they see now, in the order of the conversation. */

@@ -85,6 +85,10 @@ const visitorOf = (app: SlackApp, person: Person): Visitor => {
       const root = seat.sees().messages.find(({ ts }) => ts === threadOf(seat, key));
       seat.types(text, root?.threadTs ?? root?.ts);
     },
+    edits: async (text, into) => {
+      const isAlone = direct.sees().messages.some((one) => one.text === text);
+      (isAlone ? direct : seat).edits(text, into);
+    },
     reads: async (...texts) =>
       (
         await app.slack.until(

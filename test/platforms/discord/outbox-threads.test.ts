@@ -148,3 +148,25 @@ test("in someone's own workspace they are the manager", async () => {
   expect(await out.deliver({ ...managers, target: own }, "paused-1")).toEqual({ kind: "done" });
   expect(messagesIn(adaDm)).toBe(1);
 });
+
+test("a thread for one is their direct messages, which its key names from then on", async () => {
+  const lane: Delivery = { ...thread, members: [ADA], lane: true };
+  for (const _ of [1, 2]) expect(await out.deliver(lane, "interview-1")).toEqual({ kind: "done" });
+  const next: Delivery = { kind: "post", target: { ...TARGET, thread: "interview-1" }, view: view("First question") };
+  expect(await out.another()(next, "q1")).toEqual({ kind: "done" });
+  expect(out.discord.threads).toEqual([]);
+  expect(messagesIn(adaDm)).toBe(2);
+});
+
+test("where direct messages are closed, the thread for one is a private one that first says who can read it", async () => {
+  out.discord.fault(toDm(adaDm), { status: 403, code: 50007 });
+  const lane: Delivery = { ...thread, members: [ADA], lane: true };
+  for (const _ of [1, 2]) expect(await out.deliver(lane, "interview-1")).toEqual({ kind: "done" });
+  expect(out.discord.threads.map(({ name }) => name)).toEqual(["Interview"]);
+  expect(out.discord.of(OPENED)[0]?.body).toMatchObject({ type: 12, invitable: false });
+  const said = out.discord.of(toDm(lastThread())).map(({ body }) => JSON.stringify(body["components"]));
+  expect(said).toHaveLength(2);
+  expect(said[0]).toContain("Moderators can read this too.");
+  out.discord.fault(OPENED, { status: 403, code: 50013 });
+  expect(await out.deliver(lane, "interview-2")).toEqual({ kind: "gone", why: "closed" });
+});

@@ -2,9 +2,9 @@ import type { Courier } from "../courier.ts";
 import type { Delivery } from "../delivery.ts";
 import type { Channel, Message } from "../model.ts";
 import { type Actor, escaped, globalShortcutPayload, messageShortcutPayload, slashPayload } from "../payloads.ts";
-import { put } from "../posting.ts";
+import { edit, put } from "../posting.ts";
 import { viewShape } from "../shapes.ts";
-import { directBetween, installOf } from "../world.ts";
+import { directBetween, installOf, messagesIn } from "../world.ts";
 import { type Trouble, takeCommandAck, takePressAck } from "./answers.ts";
 
 /** The ways into an app. */
@@ -12,6 +12,8 @@ export interface Doors {
   runs(line: string): Promise<Delivery>;
   /** Writes a message, in a thread if its time is given. */
   types(text: string, threadTs?: string): Message;
+  /** Rewrites their latest message with these words. */
+  edits(text: string, into: string): void;
   /** Opens the app's page, at its home or at its messages. */
   opensHome(tab?: "home" | "messages"): void;
   /** Takes a shortcut from the menu of a message, or from everywhere. */
@@ -52,6 +54,11 @@ export const createDoors = (actor: Actor, channel: Channel, courier: Courier, te
       return delivery;
     },
     types: (text, threadTs) => write(actor, channel, text, threadTs),
+    edits: (text, into) => {
+      const mine = messagesIn(world, channel.id).findLast((one) => one.user === user.id && one.text === escaped(text));
+      if (!mine) throw new Error(`They have not written “${text}” here.`);
+      edit(world, channel, mine, { text: escaped(into), blocks: [], attachments: [] });
+    },
     opensHome: (tab = "home") => openHome(actor, tab),
     shortcut: async (name, on) => {
       if (!world.app.interactive) throw new Error("Shortcuts of this app are not switched on.");
