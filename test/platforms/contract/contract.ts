@@ -128,6 +128,7 @@ const commands = (bench: () => ContractBench): void => {
       await run("help", words.help.title);
       await run("review", words.review.nothingDue);
       await run("daily", words.daily.mineNone);
+      await run("interview", words.interview.start);
       await run("quiz", words.quiz.progress(1, 2), { topic: "tea", count: "2" });
       expect(bob.seen()).toHaveLength(before);
     }
@@ -136,9 +137,11 @@ const commands = (bench: () => ContractBench): void => {
       [
         "prep daily",
         "prep help",
+        "prep interview",
         "prep leaderboard",
         "prep learn",
         "prep me",
+        "prep plan",
         "prep privacy",
         "prep quiz",
         "prep race",
