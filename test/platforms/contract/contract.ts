@@ -128,7 +128,7 @@ const commands = (bench: () => ContractBench): void => {
       await run("help", words.help.title);
       await run("review", words.review.nothingDue);
       await run("daily", words.daily.mineNone);
-      await run("interview", words.interview.start);
+      await run("interview", words.interview.rules[0] ?? "");
       await run("quiz", words.quiz.progress(1, 2), { topic: "tea", count: "2" });
       expect(bob.seen()).toHaveLength(before);
     }
