@@ -36,7 +36,7 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
     case "ask":
       return askView(screen, n, what, shown);
     case "nudge":
-      return plain(say(w.nudge), [until(w.leftForThis, what.until)]);
+      return plain(say(w.nudge), [until(w.timeForThis, what.until)]);
     case "wrap":
       return plain(say(w.wrap), [until(w.movesOn, what.until)]);
     case "paused":
@@ -66,7 +66,8 @@ const askView = (screen: InterviewScreen, n: number, what: Ask, { closed, bare, 
   const { words, state } = screen;
   const w = words.interview;
   const stage = state.stages[what.stage]?.stage ?? "warm-up";
-  const lead = bare ? "" : leadOf(screen, n, what);
+  // What a rating asks is all there is to it, and stays.
+  const lead = bare || what.asks.kind === "rating" ? "" : leadOf(screen, n, what);
   const asked = askedNodes(screen, what);
   const head = [muted(w.stages[stage]), ...(note === undefined ? [] : [prose(note)])];
   const summary = [lead, askedLine(screen, what)].filter((text) => text !== "").join(" ") || w.stages[stage];
@@ -106,7 +107,7 @@ const askedNodes = (screen: InterviewScreen, what: Ask): readonly Node[] => {
   const { asks } = what;
   if (asks.kind === "project") return [prose(phrase(w.project, `${state.seed}/project`))];
   if (asks.kind === "closing") return [prose(w.closing)];
-  if (asks.kind === "rating") return [];
+  if (asks.kind === "rating") return [prose(phrase(w.lead.rate, state.seed))];
   const question = openIn(screen, what);
   if (!question) return [prose(words.interview.gone)];
   const text = (texts: { readonly [L in Lang]: string } | undefined) => blocksOf(texts?.[words.bank] ?? "");
@@ -129,10 +130,11 @@ const openIn = ({ bank }: InterviewScreen, { question }: Ask): QuestionOf<"open"
   return found?.type === "open" ? found : undefined;
 };
 
-const hintNodes = (screen: InterviewScreen, what: Ask): readonly Node[] =>
-  (openIn(screen, what)?.hints ?? [])
-    .slice(0, what.hints)
-    .map((hint) => muted(screen.words.interview.hintTaken(hint[screen.words.bank])));
+const hintNodes = (screen: InterviewScreen, what: Ask): readonly Node[] => {
+  const { words } = screen;
+  const taken = hasHints(what.asks) ? (openIn(screen, what)?.hints ?? []).slice(0, what.hints) : [];
+  return taken.map((hint) => muted(words.interview.hintTaken(hint[words.bank])));
+};
 
 /** What was said so far is counted, not repeated. */
 const notedNodes = ({ words, state }: InterviewScreen, { no }: Ask): readonly Node[] => {

@@ -44,8 +44,8 @@ export const interview = {
     scenario: "Scenario",
     "wrap-up": "Last word",
   },
-  timeForThis: "Time for this",
-  timeForStage: (stage: string): string => `${stage} until`,
+  timeForThis: "This one ends",
+  timeForStage: (stage: string): string => `${stage}: ends`,
   lead: {
     first: [
       "Welcome. Take your time with each answer, and think aloud if that helps.",
@@ -120,7 +120,6 @@ export const interview = {
     "A look at the clock: some time is left, not much.",
     "Please leave room to finish.",
   ],
-  leftForThis: "Left for this",
   wrap: [
     "Time. Please finish your sentence.",
     "We have to stop here in a moment: a last sentence, if you like.",

@@ -44,8 +44,8 @@ export const interview: typeof en = {
     scenario: "场景",
     "wrap-up": "收尾",
   },
-  timeForThis: "本题时间",
-  timeForStage: (stage) => `${stage}阶段到`,
+  timeForThis: "本题截止",
+  timeForStage: (stage) => `${stage}阶段截止`,
   lead: {
     first: [
       "欢迎。每个回答都不用急，边想边说也可以。",
@@ -105,7 +105,6 @@ export const interview: typeof en = {
   endNo: "继续",
   otherLanguage: "English",
   nudge: ["请说到重点。", "看一下时间：还有一点，不多了。", "请留出收尾的时间。"],
-  leftForThis: "本题还剩",
   wrap: ["时间到，请把这句话说完。", "马上要停在这里了：还可以说最后一句。", "这题时间到了，最后一句？"],
   movesOn: "进入下一题",
   formTitle: "你的回答",

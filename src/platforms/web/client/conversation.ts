@@ -65,6 +65,9 @@ export const createConversation = (frame: HTMLElement, start: Start, deps: Conve
       if (!shown || shown.thread !== undefined) return;
       log.querySelector(".greeting")?.remove();
       const drawn = follows(log, () => draw(shown));
+      // A thread that was just opened for this person alone is where they are to go on.
+      const begins = fresh && message !== shown && shown.private && repliesTo(state(), shown.id) === 1;
+      if (begins && thread.root() === undefined) return thread.open(shown.id);
       if (!fresh || !expected || !message.private) return;
       expected = false;
       focusMessage(drawn);

@@ -45,7 +45,7 @@ export const messageNode = (message: Message, start: Start, replies: number, inT
         replies === 0 && hasThread && threadButton(message, start, replies),
       ),
       view ? render(view, renderWords(start)).payload : h("p", { class: "said" }, message.text ?? ""),
-      replies > 0 && hasThread && threadButton(message, start, replies),
+      replies > 0 && !inThread && threadButton(message, start, replies),
     ),
   );
 };

@@ -9,6 +9,8 @@ import { h } from "./vnode.ts";
 export interface Thread {
   /** The message it hangs on, while it is open. */
   root(): string | undefined;
+  /** Opens it beside the conversation; the keyboard comes along unless it is in use. */
+  open(root: string): void;
   /** Draws a message if it belongs here. */
   show(message: Message): void;
   close(): void;
@@ -41,7 +43,8 @@ export const createThread = (frame: HTMLElement, start: Start, { messages, compo
     const log = element(h("div", { class: "log", role: "log", "aria-label": w.thread, tabindex: "0" }));
     for (const message of messages(wanted)) place(log, messageNode(message, start, 0, true));
     draw([element(h("header", {}, h("h2", {}, w.thread), close)), log, composer(wanted)]);
-    one("textarea", aside).focus();
+    const writing = document.activeElement;
+    if (!(writing instanceof HTMLTextAreaElement && writing.value !== "")) one("textarea", aside).focus();
   };
   const close = (): void => {
     const opener = frame.querySelector<HTMLElement>(`.talk [data-thread="${CSS.escape(root ?? "")}"]`);
@@ -59,6 +62,7 @@ export const createThread = (frame: HTMLElement, start: Start, { messages, compo
   });
   return {
     root: () => root,
+    open,
     close,
     show: (message) => {
       if (root === undefined || (message.thread ?? message.id) !== root) return;
