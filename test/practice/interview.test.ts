@@ -106,8 +106,9 @@ test("an answer is written in a form, added to, and over when that is said", asy
   expect(app1.text).toContain(w.noted(64));
   const before = sight.said.length;
   await app1.presses(w.done);
-  expect(app1.text).not.toContain("[");
   expect(sight.said.length).toBe(before + 1);
+  expect(app1.text).toContain(w.write);
+  expect(app1.text).not.toContain(w.done);
   expect(ada.note).toBe("");
 });
 

@@ -7,6 +7,7 @@ import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
 import { interviewActions } from "./actions.ts";
+import { isHeldAt } from "./at-home.ts";
 import { type InterviewSession, inInterview } from "./effects.ts";
 import { roomFor } from "./given.ts";
 import { closedView, type Happened, happen, loadInterview, present } from "./run.ts";
@@ -41,13 +42,16 @@ export const press = async (
     return whisper(sentence(event.kind === "said" ? words.interview.late : words.interview.over));
   const happened = await happen(deps, session, event);
   if (!happened) return whisper(sentence(words.interview.gone));
-  return happened.moved ? redraw(await after(deps, happened)) : whisper(sentence(unmoved(words, event, happened)));
+  return happened.moved
+    ? redraw(await after(deps, context, happened))
+    : whisper(sentence(unmoved(words, event, happened)));
 };
 
-const after = (deps: Deps, { session, before }: Happened): Promise<View> =>
-  session.state.hand?.message === before.hand?.message
-    ? present(deps, session, { bare: true })
-    : closedView(deps, session, before);
+/** Where it is held, the next question is a message of its own; elsewhere it takes the place of the one that is over. */
+const after = (deps: Deps, context: Context, { session, before }: Happened): Promise<View> => {
+  if (session.state.hand?.message === before.hand?.message) return present(deps, session, { bare: true });
+  return isHeldAt(context, session) ? closedView(deps, session, before) : present(deps, session);
+};
 
 const unmoved = ({ interview: w }: Words, event: InterviewEvent, { session, before }: Happened): string => {
   if (session.done) return w.gone;

@@ -6,6 +6,7 @@ import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
 import { earlyView, noHintSays, notedView, saidTo, tooLong } from "./answering.ts";
+import { isHeldAt } from "./at-home.ts";
 import type { InterviewSession } from "./effects.ts";
 import { endScreen } from "./ending.ts";
 import { interviewIn } from "./names.ts";
@@ -21,7 +22,7 @@ export const heardInInterview = async (deps: Deps, context: Context, text: strin
   const named = interviewIn(where.thread);
   const open = named !== undefined || where.private ? await openInterview(deps, context.person.id) : undefined;
   if (named !== undefined && open?.id !== named) return quiet;
-  if (!open || (named === undefined && !isLaneOf(context, open))) return undefined;
+  if (!open || !isHeldAt(context, open)) return undefined;
   const words = deps.languages.pick(open.state.lang);
   const { act } = context.request;
   if (act.kind === "said" && act.edited) return edited(deps, context, words, open, text);
@@ -36,10 +37,6 @@ export const heardInInterview = async (deps: Deps, context: Context, text: strin
   if (open.state.hand?.asks.kind === "rating") return rated(deps, context, words, open, text);
   return said(deps, context, words, open, text);
 };
-
-/** A lane of the person's own on the platform where it is held; in a channel's thread only what is typed there counts. */
-const isLaneOf = ({ request: { where } }: Context, { state: { home } }: InterviewSession): boolean =>
-  where.private && home.where === "private" && home.platform === where.platform;
 
 const post = (view: View): Reply => ({ kind: "post", view });
 
