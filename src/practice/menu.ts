@@ -2,7 +2,19 @@ import { defineAction, oneOf } from "../chat/action.ts";
 import { type Button, button } from "../chat/view.ts";
 import type { Words } from "../words/words.ts";
 
-const DOORS = ["quiz", "review", "learn", "today", "me", "board", "team", "help", "setup", "inbox"] as const;
+const DOORS = [
+  "quiz",
+  "review",
+  "learn",
+  "interview",
+  "today",
+  "me",
+  "board",
+  "team",
+  "help",
+  "setup",
+  "inbox",
+] as const;
 export type Door = (typeof DOORS)[number];
 
 /** A button that does what the command of that name does. */

@@ -86,6 +86,7 @@ const todayButtons = ({ words, request }: Context, standing: Standing): readonly
     plan && button(words.plan.button, plan.open),
     mistakes > 0 && button(words.me.mistakes, meActions.open.id({ page: "mistakes", at: 0 })),
     door(words, "learn"),
+    door(words, "interview"),
     door(words, "me"),
     door(words, "board"),
     door(words, "help"),

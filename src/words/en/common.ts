@@ -21,6 +21,7 @@ export const common = {
     quiz: "Quick quiz",
     review: "Review",
     learn: "Learn",
+    interview: "Mock interview",
     today: "Today",
     me: "Me",
     board: "Leaderboard",

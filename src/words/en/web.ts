@@ -49,6 +49,7 @@ export const web = {
   emptyTitle: "Ready when you are",
   emptyIntro: "Answer a few questions, read a few facts, or just type /prep.",
   quick: "Quick quiz",
+  interview: "Mock interview",
   learn: "Learn",
   help: "What can I do?",
   reconnecting: "Reconnecting…",

@@ -22,6 +22,7 @@ export const common: typeof en = {
     quiz: "来一组题",
     review: "复习",
     learn: "学一学",
+    interview: "模拟面试",
     today: "今天",
     me: "我的",
     board: "排行榜",

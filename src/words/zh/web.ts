@@ -48,6 +48,7 @@ export const web: typeof en = {
   emptyTitle: "随时可以开始",
   emptyIntro: "答几道题，读几个知识点，或者直接输入 /prep。",
   quick: "来一组题",
+  interview: "模拟面试",
   learn: "学一学",
   help: "我能做什么？",
   reconnecting: "正在重新连接…",

@@ -17,6 +17,7 @@ export const greeting = ({ words: w }: Start, say: (text: string) => Promise<voi
         { class: "actions" },
         h("button", { type: "button", class: "primary", "data-say": "/prep quiz" }, w.quick),
         h("button", { type: "button", "data-say": "/prep learn" }, w.learn),
+        h("button", { type: "button", "data-say": "/prep interview" }, w.interview),
         h("button", { type: "button", "data-say": "/prep help" }, w.help),
       ),
     ),
