@@ -292,3 +292,18 @@ test("an edit counts until the next question", () => {
   const late: InterviewEvent = { kind: "edited", message, text: "Something else.", at: done.now + SECOND };
   expect(step(done, late, tools).state).toBe(done);
 });
+
+test("whoever says nothing any more is left after three exchanges, and what was said before still counts", () => {
+  const { state } = started("silent");
+  let now = step(state, { kind: "skipped", at: START + 10 * SECOND }, tools).state;
+  now = told(now, "It has something to do with servers, I think, and with data.");
+  now = step(now, { kind: "finished", at: now.now + SECOND }, tools).state;
+  const effects: InterviewEffect[] = [];
+  for (let rings = 0; rings < 100 && now.hand; rings += 1) {
+    const next = step(now, { kind: "rang", at: nextBell(now) ?? 0 }, tools);
+    effects.push(...next.effects);
+    now = next.state;
+  }
+  expect(now.finish).toBe("abandoned");
+  expect(effects.flatMap((one) => (one.kind === "record" ? [one.turn] : []))).toEqual([0]);
+});

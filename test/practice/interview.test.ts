@@ -253,3 +253,19 @@ test("turns of phrase vary from question to question", async () => {
   const leads = new Set(sight.said.map(({ view }) => view.summary.split(".")[0]));
   expect(leads.size).toBeGreaterThan(5);
 });
+
+test("who is asked for a last word and has none says so, and it is over", async () => {
+  for (const nothing of ["No, thanks.", "没有了"]) {
+    await app.bench.wipe();
+    app.deliveries.length = 0;
+    app.timers.length = 0;
+    const sight = await begun();
+    for (let turn = 0; turn < 30 && sight.asked.asked.kind !== "closing"; turn += 1) {
+      await sight.waits(5 * SECOND);
+      await sight.types("skip");
+    }
+    await sight.waits(5 * SECOND);
+    await sight.types(nothing);
+    expect(sight.over).toBe(true);
+  }
+});

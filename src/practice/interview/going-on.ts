@@ -74,7 +74,7 @@ export const goOn = (state: InterviewState, outcome: Outcome, at: Instant, tools
   const closed = close(state, outcome, at, tools);
   const silent = silentNow(state, outcome);
   const next = { ...closed, silent };
-  if (silent >= GONE_AFTER) return end(next, "abandoned", at);
+  if (silent >= GONE_AFTER) return breakOff(next, "abandoned", at);
   const cutIn = outcome === "timed-out" || (state.hand?.quietAt !== undefined && at >= state.hand.quietAt);
   switch (state.hand?.asks.kind) {
     case "project":
@@ -158,7 +158,7 @@ export const counts = ({ exchanges }: Turn): boolean =>
   exchanges.some(({ said, outcome }) => said.length > 0 || outcome === "skipped");
 
 /** With the turn in hand taken in, as its recording will be taken in by what is known of the person. */
-export const withAbility = (state: InterviewState): InterviewState => {
+const withAbility = (state: InterviewState): InterviewState => {
   const turn = state.turns.at(-1);
   if (!turn || !counts(turn)) return state;
   const before = Object.hasOwn(state.ability, turn.topic) ? state.ability[turn.topic] : undefined;
@@ -198,8 +198,14 @@ const nextStage = (state: InterviewState, at: Instant, tools: Tools, cutIn: bool
   return take(next, { asks: { kind: "closing" }, lead: "closing", cutIn }, at, until);
 };
 
+/** It is over in the middle of things: what was done of a question counts. */
+export const breakOff = (state: InterviewState, finish: Finish, at: Instant): Going =>
+  state.hand && isOfBank(state.hand.asks)
+    ? { ...end(withAbility(state), finish, at), over: [state.turns.length - 1] }
+    : end(state, finish, at);
+
 /** It is over: says so. The report is made from what the state holds now. */
-export const end = (state: InterviewState, finish: Finish, at: Instant): Going => {
+const end = (state: InterviewState, finish: Finish, at: Instant): Going => {
   const { hand: _, pausedAt: __, ...rest } = state;
   return {
     state: { ...rest, finish, endedAt: at, sent: state.sent + 1 },

@@ -33,7 +33,9 @@ export const heardInInterview = async (deps: Deps, context: Context, text: strin
       .replace(/[.!。!~]+$/u, ""),
   );
   if (wanted === "end") return post(endScreen(words, open));
-  if (wanted !== undefined) return does(deps, words, open, { kind: wanted, at: context.request.at });
+  const { at } = context.request;
+  if (isLastWord(open, text, wanted)) return does(deps, words, open, { kind: "skipped", at });
+  if (wanted !== undefined) return does(deps, words, open, { kind: wanted, at });
   if (open.state.hand?.asks.kind === "rating") return rated(deps, context, words, open, text);
   return said(deps, context, words, open, text);
 };
@@ -56,6 +58,13 @@ const WORDS: ReadonlyMap<string, Wanted> = new Map(
     texts.split("|").map((text) => [text, wanted as Wanted] as const),
   ),
 );
+
+const NOTHING =
+  /^(?:no|nope|nothing(?: more| to add)?|no,? (?:thanks?|thank you)|没有?了?|没有别的了?|不用了)[\s,，.。!！]*(?:thanks?|thank you|谢谢)?[.。!！]?$/iu;
+
+/** Whether somebody was asked if there is something to add, and has nothing. */
+const isLastWord = ({ state: { hand } }: InterviewSession, text: string, wanted: Wanted | undefined): boolean =>
+  hand?.asks.kind === "closing" && hand.said.length === 0 && (wanted === "finished" || NOTHING.test(text.trim()));
 
 /** What a word for a button does; the next question comes by itself. */
 const does = async (deps: Deps, words: Words, open: InterviewSession, event: InterviewEvent): Promise<Reply> => {

@@ -22,8 +22,22 @@ export const ring = (state: InterviewState, hand: Hand, at: Instant, tools: Tool
   if (hand.quietAt !== undefined && at >= hand.quietAt)
     return heard(state, hand, { kind: "finished" }, at, tools) ?? goOn(state, "answered", at, tools);
   if (!hand.wrapped && at >= hand.wrapAt)
-    return told({ ...state, hand: { ...hand, nudged: true, wrapped: true } }, { kind: "wrap", until: endOf(hand) });
-  return told({ ...state, hand: { ...hand, nudged: true } }, { kind: "nudge", until: hand.wrapAt });
+    return told(
+      { ...state, hand: { ...hand, nudged: true, wrapped: true } },
+      {
+        kind: "wrap",
+        until: endOf(hand),
+        leftMs: endOf(hand) - at,
+      },
+    );
+  return told(
+    { ...state, hand: { ...hand, nudged: true } },
+    {
+      kind: "nudge",
+      until: hand.wrapAt,
+      leftMs: hand.wrapAt - at,
+    },
+  );
 };
 
 const told = (state: InterviewState, what: Going["says"][number]): Going => ({

@@ -36,9 +36,9 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
     case "ask":
       return askView(screen, n, what, shown);
     case "nudge":
-      return plain(say(w.nudge), [until(w.timeForThis, what.until)]);
+      return plain(say(w.nudge), [muted(w.left(seconds(what.leftMs)))]);
     case "wrap":
-      return plain(say(w.wrap), [until(w.movesOn, what.until)]);
+      return plain(say(w.wrap), [muted(w.movesOn(seconds(what.leftMs)))]);
     case "paused":
       return plain(
         say(w.pausedTitle),
@@ -175,6 +175,8 @@ const hasHints = (asks: HandAsks): boolean => isOfBank(asks) && (asks.kind === "
 
 const verbId = (session: string, no: number, verb: "done" | "hint" | "skip" | "pause" | "resume" | "end"): string =>
   interviewActions.verb.id({ session, no, verb });
+
+const seconds = (ms: number): number => Math.max(1, Math.round(ms / 1000));
 
 const until = (says: string, at: number): Until => ({ kind: "until", says, at });
 

@@ -116,8 +116,8 @@ export type Utterance =
       readonly until: Instant;
       readonly stageUntil: Instant;
     }
-  | { readonly kind: "nudge"; readonly until: Instant }
-  | { readonly kind: "wrap"; readonly until: Instant }
+  /** Said in words how much is left: a countdown in it would go on when it is over. */
+  | { readonly kind: "nudge" | "wrap"; readonly until: Instant; readonly leftMs: number }
   | { readonly kind: "paused"; readonly until: Instant }
   | { readonly kind: "end"; readonly finish: Finish };
 

@@ -4,19 +4,11 @@ import type { Ability } from "../../engine/interview/ability.ts";
 import type { Said } from "../../engine/interview/interview.ts";
 import type { StageTime } from "../../engine/interview/stages.ts";
 import { nextBell, PAUSE_MS, stageEndsAt } from "./clock.ts";
-import { close, counts, end, type Going, goOn, sayAgain, stay, take, withAbility } from "./going-on.ts";
+import { breakOff, close, counts, type Going, goOn, sayAgain, stay, take } from "./going-on.ts";
 import { heard } from "./hearing.ts";
 import { pause, resume } from "./pause.ts";
 import { ring } from "./ring.ts";
-import {
-  allSaidTo,
-  type Hand,
-  type Home,
-  type InterviewEffect,
-  type InterviewState,
-  isOfBank,
-  type Utterance,
-} from "./state.ts";
+import { allSaidTo, type Hand, type Home, type InterviewEffect, type InterviewState, type Utterance } from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 /** `no` names what was meant; absent, it is what is in hand. */
@@ -160,12 +152,8 @@ const whilePaused = (state: InterviewState, event: InterviewEvent, at: Instant, 
 const repeat = (state: InterviewState, hand: Hand): Going | undefined =>
   state.pausedAt === undefined ? sayAgain(state, hand, "again") : undefined;
 
-const finishEarly = (state: InterviewState, at: Instant, tools: Tools): Going => {
-  const closed = close(state, "cut-short", at, tools);
-  const isTurn = state.hand !== undefined && isOfBank(state.hand.asks);
-  const going = end(isTurn ? withAbility(closed) : closed, "ended-early", at);
-  return { ...going, over: isTurn ? [state.turns.length - 1] : [] };
-};
+const finishEarly = (state: InterviewState, at: Instant, tools: Tools): Going =>
+  breakOff(close(state, "cut-short", at, tools), "ended-early", at);
 
 /** What changed, as effects: what is over is recorded, old messages retire, new ones are said, the bell is set anew. */
 const withEffects = (before: InterviewState | undefined, { state, says, over }: Going): InterviewStep => {
@@ -199,7 +187,7 @@ const withEffects = (before: InterviewState | undefined, { state, says, over }: 
 const retire = (before: InterviewState, hand: Hand, n: number): InterviewEffect => {
   const what: Utterance =
     before.pausedAt === undefined
-      ? (sayAgain(before, hand, "again").says[0] ?? { kind: "nudge", until: hand.wrapAt })
+      ? (sayAgain(before, hand, "again").says[0] ?? { kind: "paused", until: hand.wrapAt })
       : { kind: "paused", until: before.pausedAt + PAUSE_MS };
   return { id: `retire-${n}`, kind: "retire", n, lang: before.lang, what };
 };

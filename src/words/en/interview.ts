@@ -125,7 +125,9 @@ export const interview = {
     "We have to stop here in a moment: a last sentence, if you like.",
     "Time is up for this one; a last word?",
   ],
-  movesOn: "I move on",
+  left: (seconds: number): string =>
+    seconds >= 90 ? `About ${Math.round(seconds / 60)} minutes are left.` : `About ${seconds} seconds are left.`,
+  movesOn: (seconds: number): string => `I move on in ${seconds} seconds.`,
   formTitle: "Your answer",
   formLabel: "Your answer",
   formHelp: "As you would say it. You can add more afterwards.",
