@@ -5,4 +5,4 @@ import type { Wish } from "../wish.ts";
 
 /** An interview with somebody else as interviewer. */
 export const withPeople = async (_deps: Deps, { words }: Context, _wish: Wish): Promise<Reply> =>
-  whisper(sentence(words.interview.noQuestions));
+  whisper(sentence(words.interview.withLater));

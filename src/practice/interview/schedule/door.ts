@@ -5,4 +5,4 @@ import type { Wish } from "../wish.ts";
 
 /** An interview at a time that somebody names in their own words. */
 export const later = async (_deps: Deps, { words }: Context, _wish: Wish): Promise<Reply> =>
-  whisper(sentence(words.interview.noQuestions));
+  whisper(sentence(words.interview.atLater));
