@@ -136,9 +136,6 @@ export type InterviewEffect =
   | { readonly id: string; readonly kind: "bell"; readonly at: Instant }
   | { readonly id: string; readonly kind: "report" };
 
-export const questionInHand = ({ hand, turns }: Pick<InterviewState, "hand" | "turns">): Turn | undefined =>
-  hand && isOfBank(hand.asks) ? turns.at(-1) : undefined;
-
 export const isOfBank = (asks: HandAsks): asks is Asks =>
   asks.kind !== "project" && asks.kind !== "rating" && asks.kind !== "closing";
 

@@ -72,7 +72,8 @@ const composerNode = ({ label, placeholder }: ComposerTexts, completions: string
     "form",
     { class: "composer" },
     h("p", { class: "trouble", role: "alert" }),
-    h("ul", { class: "suggestions", role: "listbox", id: list, "aria-label": completions, hidden: "" }),
+    // So many that they scroll must be reachable by the keyboard alone.
+    h("ul", { class: "suggestions", role: "listbox", id: list, "aria-label": completions, tabindex: "0", hidden: "" }),
     h(
       "div",
       { class: "line" },
