@@ -90,9 +90,14 @@ const NO_MOCK: MockWish = { mock: 0, waited: false };
 export const mockOn = ({ made, date, minutes, mock }: Omit<CourseWish["plan"], "rest">, day: Day): MockWish => {
   const ahead = daysBetween(day, date);
   const since = mock === null ? daysBetween(made, day) : daysBetween(mock, day);
-  // The first comes early: it shows what is asked.
-  const gap = mock === null ? (ahead <= 7 ? 1 : 2) : gapAt(ahead);
+  const gap = mock === null ? firstGap(ahead) : gapAt(ahead);
   return since < gap ? NO_MOCK : { mock: mockMinutes(minutes), waited: since > gap };
+};
+
+/** The first comes early, since it shows what is asked; where there is one day for it, on that. */
+const firstGap = (ahead: number): number => {
+  if (ahead <= 2) return 0;
+  return ahead <= 7 ? 1 : 2;
 };
 
 /** Days between two mock interviews, that many days before the real one. */

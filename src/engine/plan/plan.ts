@@ -103,6 +103,12 @@ export const changePlan = (plan: Plan, wishes: Partial<Wishes>): Plan => {
   return next.minutes === plan.minutes && next.track === plan.track ? next : { ...next, list: null };
 };
 
+/** The placement ends with the answers there are. */
+export const placementOver = (plan: Plan): Plan => ({
+  ...plan,
+  placement: { asked: plan.placement.asked.filter(({ credit }) => credit !== undefined), over: true },
+});
+
 export const makePlan = (id: string, today: Day, wishes: Wishes, short: boolean): Plan => ({
   id,
   made: today,

@@ -5,7 +5,7 @@ import { draw } from "../../engine/bank/draw.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
 import { grade } from "../../engine/grading/grade.ts";
 import { nextAim, PLACEMENT } from "../../engine/plan/placement.ts";
-import type { Asked, Plan } from "../../engine/plan/plan.ts";
+import { type Asked, type Plan, placementOver } from "../../engine/plan/plan.ts";
 import { arrive } from "../arrival.ts";
 import { type Context, type Deps, languageOf } from "../context.ts";
 import { newEntry } from "../entry.ts";
@@ -63,19 +63,14 @@ export const answerReply = async (
 /** Ends it with what is known by now. */
 export const skipReply = async (deps: Deps, context: Context, id: string, after: AfterPlacement): Promise<Reply> => {
   const plan = await deps.store.plans.change(context.person.id, (present) =>
-    present?.id === id && !present.placement.over
-      ? { ...present, placement: { asked: answeredOf(present), over: true } }
-      : undefined,
+    present?.id === id && !present.placement.over ? placementOver(present) : undefined,
   );
   if (plan?.id !== id) return redraw(sentence(context.words.plan.none));
-  return redraw(await after(context, plan, answeredOf(plan).length >= FEW ? "placed" : "skipped"));
+  return redraw(await after(context, plan, plan.placement.asked.length >= FEW ? "placed" : "skipped"));
 };
 
 /** Fewer answers place nobody. */
 const FEW = 4;
-
-const answeredOf = ({ placement }: Plan): readonly Asked[] =>
-  placement.asked.filter(({ credit }) => credit !== undefined);
 
 interface Given {
   readonly plan: Plan;

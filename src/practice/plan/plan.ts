@@ -5,7 +5,7 @@ import { type Action, on } from "../../chat/router.ts";
 import type { View } from "../../chat/view.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import { daysBetween } from "../../engine/learning/calendar.ts";
-import { changePlan, MINUTES, makePlan, type Plan, SHORT, type Wishes } from "../../engine/plan/plan.ts";
+import { changePlan, MINUTES, makePlan, type Plan, placementOver, SHORT, type Wishes } from "../../engine/plan/plan.ts";
 import { followZone } from "../arrival.ts";
 import type { Context, Deps } from "../context.ts";
 import { dayText } from "../day-text.ts";
@@ -93,9 +93,12 @@ const change = async (
   running: Plan,
   wishes: Partial<Wishes>,
 ): Promise<View> => {
-  const plan = await deps.store.plans.change(context.person.id, (now) =>
-    now?.id === running.id ? changePlan(now, wishes) : undefined,
-  );
+  const today = myDay(context);
+  const plan = await deps.store.plans.change(context.person.id, (now) => {
+    if (now?.id !== running.id) return undefined;
+    const next = changePlan(now, wishes);
+    return daysBetween(today, next.date) < SHORT ? placementOver(next) : next;
+  });
   const { words } = context;
   const moved = wishes.date !== undefined && wishes.date !== running.date;
   return pageOf(
