@@ -2,7 +2,7 @@ import { blocksOf, code, link, type Spans, spansOf, strong } from "../chat/text.
 import { heading, type ListItem, list, type Mark, muted, type Node, prose } from "../chat/view.ts";
 import type { Fact, Question, QuestionOf } from "../engine/bank/bank.ts";
 import { optionOrder } from "../engine/bank/draw.ts";
-import type { Answer, Verdict } from "../engine/grading/answer.ts";
+import type { Answer, Evidence, Verdict } from "../engine/grading/answer.ts";
 import type { Lang } from "../engine/lang.ts";
 import type { SecondReading } from "../engine/second-reading/reading.ts";
 import type { Words } from "../words/words.ts";
@@ -127,6 +127,10 @@ const filled = (
   ];
 };
 
+/** The words that a verdict rests on, as they stand in the answer. */
+const quoted = ({ evidence }: { readonly evidence: readonly Evidence[] }, words: Words): string =>
+  evidence.map(({ text }) => words.quiz.evidence(text)).join(" … ");
+
 const opened = (
   question: QuestionOf<"open">,
   { verdict, second }: Judged,
@@ -136,19 +140,21 @@ const opened = (
   const w = words.quiz;
   const rubric = rubricOf(question);
   const open = verdict?.kind === "open" ? verdict : undefined;
-  const said = (open?.points ?? []).flatMap((point, at) => {
-    const quote = point.evidence.map((part) => w.evidence(part.text)).join(" … ");
-    return point.hit
-      ? [{ spans: spansOf(rubric.points[at]?.say[lang] ?? ""), mark: "right" as const, note: [quote] }]
-      : [];
-  });
-  const missed = rubric.points.flatMap((point, at) =>
-    open?.points[at]?.hit ? [] : [{ spans: spansOf(point.say[lang]), mark: "missed" as const }],
+  const said = (open?.points ?? []).flatMap((point, at) =>
+    point.hit
+      ? [{ spans: spansOf(rubric.points[at]?.say[lang] ?? ""), mark: "right" as const, note: [quoted(point, words)] }]
+      : [],
   );
+  const missed = rubric.points.flatMap((point, at) => {
+    const verdictOf = open?.points[at];
+    if (verdictOf?.hit) return [];
+    const note = verdictOf?.shortfall ? [w.shortfall[verdictOf.shortfall](quoted(verdictOf, words))] : undefined;
+    return [{ spans: spansOf(point.say[lang]), mark: "missed" as const, ...(note && { note }) }];
+  });
   const flags = (open?.redFlags ?? []).map((flag) => ({
     spans: spansOf(rubric.flags[flag.index]?.say[lang] ?? ""),
     mark: "wrong" as const,
-    note: [flag.evidence.map((part) => w.evidence(part.text)).join(" … ")],
+    note: [quoted(flag, words)],
   }));
   return [
     ...(open?.discounts ?? []).map((discount) => prose(w.discount[discount])),

@@ -70,4 +70,11 @@ describe("each type of question", () => {
     expect(ada.text).toContain("A strop takes it off. ○");
     expect(ada.text).toContain("# A good answer");
   });
+
+  test("words of a point that are only named in a list are shown with why they did not count", async () => {
+    const ada = await quizOn("Ada", "knife-burr.2");
+    await ada.presses("Write your answer");
+    await ada.fills({ answer: "burr, weak, folds over, strop, leather, edge, angle, steel" });
+    expect(ada.text).toContain("is named, but not explained");
+  });
 });

@@ -53,6 +53,11 @@ export const quiz = {
   pointsMissed: "What was missing",
   redFlags: "Watch out",
   evidence: (words: string): string => `“${words}”`,
+  /** Why words of a point did not count, after the words themselves. */
+  shortfall: {
+    listed: (words: string): string => `${words} is named, but not explained`,
+    doubted: (words: string): string => `${words} is there, but too much around it is not so`,
+  },
   model: "A good answer",
   discount: {
     "keyword-list": "This reads as a list of keywords. Say how they hang together and it counts in full.",

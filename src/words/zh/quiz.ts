@@ -52,6 +52,10 @@ export const quiz: typeof en = {
   pointsMissed: "还没说到的",
   redFlags: "需要小心",
   evidence: (words) => `“${words}”`,
+  shortfall: {
+    listed: (words) => `提到了${words}，但没有讲清楚`,
+    doubted: (words) => `有${words}，但前后有太多说法不成立`,
+  },
   model: "参考回答",
   discount: {
     "keyword-list": "这更像一串关键词。把它们之间的关系讲出来，就能得到全部分数。",
