@@ -12,19 +12,28 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 describe.each([en, zh])("every screen in every state, in $code", (words) => {
-  test.each(["quiz", "learn", "review", "page", "profile", "race", "deck", "daily", "inbox", "interview"] as const)(
-    "%s screens read as agreed",
-    async (family) => {
-      const screens = screensIn(words, app.deps)[family];
-      const text = Object.entries(screens)
-        .map(
-          ([name, view]) =>
-            `=== ${name}\nsummary: ${view.summary}\ntone: ${view.tone ?? "plain"}\n\n${renderPlain(view).payload}\n`,
-        )
-        .join("\n");
-      await expect(text).toMatchFileSnapshot(`golden/${words.code}-${family}.txt`);
-    },
-  );
+  test.each([
+    "quiz",
+    "learn",
+    "review",
+    "page",
+    "profile",
+    "plan",
+    "race",
+    "deck",
+    "daily",
+    "inbox",
+    "interview",
+  ] as const)("%s screens read as agreed", async (family) => {
+    const screens = screensIn(words, app.deps)[family];
+    const text = Object.entries(screens)
+      .map(
+        ([name, view]) =>
+          `=== ${name}\nsummary: ${view.summary}\ntone: ${view.tone ?? "plain"}\n\n${renderPlain(view).payload}\n`,
+      )
+      .join("\n");
+    await expect(text).toMatchFileSnapshot(`golden/${words.code}-${family}.txt`);
+  });
 
   test("the screens behind commands read as agreed", async () => {
     const manager = app.person(`Max-${words.code}`, { locale: words.code, manager: true });

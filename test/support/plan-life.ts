@@ -25,7 +25,7 @@ export const plansIn = (app: () => PracticeApp): PlanLife => {
     plans: async (name, typed, about) => {
       const one = app().person(name, about);
       await one.types(`/prep plan ${typed}`);
-      if (shows(one, en.plan.skip)) await one.presses(en.plan.skip);
+      if (shows(one, en.plan.skipAll)) await one.presses(en.plan.skipAll);
       return one;
     },
     isPlaced: async (one) => {

@@ -34,6 +34,7 @@ import { deckScreens } from "./deck-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
 import { interviewScreens } from "./interview-screens.ts";
 import { personScreens } from "./person-screens.ts";
+import { planScreens } from "./plan-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
@@ -264,6 +265,7 @@ export const screensIn = (
   page: pageScreens(words, deps),
   person: personScreens(contextOf(words)),
   profile: profileScreens(contextOf(words)),
+  plan: planScreens(contextOf(words)),
   race: raceScreens(words, deps),
   inbox: inboxScreens(deps, contextOf(words, true)),
   interview: interviewScreens(words),
@@ -276,6 +278,7 @@ const bothScreens = (deps: Deps, context: Context): Readonly<Record<string, View
 export type ScreenFamily =
   | "person"
   | "profile"
+  | "plan"
   | "quiz"
   | "learn"
   | "review"

@@ -25,7 +25,7 @@ export const todayNodes = (deps: Pick<Deps, "bank">, reader: Reader, opened: Ope
   const { words } = reader;
   const w = words.plan;
   const { list: today, done, plan, stand } = opened;
-  if (today === undefined) return stand.today === plan.date ? [prose(w.theDay)] : [];
+  if (today === undefined) return stand.today === plan.date && plan.made < plan.date ? [prose(w.theDay)] : [];
   const items = today.items.map(
     (item, at): ViewItem => ({
       spans: [itemText(deps, reader, item)],
@@ -89,7 +89,7 @@ export const aheadNodes = (
 ): readonly Node[] => {
   const { words, lang } = reader;
   const w = words.plan;
-  const days = (course?.days ?? []).filter(({ day }) => day > today);
+  const days = (course?.days ?? []).filter(({ day }) => day > today && day < date);
   if (course === null || days.length === 0) return [];
   const items = days.map((day): ViewItem => {
     const time = timeOf(words, day);

@@ -23,7 +23,7 @@ export const welcomeScreen = ({ words }: Context, plan: Plan, days: number, note
       muted(w.notCovered),
       actions(
         button(begun === 0 ? w.placeStart : words.quiz.goOn, planActions.place.id({ plan: plan.id }), "primary"),
-        button(w.skip, planActions.skip.id({ plan: plan.id })),
+        button(begun === 0 ? w.skipAll : w.skip, planActions.skip.id({ plan: plan.id })),
         button(w.change, planActions.form.id({})),
       ),
     ],
@@ -37,7 +37,7 @@ export const placementScreen = ({ bank }: Pick<Deps, "bank">, { words, lang }: C
   const item = asked.length - 1;
   const last = asked[item];
   const question = last && bank.questions.get(last.question);
-  if (!last || !question) return goneQuestion(words.plan.placeOver, plan, w.skip);
+  if (!last || !question) return goneQuestion(words, plan, item);
   const topic = bank.topics.find(({ id }) => id === question.topic)?.name[lang] ?? question.topic;
   const ids = {
     option: (option: number) => planActions.answer.id({ plan: plan.id, item, option }),
@@ -65,8 +65,9 @@ export const placementScreen = ({ bank }: Pick<Deps, "bank">, { words, lang }: C
 const before = (credit: number | undefined, w: Context["words"]["plan"]): readonly Node[] =>
   credit === undefined ? [] : [muted(credit === 1 ? w.lastRight : w.lastWrong)];
 
-/** The question in hand was taken out of the bank meanwhile. */
-const goneQuestion = (text: string, plan: Plan, skip: string): View => {
-  const view = sentence(text);
-  return { ...view, body: [...view.body, actions(button(skip, planActions.skip.id({ plan: plan.id }), "primary"))] };
+/** The question in hand was taken out of the bank meanwhile: on to the next. */
+const goneQuestion = ({ plan: w, quiz }: Context["words"], { id }: Plan, item: number): View => {
+  const view = sentence(w.placeGone);
+  const next = button(quiz.next, planActions.unknown.id({ plan: id, item: Math.max(0, item) }), "primary");
+  return { ...view, body: [...view.body, actions(next, button(w.skip, planActions.skip.id({ plan: id })))] };
 };

@@ -38,8 +38,8 @@ export const planScreen = (deps: Pick<Deps, "bank">, reader: Reader, opened: Ope
     body: [
       heading(w.title),
       prose(line),
-      factsOf(deps, reader, plan),
-      ...(days < SHORT ? [muted(w.short(days))] : []),
+      factsOf(deps, reader, plan, mocksAhead(opened)),
+      ...(daysBetween(plan.made, plan.date) < SHORT ? [muted(w.short(days))] : []),
       ...todayNodes(deps, reader, opened),
       ...aheadNodes(deps, reader, opened),
       muted(w.notCovered),
@@ -73,7 +73,11 @@ const overScreen = ({ words }: Reader, plan: Plan): View => {
   };
 };
 
-const factsOf = ({ bank }: Pick<Deps, "bank">, { words, lang }: Reader, plan: Plan): Facts => {
+/** Those that were to be held before today are not to come any more. */
+const mocksAhead = ({ plan: { course }, stand }: Opened): number =>
+  course === null ? 0 : course.mocks - course.days.filter(({ day, mock }) => day < stand.today && mock > 0).length;
+
+const factsOf = ({ bank }: Pick<Deps, "bank">, { words, lang }: Reader, plan: Plan, mocks: number): Facts => {
   const w = words.plan;
   const track = bank.tracks.find(({ id }) => id === plan.track)?.name[lang] ?? words.settings.anyTrack;
   const rest = plan.rest.map((day) => words.profile.weekdays[day - 1] ?? "").join(lang === "zh" ? "、" : ", ");
@@ -85,7 +89,7 @@ const factsOf = ({ bank }: Pick<Deps, "bank">, { words, lang }: Reader, plan: Pl
       { name: w.facts.minutes, value: w.minutes(plan.minutes) },
       { name: w.facts.rest, value: rest === "" ? w.noRest : rest },
       { name: w.facts.kept, value: String(plan.kept) },
-      ...(plan.course && plan.course.mocks > 0 ? [{ name: w.facts.mocks, value: String(plan.course.mocks) }] : []),
+      ...(mocks > 0 ? [{ name: w.facts.mocks, value: String(mocks) }] : []),
     ],
   };
 };

@@ -56,11 +56,12 @@ export const plan = {
   lastRight: "That was right.",
   lastWrong: "That was not right; it comes back in your review.",
   unknown: "I don't know",
+  skipAll: "Skip it",
   skip: "Skip the rest",
   placed: (level: string): string => `Done. Your level by now: ${level}.`,
   skipped: "The plan goes by what you have answered so far.",
   needs: (topics: string): string => `Most to gain: ${topics}.`,
-  placeOver: "This placement is over.",
+  placeGone: "This question is no longer in the bank. Go on with the next one.",
   // The plan's page.
   facts: {
     date: "Interview",

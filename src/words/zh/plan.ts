@@ -44,11 +44,12 @@ export const plan: typeof en = {
   lastRight: "上一题答对了。",
   lastWrong: "上一题没答对，它会回到你的复习里。",
   unknown: "不知道",
+  skipAll: "跳过定级",
   skip: "跳过剩下的",
   placed: (level) => `好了。你现在是${level}水平。`,
   skipped: "计划按你到目前为止的答题来安排。",
   needs: (topics) => `最该补的：${topics}。`,
-  placeOver: "这次定级已经结束。",
+  placeGone: "题库里已经没有这道题了，接着做下一道吧。",
   facts: {
     date: "面试",
     track: "方向",
