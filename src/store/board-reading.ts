@@ -25,11 +25,12 @@ interface Waiting {
 export const createBoardReading = (db: Db): ((wanted: BoardPage) => Promise<Board>) => {
   const turns = new Map<string, { readonly page: BoardPage; readonly waiting: Waiting[] }>();
   const send = (): void => {
-    const sent = [...turns.values()];
-    turns.clear();
-    for (const { page, waiting } of sent)
-      for (let at = 0; at < waiting.length; at += MOST_READERS)
-        readSome(db, page, waiting.slice(at, at + MOST_READERS));
+    for (const [name, { page, waiting }] of turns) {
+      readSome(db, page, waiting.splice(0, MOST_READERS));
+      if (waiting.length === 0) turns.delete(name);
+    }
+    // What is handed over together is answered together: the server would wait for us, and we for it, in turns.
+    if (turns.size > 0) setImmediate(send);
   };
   return (wanted) =>
     new Promise((resolve) => {
