@@ -3,7 +3,7 @@ import type { Script } from "../db.ts";
 /**
  * What a person's log came to by a rule, and the lines since, in their order.
  * KEYS person, folds, log, log:answers, log:life; ARGV the rule's name, the revision read up to or "" for the stored one, at most so many lines.
- * Returns {what is stored or "", the log's revision, whether lines are left, revision and line in turn…}.
+ * Returns {what is stored or "", the log's revision, how often it was rewritten, whether lines are left, revision and line in turn…}.
  */
 export const foldRead: Script = {
   name: "whetFoldRead",
@@ -16,7 +16,8 @@ end
 local most = tonumber(ARGV[3])
 local a = redis.call('ZRANGEBYSCORE', KEYS[4], '(' .. since, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
 local b = redis.call('ZRANGEBYSCORE', KEYS[5], '(' .. since, '+inf', 'WITHSCORES', 'LIMIT', 0, most)
-local found, i, j, count = {stored, redis.call('HGET', KEYS[1], 'rev') or '0', 0}, 1, 1, 0
+local person = redis.call('HMGET', KEYS[1], 'rev', 'rewritten')
+local found, i, j, count = {stored, person[1] or '0', person[2] or '0', 0}, 1, 1, 0
 while (a[i] or b[j]) and count < most do
   local id, place
   if not b[j] or (a[i] and tonumber(a[i + 1]) <= tonumber(b[j + 1])) then
@@ -28,7 +29,7 @@ while (a[i] or b[j]) and count < most do
   found[#found + 1] = place
   found[#found + 1] = redis.call('HGET', KEYS[3], id) or ''
 end
-if a[i] or b[j] then found[3] = 1 end
+if a[i] or b[j] then found[4] = 1 end
 return found`,
 };
 

@@ -11,6 +11,8 @@ export const logReplace: Script = {
 if (redis.call('HGET', KEYS[1], 'rev') or '0') ~= ARGV[1] then return 0 end
 for i = 2, #KEYS do redis.call('DEL', KEYS[i]) end
 redis.call('HSET', KEYS[1], 'learner', ARGV[2], 'rev', ARGV[3])
+-- Whoever still knows what the log came to before must not go on from there.
+redis.call('HINCRBY', KEYS[1], 'rewritten', 1)
 local place = 0
 for i = 4, #ARGV, 4 do
   local id, line, question, at = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
