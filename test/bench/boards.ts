@@ -11,7 +11,7 @@ import { type Pair, type Row, rowOf } from "./report.ts";
 const SIZES = [1_000, 100_000, 1_000_000];
 const ROUNDS = 7;
 /** Long enough that a round is no matter of chance, short enough that the machine is the same on both sides. */
-const READS = 3_000;
+const READS = 12_000;
 const BOARD = "all";
 
 /**

@@ -9,8 +9,8 @@ import { keptInFlight } from "./in-flight.ts";
 import { type Pair, type Row, rowOf } from "./report.ts";
 
 const ROUNDS = 7;
-const ANSWERS = 1_500;
-const FLOOR = 15_000;
+const ANSWERS = 6_000;
+const FLOOR = 60_000;
 /** More than are in flight, so that nobody waits for their own last answer. */
 const PEOPLE = 256;
 /** A good week's answers of one person; then somebody new comes. */
