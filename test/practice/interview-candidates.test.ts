@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { renderPlain } from "../../src/chat/plain.ts";
-import type { QuestionOf } from "../../src/engine/bank/bank.ts";
 import { XP } from "../../src/engine/learning/xp.ts";
 import {
+  answersTo,
   type Candidate,
   evasive,
   silent,
+  squeezed,
   strong,
   switching,
   talk,
@@ -51,20 +52,6 @@ const run = async (candidate: Candidate, command = "/prep interview track:genera
     questions: entries.map(({ question }) => question),
   };
 };
-
-/** Everything that a good answer is made of, in both languages. */
-const answersTo = (id: string): readonly string[] => {
-  const question = realBank().bank.questions.get(id) as QuestionOf<"open">;
-  const steps = [...(question.chain ?? []), ...(question.deeper ? [question.deeper] : [])];
-  const texts = [
-    ...(question.model ? [question.model] : []),
-    ...steps.map(({ model }) => model),
-    ...[...(question.points ?? []), ...steps.flatMap(({ points }) => points)].map(({ say }) => say),
-  ];
-  return texts.flatMap(({ en, zh }) => [en, zh]);
-};
-
-const squeezed = (text: string): string => text.replace(/[\s`*_]/g, "");
 
 const CANDIDATES = { strong, weak, evasive, verbose, wrong, switching } as const;
 

@@ -1,4 +1,6 @@
+import type { QuestionOf } from "../../src/engine/bank/bank.ts";
 import type { Lang } from "../../src/engine/lang.ts";
+import { realBank } from "./content.ts";
 import type { Asked, InterviewSight } from "./interview-sight.ts";
 
 /** Says something to whatever is asked, in its own time. */
@@ -64,12 +66,17 @@ export const evasive: Candidate = async (sight, turn) => {
   await says(sight, EVASIONS[turn % EVASIONS.length] ?? "", 20);
 };
 
-/** All that is right and much more around it; now and then too much altogether. */
-export const verbose: Candidate = async (sight, turn) => {
+/** All that is right and much more around it, in several messages. */
+export const verbose: Candidate = async (sight) => {
   const { asked, lang } = sight.asked;
-  const padding = "As I said to my team at the time, one has to look at these things from several sides. ".repeat(20);
-  if (turn % 4 === 2) await sight.types(padding.repeat(6));
-  await says(sight, `${padding}${modelOf(asked, lang)} ${padding}`, 60);
+  const padding = "As I said to my team at the time, one has to look at these things from several sides. ".repeat(15);
+  await sight.waits(20 * SECOND);
+  if (!sight.over && asked.kind !== "rating") {
+    await sight.types(padding);
+    await sight.waits(20 * SECOND);
+    await sight.types(modelOf(asked, lang));
+  }
+  await says(sight, padding, 20);
 };
 
 /** Sure of what is wrong. */
@@ -100,3 +107,18 @@ export const talk = async (sight: InterviewSight, candidate: Candidate): Promise
   }
   throw new Error("the interview does not end");
 };
+
+/** Everything that a good answer is made of, in both languages. */
+export const answersTo = (id: string): readonly string[] => {
+  const question = realBank().bank.questions.get(id) as QuestionOf<"open">;
+  const steps = [...(question.chain ?? []), ...(question.deeper ? [question.deeper] : [])];
+  const texts = [
+    ...(question.model ? [question.model] : []),
+    ...steps.map(({ model }) => model),
+    ...[...(question.points ?? []), ...steps.flatMap(({ points }) => points)].map(({ say }) => say),
+  ];
+  return texts.flatMap(({ en, zh }) => [en, zh]);
+};
+
+/** Without what platforms draw differently. */
+export const squeezed = (text: string): string => text.replace(/[\s`*_]/g, "");

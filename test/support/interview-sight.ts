@@ -108,7 +108,8 @@ const sightOf = (app: PracticeApp, name: string, from: number): InterviewSight =
   };
 };
 
-const isEnd = (view: View): boolean =>
+/** The last word, with the way to the report. */
+export const isEnd = (view: View): boolean =>
   view.body.some((node) => node.kind === "actions" && node.items.some(({ press }) => press.startsWith("ivp.")));
 
 /** The clock goes on; each bell is rung at its time. */
@@ -133,7 +134,7 @@ interface Part {
 let parts: ReadonlyMap<string, { readonly asked: Asked; readonly lang: Lang }> | undefined;
 
 /** What a message asks; undefined where it asks nothing (a reminder). */
-const recognised = (view: View): { readonly asked: Asked; readonly lang: Lang } | undefined => {
+export const recognised = (view: View): { readonly asked: Asked; readonly lang: Lang } | undefined => {
   const text = squeezed(renderPlain(view).payload);
   if (text.includes("1Isaidwhattheprojectis")) return { asked: { kind: "rating" }, lang: "en" };
   if (text.includes("1说了项目是什么")) return { asked: { kind: "rating" }, lang: "zh" };

@@ -34,6 +34,8 @@ export interface PracticeOptions {
   readonly seed?: string;
   /** Answers what is typed in a thread, where nothing of practice does yet. */
   readonly inThreads?: (context: Context, text: string) => Promise<Reply>;
+  /** Hears when something that was typed has been dealt with. */
+  readonly onHeard?: () => void;
 }
 
 export interface PracticeApp {
@@ -131,13 +133,14 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
     account: async () => [],
   };
   const practice = createPractice(deps);
-  const { inThreads } = options;
+  const { inThreads, onHeard = () => undefined } = options;
   const router = createRouter({
     ...practice,
     heard: (context, text) =>
-      inThreads && context.request.where.thread !== undefined
+      (inThreads && context.request.where.thread !== undefined
         ? inThreads(context, text)
-        : practice.heard(context, text),
+        : practice.heard(context, text)
+      ).finally(onHeard),
     open: openContext(deps),
     words: (request, context) => (context?.words ?? languages.pick(request.locale)).chat,
     // People in tests press quicker than people; the limits have tests of their own.

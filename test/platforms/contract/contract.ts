@@ -4,6 +4,7 @@ import { words as zh } from "../../../src/words/zh.ts";
 import { practiceApp } from "../../support/practice-app.ts";
 import { publicScreen, screensIn } from "../../support/screens.ts";
 import { bankScreens } from "./bank-screens.ts";
+import { candidates } from "./candidates.ts";
 import { capabilities, echo } from "./capabilities.ts";
 import { dailies } from "./daily.ts";
 import { decks } from "./deck.ts";
@@ -34,6 +35,8 @@ export const platformContract = (name: string, open: OpenBench): void => {
     onePerson(() => bench);
     ownPages(() => bench);
     interviews(open);
+    // Slack signs the time of each request it makes, and no clock that was set forward is believed there.
+    if (!name.endsWith("over HTTP")) candidates(open);
 
     test("the same seed gives the same paper, options, hints and score as without any platform", async () => {
       const [here, plain] = await Promise.all([open({ seed: "contract" }), practiceApp({ seed: "contract" })]);

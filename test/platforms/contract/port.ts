@@ -42,4 +42,6 @@ export interface Visitor {
 }
 
 /** Opens a bench; what is typed in threads is answered as the options say. */
-export type OpenBench = (options?: Pick<PracticeOptions, "seed" | "inThreads">) => Promise<ContractBench>;
+export type OpenBench = (
+  options?: Pick<PracticeOptions, "bank" | "seed" | "inThreads" | "onHeard">,
+) => Promise<ContractBench>;
