@@ -33,16 +33,9 @@ export const openPlan = async (deps: Deps, context: Context, plan: Plan, command
   const work = (day: Day): DayWork => workOn(context, stand, entries, day);
   const interviewed = entries.find(({ source }) => source === "interview")?.day;
   const next = await nextOf(deps, context, { plan, stand, work, interviewed, mocks: commands.has("interview") });
-  const kept =
-    next === plan
-      ? plan
-      : await deps.store.plans.change(context.person.id, (present) =>
-          // Another look of the same moment has made its list: that one is the day's.
-          present?.id !== plan.id || (present.list?.day === stand.today && plan.list?.day !== stand.today)
-            ? undefined
-            : { ...next, ...changedMeanwhile(plan, present) },
-        );
-  const now = kept ?? next;
+  const now = next === plan ? plan : await saved(deps, context, plan, next);
+  // Somebody was quicker: another look at the same moment, or a wish that changes the days.
+  if (now !== plan && now !== next) return openPlan(deps, context, now, commands);
   const list = now.list?.day === stand.today && stand.today < now.date ? now.list : undefined;
   return { plan: now, stand, done: list ? doneIn(list, work(list.day)) : [], ...(list ? { list } : {}) };
 };
@@ -61,10 +54,11 @@ const answersFor = async (
   return (await store.people.history(person.id, { skip: 0, take: LOOKED_AT })).entries;
 };
 
-/** A wish changed while the list was made stands; the list is made anew at the next look. */
-const changedMeanwhile = (read: Plan, present: Plan): Partial<Plan> => {
-  const same = (["date", "track", "minutes"] as const).every((part) => read[part] === present[part]);
-  return same && String(read.rest) === String(present.rest) ? {} : present;
+/** The plan that holds now: the next one, unless it has become another than the one read. */
+const saved = async ({ store }: Deps, { person }: Context, plan: Plan, next: Plan): Promise<Plan> => {
+  const read = JSON.stringify(plan);
+  const kept = await store.plans.change(person.id, (present) => (JSON.stringify(present) === read ? next : undefined));
+  return kept ?? next;
 };
 
 interface Looking {
