@@ -33,11 +33,11 @@ test("a reminder comes at three quarters, the last call at the end, and a last s
   expect(last.hand?.said.map(({ text: words }) => words)).toEqual(["It keeps the data in memory."]);
 });
 
-test("several messages are one answer, ended by a silence of three quarters of a minute", () => {
+test("several messages are one answer, ended by a silence of a minute and a half", () => {
   const one = told(inQuestion(), "It keeps the data in memory,");
   const two = told(one, "and one thread needs no locks.", 30 * SECOND);
   expect(two.hand?.no).toBe(one.hand?.no);
-  const quiet = step(two, { kind: "rang", at: two.now + 45 * SECOND }, tools).state;
+  const quiet = step(two, { kind: "rang", at: two.now + 90 * SECOND }, tools).state;
   expect(quiet.turns[0]?.exchanges[0]?.said.map(({ text: words }) => words)).toEqual([
     "It keeps the data in memory,",
     "and one thread needs no locks.",
@@ -46,7 +46,7 @@ test("several messages are one answer, ended by a silence of three quarters of a
 
 test("what is typed right after the clock moved on is not taken for an answer until that is said", () => {
   const asked = told(inQuestion(), "It keeps the data in memory,");
-  const moved = step(asked, { kind: "rang", at: asked.now + 45 * SECOND }, tools).state;
+  const moved = step(asked, { kind: "rang", at: asked.now + 90 * SECOND }, tools).state;
   const typed = told(moved, "and one thread needs no locks.", 3 * SECOND);
   expect(typed.hand?.said).toEqual([]);
   expect(typed.turns[0]?.exchanges[0]?.said).toHaveLength(1);

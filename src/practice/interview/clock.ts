@@ -9,7 +9,7 @@ const MINUTE = 60 * SECOND;
 /** After its time is up, what is asked stays open for a last sentence. */
 export const GRACE_MS = 20 * SECOND;
 /** Without another word for so long, what was said counts as all. Long enough to write the next message. */
-export const QUIET_MS = 45 * SECOND;
+export const QUIET_MS = 90 * SECOND;
 export const PAUSE_MS = 5 * MINUTE;
 /** With less time left, nothing more is asked on the same question. */
 const LEAST_FOLLOW_MS = 30 * SECOND;

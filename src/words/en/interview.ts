@@ -15,7 +15,7 @@ export const interview = {
     "One question at a time, as in a real interview: your own project first, then fundamentals, a deep dive, a scenario, and a last word.",
     "Each question shows its time. I remind you once, and move on when it is up.",
     "I say nothing about how it goes until the end. Then you get a report with the evidence, and nobody else does.",
-    "Answer in as many messages as you like: by typing, or with the button. “Done”, or three quarters of a minute of silence, ends an answer.",
+    "Answer in as many messages as you like: by typing, or with the button. “Done” ends an answer, and so does a silence of a minute and a half.",
     "English, Chinese or both: all of it counts, and you can change my language on the way.",
     "A hint halves the XP of its question and is named in the report. You can skip, pause once for five minutes, and end early.",
   ],
