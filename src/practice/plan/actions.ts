@@ -16,8 +16,8 @@ export const planActions = {
   unknown: defineAction("plx", 1, { plan: word, item: whole }),
   /** Ends the placement with what is known by now. */
   skip: defineAction("plk", 1, { plan: word }),
-  /** Values are the weekdays that are free. */
-  rest: defineAction("plr", 1, { plan: word }),
+  /** Makes a weekday free, or not any more: 1 (Monday) to 7. */
+  rest: defineAction("plr", 1, { plan: word, day: whole, free: oneOf("yes", "no") }),
   /** A mock interview that was held with somebody else. */
   elsewhere: defineAction("ple", 1, { plan: word }),
   end: defineAction("pld", 1, { plan: word }),

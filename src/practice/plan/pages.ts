@@ -1,4 +1,4 @@
-import { actions, button, heading, muted, prose, type View } from "../../chat/view.ts";
+import { actions, button, heading, muted, prose, setting, type View } from "../../chat/view.ts";
 import { needOf, type TopicState } from "../../engine/plan/needs.ts";
 import type { Plan } from "../../engine/plan/plan.ts";
 import type { Deps } from "../context.ts";
@@ -41,18 +41,12 @@ export const restScreen = ({ words }: Reader, plan: Plan, note?: string): View =
       heading(w.restTitle),
       ...(note === undefined ? [] : [prose(note)]),
       muted(w.restIntro),
-      {
-        kind: "pick",
-        label: w.restTitle,
-        options: words.profile.weekdays.map((text, at) => ({
-          value: String(at + 1),
-          text,
-          ...(plan.rest.includes(at + 1) ? { chosen: true } : {}),
-        })),
-        submit: planActions.rest.id({ plan: plan.id }),
-        submitLabel: words.settings.saveLabel,
-        min: 0,
-      },
+      actions(
+        ...words.profile.weekdays.map((text, at) => {
+          const [day, isFree] = [at + 1, plan.rest.includes(at + 1)];
+          return setting(text, planActions.rest.id({ plan: plan.id, day, free: isFree ? "no" : "yes" }), isFree);
+        }),
+      ),
       actions(button(w.button, planActions.open.id({ page: "plan" }))),
     ],
   };

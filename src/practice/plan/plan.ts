@@ -149,7 +149,7 @@ export const planActionHandlers = (deps: Deps, doors: PlanDoors): readonly Actio
       answerReply(deps, context, { id: plan, item, answer: undefined }, then),
     ),
     on(planActions.skip, "redraw", (context, { plan }) => skipReply(deps, context, plan, then)),
-    on(planActions.rest, "redraw", (context, { plan }, { values }) => restReply(deps, doors, context, plan, values)),
+    on(planActions.rest, "redraw", (context, wanted) => restReply(deps, context, wanted)),
     on(planActions.elsewhere, "redraw", (context, { plan }) => elsewhereReply(deps, doors, context, plan)),
     on(planActions.end, "redraw", async (context, { plan }) => {
       if ((await mine(context))?.id === plan) await deps.store.plans.drop(context.person.id);
@@ -175,16 +175,19 @@ const pageNamed = async (deps: Deps, doors: PlanDoors, context: Context, page: P
 
 const restReply = async (
   deps: Deps,
-  doors: PlanDoors,
   context: Context,
-  id: string,
-  values: readonly string[],
+  { plan: id, day, free }: { readonly plan: string; readonly day: number; readonly free: "yes" | "no" },
 ): Promise<Reply> => {
-  const rest = [...new Set(values.filter((value) => /^[1-7]$/u.test(value)).map(Number))].sort();
   const present = await deps.store.plans.of(context.person.id);
-  if (present?.id !== id) return redraw(sentence(context.words.plan.none));
-  if (rest.length === 7) return redraw(restScreen(context, present, context.words.plan.restAll));
-  return redraw(await change(deps, doors, context, present, { rest }));
+  if (present?.id !== id || day < 1 || day > 7) return redraw(sentence(context.words.plan.none));
+  const others = (rest: readonly number[]): readonly number[] => rest.filter((one) => one !== day);
+  if (free === "yes" && others(present.rest).length === 6)
+    return redraw(restScreen(context, present, context.words.plan.restAll));
+  const plan = await deps.store.plans.change(context.person.id, (now) => {
+    if (now?.id !== id) return undefined;
+    return changePlan(now, { rest: [...others(now.rest), ...(free === "yes" ? [day] : [])].sort() });
+  });
+  return redraw(restScreen(context, plan ?? present));
 };
 
 /** A mock interview can be held with a friend too. */

@@ -13,6 +13,7 @@ import { interviews } from "./interview.ts";
 import { onePerson } from "./one-person.ts";
 import { ownPages } from "./own-pages.ts";
 import { type Player, play } from "./paper.ts";
+import { plans } from "./plan.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
 import { races } from "./race.ts";
 import { longestReveals } from "./race-reveals.ts";
@@ -34,6 +35,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     inboxes(() => bench);
     onePerson(() => bench);
     ownPages(() => bench);
+    plans(() => bench);
     interviews(open);
     // Slack signs the time of each request it makes, and no clock that was set forward is believed there.
     if (!name.endsWith("over HTTP")) candidates(open);
