@@ -26,10 +26,10 @@ export interface PointVerdict {
 }
 
 /**
- * Why words of a point do not say it: they are only named in a list of terms, or the answer around them is sure of so much that is not so
- * that they are likely meant otherwise.
+ * Why words of a point do not say it: they are only named in a list of terms, set the other way round (the effect as the cause, the last
+ * as the first), or the answer around them is sure of so much that is not so that they are likely meant otherwise.
  */
-export type Shortfall = "listed" | "doubted";
+export type Shortfall = "listed" | "turned" | "doubted";
 
 export interface RedFlagVerdict {
   /** Index into the question's `redFlags`; of a chain answered in one piece, those of its steps follow in order. */

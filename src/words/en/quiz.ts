@@ -56,6 +56,7 @@ export const quiz = {
   /** Why words of a point did not count, after the words themselves. */
   shortfall: {
     listed: (words: string): string => `${words} is named, but not explained`,
+    turned: (words: string): string => `${words} is the other way round`,
     doubted: (words: string): string => `${words} is there, but too much around it is not so`,
   },
   model: "A good answer",

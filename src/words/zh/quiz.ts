@@ -54,6 +54,7 @@ export const quiz: typeof en = {
   evidence: (words) => `“${words}”`,
   shortfall: {
     listed: (words) => `提到了${words}，但没有讲清楚`,
+    turned: (words) => `${words}说反了`,
     doubted: (words) => `有${words}，但前后有太多说法不成立`,
   },
   model: "参考回答",

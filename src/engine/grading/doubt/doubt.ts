@@ -1,6 +1,7 @@
 import { LANGS, type Text } from "../../lang.ts";
 import type { Reading, Span } from "../reading/reading.ts";
 import { type Token, tokenise } from "../reading/tokens.ts";
+import { isTurned, type Joint, jointsIn } from "../turned.ts";
 import { type Grams, gramAt, likeness, sentenceGrams, textGrams } from "./grams.ts";
 import { sweepsIn } from "./sweeping.ts";
 
@@ -11,6 +12,8 @@ export interface Background {
   readonly asked: Grams;
   /** Sweeping phrases that the truth itself uses: they speak against nobody. */
   readonly swept: ReadonlySet<string>;
+  /** What each truth sets in an order, in both languages; by its place among the truths. */
+  readonly joints: readonly (readonly Joint[])[];
 }
 
 /** Reads the texts of a question in both languages. */
@@ -25,8 +28,16 @@ export const compileBackground = (
     truths: inBoth(truths).flatMap(textGrams),
     errors: inBoth(errors).flatMap(textGrams),
     asked: new Set(inBoth(prompts).flatMap((text) => textGrams(text).flatMap((grams) => [...grams]))),
+    joints: jointsOf(truths),
     swept: new Set(inBoth(truths).flatMap((text) => sweepsIn(tokenise(text).tokens).map(({ words }) => words))),
   };
+};
+
+/** An order that another of the truths tells the other way round is none. */
+const jointsOf = (truths: readonly Text[]): readonly (readonly Joint[])[] => {
+  const joints = truths.map((text) => LANGS.flatMap((lang) => jointsIn(tokenise(text[lang]).tokens)));
+  const all = joints.flat();
+  return joints.map((own) => own.filter((joint) => !all.some((other) => isTurned(joint, other))));
 };
 
 /** What speaks against an answer, or against one point heard in it; each at least 0, but for `leaning`, which is -1 to 1. */
