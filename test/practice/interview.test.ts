@@ -133,8 +133,8 @@ test("more than 8 kB is refused with a sentence, and nothing of it is taken", as
   const sight = await inQuestion();
   const long = await sight.types("word ".repeat(1700));
   expect(long.kind === "post" && long.view.summary).toBe(w.tooLong(8190));
-  const first = await sight.types("数据都在内存里。".repeat(300));
-  expect(first.kind === "post" && first.view.summary).toBe(w.noted(2400));
+  await sight.types("数据都在内存里。".repeat(300));
+  expect(sight.said.at(-1)?.view.summary).toBe(w.noted(2400));
   const more = await sight.types("数据都在内存里。".repeat(300));
   expect(more.kind === "post" && more.view.summary).toBe(w.tooLong(330));
 });
@@ -169,8 +169,8 @@ test("only the interviewed is heard in a thread, and only where it is held", asy
   expect(bob).toEqual({ kind: "quiet" });
   const elsewhere = app.person("Ada", { where: { thread: "another" } });
   expect(await elsewhere.sends({ kind: "said", text: "Lunch?" })).toEqual({ kind: "quiet" });
-  const ada = await sight.types("I built an order system.");
-  expect(ada.kind === "post" && ada.view.summary).toBe(w.noted(24));
+  await sight.types("I built an order system.");
+  expect(sight.said.at(-1)?.view.summary).toBe(w.noted(24));
   const pressed = inThread(sight, "Bob");
   await pressed.sends({ kind: "press", action: `ivv.1/${sight.thread.split("/")[1]}/0/skip`, values: [] });
   expect(pressed.note).toBe(w.notYours);
@@ -184,7 +184,8 @@ test("in direct messages it goes on without a thread, while commands are still u
   await ada.presses(w.start);
   app.bench.clock.now += 10 * SECOND;
   await ada.sends({ kind: "said", text: "I built an order system." });
-  expect(ada.text).toContain(w.noted(24));
+  const last = app.deliveries.at(-1)?.delivery;
+  expect(last?.kind === "post" && last.view.summary).toBe(w.noted(24));
   await ada.sends({ kind: "said", text: "/prep help" });
   expect(ada.text).toContain("/prep quiz");
 });
@@ -268,4 +269,18 @@ test("who is asked for a last word and has none says so, and it is over", async 
     await sight.types(nothing);
     expect(sight.over).toBe(true);
   }
+});
+
+test("that something was noted is said once for each answer, and has no button once that is over", async () => {
+  const sight = await inQuestion();
+  await sight.types("It keeps the data in memory,");
+  const noted = app.deliveries.at(-1)?.key ?? "";
+  await sight.waits(10 * SECOND);
+  await sight.types("and one thread needs no locks.");
+  expect(app.deliveries.at(-1)?.key).toBe(noted);
+  await sight.types("done");
+  const [over] = app.deliveries.flatMap(({ delivery }) =>
+    delivery.kind === "redraw" && delivery.of === noted ? [delivery.view] : [],
+  );
+  expect(over && renderPlain(over).payload.trim()).toBe(`– ${w.notedOver(59)}`);
 });

@@ -2,7 +2,7 @@ import type { Request } from "../../src/chat/request.ts";
 import type { View } from "../../src/chat/view.ts";
 import { buildBank } from "../../src/engine/bank/load.ts";
 import { stagesOf } from "../../src/engine/interview/stages.ts";
-import { earlyView, notedView } from "../../src/practice/interview/answering.ts";
+import { earlyView } from "../../src/practice/interview/answering.ts";
 import { endScreen } from "../../src/practice/interview/ending.ts";
 import { onScreen } from "../../src/practice/interview/on-screen.ts";
 import { type InterviewScreen, type Shown, utteranceView } from "../../src/practice/interview/screens.ts";
@@ -223,7 +223,7 @@ export const interviewScreens = (words: Words): Readonly<Record<string, View>> =
     nudge: other({ kind: "nudge", until: NOON + MINUTE, leftMs: 0.75 * MINUTE }),
     wrap: other({ kind: "wrap", until: NOON + MINUTE, leftMs: MINUTE / 3 }),
     paused: other({ kind: "paused", until: NOON + 5 * MINUTE }),
-    noted: notedView(words, session(stateOf(words, said))),
+    noted: other({ kind: "noted", no: 2, characters: 10 }),
     early: earlyView(words, session(stateOf(words, said))),
     "end-sure": endScreen(words, { id: "0z0uuflwl78" }),
     finished: other({ kind: "end", finish: "finished" }),

@@ -1,6 +1,6 @@
 import type { Form } from "../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
-import { actions, button, muted, prose, type View } from "../../chat/view.ts";
+import { actions, button, prose, type View } from "../../chat/view.ts";
 import { askedText } from "../../engine/interview/held-against.ts";
 import type { Said } from "../../engine/interview/interview.ts";
 import type { Words } from "../../words/words.ts";
@@ -11,7 +11,7 @@ import { isHeldAt } from "./at-home.ts";
 import { type InterviewSession, inInterview } from "./effects.ts";
 import { roomFor } from "./given.ts";
 import { closedView, type Happened, happen, loadInterview, present } from "./run.ts";
-import { allSaidTo, type Hand, type InterviewState, isOfBank, joined } from "./state.ts";
+import { allSaidTo, type Hand, type InterviewState, isOfBank } from "./state.ts";
 import type { InterviewEvent } from "./step.ts";
 
 /** What every platform's form can carry, in UTF-16 units; more joins. */
@@ -113,19 +113,6 @@ export const saidTo = ({ state: { hand } }: InterviewSession): readonly Said[] =
 export const tooLong = ({ interview }: Words, said: readonly Said[], text: string): string | undefined => {
   const room = roomFor(said, text);
   return room === undefined ? undefined : interview.tooLong(room);
-};
-
-/** After the first message of an answer: more can follow, and how to end it. */
-export const notedView = ({ interview: w }: Words, session: Pick<InterviewSession, "id" | "state">): View => {
-  const { hand } = session.state;
-  const says = w.noted(joined(hand?.said ?? []).length);
-  return {
-    summary: says,
-    body: [
-      muted(says),
-      actions(button(w.done, interviewActions.noted.id({ session: session.id, no: hand?.no ?? 0 }), "primary")),
-    ],
-  };
 };
 
 /** What came too soon can still be meant for the question. */

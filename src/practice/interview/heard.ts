@@ -5,7 +5,7 @@ import type { Instant } from "../../engine/instant.ts";
 import type { Words } from "../../words/words.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
-import { earlyView, noHintSays, notedView, saidTo, tooLong } from "./answering.ts";
+import { earlyView, noHintSays, saidTo, tooLong } from "./answering.ts";
 import { isHeldAt } from "./at-home.ts";
 import type { InterviewSession } from "./effects.ts";
 import { endScreen } from "./ending.ts";
@@ -115,10 +115,9 @@ const said = async (
   const happened = await happen(deps, open, { kind: "said", text, at: request.at, message });
   if (!happened?.moved) return quiet;
   const { session, before } = happened;
-  const { hand } = session.state;
-  if (hand?.held && hand.held.message !== before.hand?.held?.message) return post(earlyView(words, session));
-  const isFirst = hand?.no === before.hand?.no && before.hand?.said.length === 0 && hand?.said.length === 1;
-  return isFirst && hand.message === before.hand?.message ? post(notedView(words, session)) : quiet;
+  const { held } = session.state.hand ?? {};
+  const isEarly = held !== undefined && held.message !== before.hand?.held?.message;
+  return isEarly ? post(earlyView(words, session)) : quiet;
 };
 
 /** An edit of what was said counts as long as its question stands; of anything else it is nothing new. */

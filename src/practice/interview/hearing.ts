@@ -26,7 +26,7 @@ export const heard = (
     case "said":
       return said(state, hand, words, at, tools);
     case "counted":
-      return hand.held && add(state, withoutHeld(hand), hand.held, at, tools);
+      return hand.held && noted(add(state, withoutHeld(hand), hand.held, at, tools));
     case "edited":
       return edit(state, hand, words);
     case "finished":
@@ -48,7 +48,8 @@ const said = (
   const one: Said = { text, at: typedAt, ...(message === undefined ? {} : { message }) };
   // A form says what it answers; what is typed might have been meant for what was asked before.
   if (no === undefined && tooSoon(hand, one)) return stay({ ...state, hand: { ...hand, held: one } });
-  return add(state, hand, one, at, tools);
+  const going = add(state, hand, one, at, tools);
+  return no === undefined ? noted(going) : going;
 };
 
 const add = (state: InterviewState, hand: Hand, one: Said, at: Instant, tools: Tools): Going => {
@@ -59,6 +60,19 @@ const add = (state: InterviewState, hand: Hand, one: Said, at: Instant, tools: T
   };
   const next = { ...state, hand: more };
   return instead(next, more, at, tools, "so far") ?? stay(next);
+};
+
+/** Once for each answer: whoever typed it sees that it was heard, and how to say that it was all. A form shows that itself. */
+const noted = (going: Going): Going => {
+  const { state, says } = going;
+  const { hand, sent } = state;
+  if (!hand || hand.noted !== undefined || hand.said.length !== 1 || says.length > 0) return going;
+  const characters = joined(hand.said).length;
+  return {
+    ...going,
+    state: { ...state, hand: { ...hand, noted: sent }, sent: sent + 1 },
+    says: [{ kind: "noted", no: hand.no, characters }],
+  };
 };
 
 const withoutHeld = ({ held: _, ...hand }: Hand): Hand => hand;
@@ -105,7 +119,7 @@ const instead = (
 };
 
 /** Asked once more: what was said so far stays in the record, and nothing is waited for but the answer. */
-const asked = ({ quietAt: _, ...hand }: Hand): Hand => ({ ...hand, said: [], aside: allSaidTo(hand) });
+const asked = ({ quietAt: _, noted: __, ...hand }: Hand): Hand => ({ ...hand, said: [], aside: allSaidTo(hand) });
 
 const nonAnswer = (state: InterviewState, hand: Hand, tools: Tools): NonAnswer | undefined => {
   const turn = state.turns.at(-1);

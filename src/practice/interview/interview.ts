@@ -6,13 +6,16 @@ import type { Context, Deps } from "../context.ts";
 import { langOption, levelOption } from "../options.ts";
 import { sentence } from "../say.ts";
 import { interviewActions } from "./actions.ts";
-import { notedView, ownInterview, press, writeForm, written } from "./answering.ts";
+import { ownInterview, press, writeForm, written } from "./answering.ts";
+import { screenOf } from "./effects.ts";
 import { endScreen } from "./ending.ts";
 import { withPeople } from "./people/door.ts";
 import { reportView } from "./report/door.ts";
 import { happen, openInterview, present } from "./run.ts";
 import { later } from "./schedule/door.ts";
+import { utteranceView } from "./screens.ts";
 import { consent, startInterview } from "./start.ts";
+import { joined } from "./state.ts";
 import { trackOption } from "./track-option.ts";
 import { LEAST_MINUTES, MOST_MINUTES, type Typed, wishFrom } from "./wish.ts";
 
@@ -111,9 +114,10 @@ const onNoted = async (deps: Deps, context: Context, id: string, no: number): Pr
   if ("refuse" in session) return whisper(sentence(session.refuse));
   const { words } = context;
   if (session.state.hand?.no !== no) return redraw(sentence(words.interview.over));
-  const [note] = notedView(words, session).body;
+  const { said, noted = 0 } = session.state.hand;
+  const what = { kind: "noted", no, characters: joined(said).length } as const;
   await happen(deps, session, { kind: "finished", no, at: context.request.at });
-  return redraw({ summary: words.interview.done, body: note ? [note] : [] });
+  return redraw(utteranceView(screenOf(deps, session), noted, what, { closed: true }));
 };
 
 const onCount = async (deps: Deps, context: Context, id: string, no: number): Promise<Reply> => {

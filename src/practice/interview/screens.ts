@@ -39,6 +39,8 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
       return plain(say(w.nudge), [muted(w.left(seconds(what.leftMs)))]);
     case "wrap":
       return plain(say(w.wrap), [muted(w.movesOn(seconds(what.leftMs)))]);
+    case "noted":
+      return notedView(screen, what, shown);
     case "paused":
       return plain(
         say(w.pausedTitle),
@@ -58,6 +60,16 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
         ),
       ]);
   }
+};
+
+const notedView = (
+  { words: { interview: w }, session }: InterviewScreen,
+  { no, characters }: Extract<Utterance, { readonly kind: "noted" }>,
+  { closed }: Shown,
+): View => {
+  const says = closed ? w.notedOver(characters) : w.noted(characters);
+  const done = button(w.done, interviewActions.noted.id({ session, no }), "primary");
+  return { summary: says, body: [muted(says), ...(closed ? [] : [actions(done)])] };
 };
 
 type Ask = Extract<Utterance, { readonly kind: "ask" }>;

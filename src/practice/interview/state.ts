@@ -86,6 +86,8 @@ export interface Hand {
   readonly cutIn: boolean;
   /** The number of the message that shows it. */
   readonly message: number;
+  /** The number of the message that says that something was noted. */
+  readonly noted?: number;
 }
 
 /** How an utterance begins. */
@@ -118,6 +120,8 @@ export type Utterance =
     }
   /** Said in words how much is left: a countdown in it would go on when it is over. */
   | { readonly kind: "nudge" | "wrap"; readonly until: Instant; readonly leftMs: number }
+  /** After the first message of an answer: more can follow, and how to end it. */
+  | { readonly kind: "noted"; readonly no: number; readonly characters: number }
   | { readonly kind: "paused"; readonly until: Instant }
   | { readonly kind: "end"; readonly finish: Finish };
 

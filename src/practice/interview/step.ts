@@ -8,7 +8,15 @@ import { breakOff, close, counts, type Going, goOn, sayAgain, stay, take } from 
 import { heard } from "./hearing.ts";
 import { pause, resume } from "./pause.ts";
 import { ring } from "./ring.ts";
-import { allSaidTo, type Hand, type Home, type InterviewEffect, type InterviewState, type Utterance } from "./state.ts";
+import {
+  allSaidTo,
+  type Hand,
+  type Home,
+  type InterviewEffect,
+  type InterviewState,
+  joined,
+  type Utterance,
+} from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 /** `no` names what was meant; absent, it is what is in hand. */
@@ -163,7 +171,6 @@ const withEffects = (before: InterviewState | undefined, { state, says, over }: 
     const done = state.turns[turn];
     return done && counts(done) ? [{ id: `record-${turn}`, kind: "record" as const, turn }] : [];
   });
-  const retired = before?.hand && before.hand.message !== state.hand?.message ? before.hand.message : undefined;
   return {
     state,
     effects: [
@@ -176,7 +183,7 @@ const withEffects = (before: InterviewState | undefined, { state, says, over }: 
         lang: state.lang,
         what,
       })),
-      ...(retired === undefined || !before?.hand ? [] : [retire(before, before.hand, retired)]),
+      ...(before?.hand ? retired(before, before.hand, state.hand) : []),
       ...(bell === undefined || (before && bell === nextBell(before))
         ? []
         : [{ id: `bell-${bell}`, kind: "bell" as const, at: bell }]),
@@ -184,10 +191,18 @@ const withEffects = (before: InterviewState | undefined, { state, says, over }: 
   };
 };
 
-const retire = (before: InterviewState, hand: Hand, n: number): InterviewEffect => {
-  const what: Utterance =
+/** Messages that nothing can be done with any more. */
+const retired = (before: InterviewState, hand: Hand, now: Hand | undefined): readonly InterviewEffect[] => {
+  const { message, noted, no, said } = hand;
+  const asked: Utterance =
     before.pausedAt === undefined
       ? (sayAgain(before, hand, "again").says[0] ?? { kind: "paused", until: hand.wrapAt })
       : { kind: "paused", until: before.pausedAt + PAUSE_MS };
-  return { id: `retire-${n}`, kind: "retire", n, lang: before.lang, what };
+  const note: Utterance = { kind: "noted", no, characters: joined(said).length };
+  const retire = (n: number, what: Utterance) =>
+    ({ id: `retire-${n}`, kind: "retire", n, lang: before.lang, what }) as const;
+  return [
+    ...(message === now?.message ? [] : [retire(message, asked)]),
+    ...(noted === undefined || noted === now?.noted ? [] : [retire(noted, note)]),
+  ];
 };

@@ -98,6 +98,7 @@ export const interview = {
   hintTaken: (text: string): string => `Hint: ${text}`,
   noted: (characters: number): string =>
     `${characters === 1 ? "1 character" : `${characters} characters`} noted. Go on, or press Done.`,
+  notedOver: (characters: number): string => `${characters === 1 ? "1 character" : `${characters} characters`} noted.`,
   write: "Write your answer",
   addMore: "Add more",
   done: "Done",

@@ -87,6 +87,7 @@ export const interview: typeof en = {
   closing: "有没有想补充的回答，或者想换个说法的地方？它会写进你的报告，不计分。",
   hintTaken: (text) => `提示：${text}`,
   noted: (characters) => `已记下 ${characters} 个字符。可以接着说，或按“完了”。`,
+  notedOver: (characters) => `已记下 ${characters} 个字符。`,
   write: "写下回答",
   addMore: "再补充",
   done: "完了",

@@ -33,6 +33,7 @@ export const interviews = (open: OpenBench): void => {
       passes(bench, 8_000);
       const key = bench.practice.deliveries.find(({ delivery }) => delivery.kind === "thread")?.key ?? "";
       await ada.says("It is about the edge of the knife.", key);
+      await delivered();
       await ada.reads(w.noted(34));
       const edited = "It is about the edge of a good knife.";
       await ada.edits?.("It is about the edge of the knife.", edited);
@@ -68,6 +69,7 @@ export const interviews = (open: OpenBench): void => {
       const key = bench.practice.deliveries.find(({ delivery }) => delivery.kind === "thread")?.key ?? "";
       await bob.says("I would like to say something too.", key);
       await ada.says("I built an order system.", key);
+      await delivered();
       await ada.reads(w.noted(24));
     } finally {
       await bench.stop();
