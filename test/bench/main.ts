@@ -10,6 +10,7 @@ import { measureBankLoad } from "./bank-load.ts";
 import { measureBoards } from "./boards.ts";
 import { measureDiscord } from "./discord-door.ts";
 import { measureDue } from "./due.ts";
+import { measureGrading } from "./grading.ts";
 import { peopleOf } from "./members.ts";
 import { built } from "./process.ts";
 import type { Surroundings } from "./product.ts";
@@ -56,6 +57,7 @@ import { measureWebDoor } from "./web-door.ts";
  * - Recording an answer and reading boards, in this process: see record-answer.ts and boards.ts for what is done on both sides.
  * - A race's bell: see race.ts. What is bounded by itself has no floor.
  * - Draw and search, in this process: from a generated bank of 10,000 questions; see bank.ts for the passes.
+ * - Grading, in this process: an answer of 150 words to each open question. The bar is on what it costs beyond cutting it into words.
  * - Review: no seconds, but how many reviews bring simulated learners to 90 %; see review.ts for what is simulated.
  */
 const main = async (args: readonly string[]): Promise<number> => {
@@ -76,8 +78,8 @@ const main = async (args: readonly string[]): Promise<number> => {
     const content = built("../../../../content");
     const bank = await readBank(content, join(dataDir, "cache"));
     const people = peopleOf(createStore(client), bank, around.secret);
-    say("Measuring draw and search…");
-    const inBank = [...measureBank(bank), ...measureBankLoad(content, join(dataDir, "cache"))];
+    say("Measuring draw, search and grading…");
+    const inBank = [...measureBank(bank), measureGrading(bank), ...measureBankLoad(content, join(dataDir, "cache"))];
     say("Measuring the start…");
     const start = await measureStart(around);
     say("Measuring answers through the web door…");
