@@ -156,6 +156,9 @@ test("a thread for one is their direct messages, which its key names from then o
   expect(await out.another()(next, "q1")).toEqual({ kind: "done" });
   expect(out.discord.threads).toEqual([]);
   expect(messagesIn(adaDm)).toBe(2);
+  const elsewhere = { ...own, place: "100000000000000051" };
+  expect(await out.deliver({ ...lane, target: elsewhere }, "interview-2")).toEqual({ kind: "done" });
+  expect(messagesIn(adaDm)).toBe(3);
 });
 
 test("where direct messages are closed, the thread for one is a private one that first says who can read it", async () => {
@@ -169,4 +172,5 @@ test("where direct messages are closed, the thread for one is a private one that
   expect(said[0]).toContain("Moderators can read this too.");
   out.discord.fault(OPENED, { status: 403, code: 50013 });
   expect(await out.deliver(lane, "interview-2")).toEqual({ kind: "gone", why: "closed" });
+  expect(await out.deliver({ ...lane, target: own }, "interview-3")).toEqual({ kind: "gone", why: "closed" });
 });

@@ -17,13 +17,15 @@ export const deliverLane = async (deps: DirectDeps, delivery: Opening, key: stri
   const { memory } = deps;
   const [member = ""] = delivery.members ?? [];
   const user = userOf(member);
-  if (user === undefined || isOwnWorkspace(delivery.target.workspace)) return deliverThread(deps, delivery, key);
+  if (user === undefined) return deliverThread(deps, delivery, key);
   if ((await memory.opened(key)) === undefined && (await reaches(deps, user, delivery.view, key))) {
     const said = await memory.said(key);
     if (said?.kind === "said") await memory.rememberStandIn(key, said.channel);
     return { kind: "done" };
   }
   if ((await memory.said(key))?.kind === "said") return { kind: "done" };
+  // Somebody on their own has no place where the bot could open one.
+  if (isOwnWorkspace(delivery.target.workspace)) return gone("closed");
   return inThread(deps, delivery, member, key);
 };
 
