@@ -73,6 +73,23 @@ export const hear = (claim: CompiledClaim, hearing: Hearing): readonly Span[] | 
   return undefined;
 };
 
+/**
+ * The sentences that hold the words of every entry of a claim but for its negators, whatever they say with them. Where the claim was not
+ * heard, they deny it, set its words in another relation or repeat the question.
+ */
+export const sentencesWith = (claim: CompiledClaim, { finder }: Hearing): ReadonlySet<number> => {
+  const bare = claim.entries.map((patterns) => patterns.map(withoutNegators).filter(({ length }) => length > 0));
+  const [first, ...others] = bare
+    .filter(({ length }) => length > 0)
+    .map((patterns) => {
+      const spans = patterns.flatMap((pattern) => finder.find(pattern));
+      return new Set(spans.map(({ start }) => sentenceOf(finder.reading, start)));
+    });
+  return new Set([...(first ?? [])].filter((sentence) => others.every((sentences) => sentences.has(sentence))));
+};
+
+const withoutNegators = (pattern: Pattern): Pattern => pattern.filter(({ kind }) => kind !== "negator");
+
 /** Where each entry stands; empty for the whole claim where one of them stands nowhere. */
 const placesOf = (claim: CompiledClaim, { finder, recalls }: Hearing): readonly (readonly Span[])[] => {
   const { reading } = finder;

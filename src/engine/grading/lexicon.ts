@@ -10,6 +10,8 @@ import { tokenise } from "./reading/tokens.ts";
 export interface Lexicon {
   /** Ways of looking for a term, by its id. */
   readonly terms: ReadonlyMap<string, readonly Pattern[]>;
+  /** How a term is written in both languages, by its id; nothing for an id the glossary lacks. */
+  readonly spellings: (id: string) => readonly string[];
   /** Whether a word is technical vocabulary: such a word is never taken for a slip of another. */
   readonly isKnown: (word: string) => boolean;
   readonly compounds: Compounds;
@@ -20,6 +22,7 @@ export interface Lexicon {
 /** Compiles glossary terms; spellings of both languages count whatever the language of the answer. */
 export const compileLexicon = (terms: readonly Term[]): Lexicon => {
   const spellings = terms.flatMap(({ en, zh }) => [...en, ...zh]);
+  const byId = new Map(terms.map(({ id, en, zh }) => [id, [...en, ...zh]]));
   const vocabulary = new Set<string>();
   for (const spelling of spellings) {
     for (const { kind, text } of tokenise(spelling).tokens) {
@@ -27,7 +30,8 @@ export const compileLexicon = (terms: readonly Term[]): Lexicon => {
     }
   }
   return {
-    terms: new Map(terms.map(({ id, en, zh }) => [id, [...en, ...zh].flatMap(compilePhrase)])),
+    terms: new Map([...byId].map(([id, written]) => [id, written.flatMap(compilePhrase)])),
+    spellings: (id) => byId.get(id) ?? [],
     isKnown: (word) => vocabulary.has(word) || vocabulary.has(stem(word)),
     bySpelling: unambiguous(terms),
     compounds: phraseTable({ compound: spellings.filter(holdsNegator).join("|") }),

@@ -1,6 +1,6 @@
 import type { Lang } from "../lang.ts";
 import type { Discount, Evidence, RedFlagVerdict, Shortfall, Verdict } from "./answer.ts";
-import { type CompiledClaim, type Hearing, hear } from "./claim.ts";
+import type { Hearing } from "./claim.ts";
 import { creditOf, type HeardPoint } from "./credit.ts";
 import { doubtsAbout, isDoubtful, repeatedShare } from "./doubt/doubt.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
@@ -9,6 +9,8 @@ import { createFinder } from "./reading/pattern.ts";
 import { type Reading, readAnswer, type Span } from "./reading/reading.ts";
 import { stem } from "./reading/stem.ts";
 import type { CompiledRubric } from "./rubric.ts";
+import { hearAny, saidIn } from "./said.ts";
+import { turnedSentences } from "./turned.ts";
 
 /**
  * Grades an open answer against a rubric. A point is hit where a statement says it; one named only in a list of terms is not, but keeps its
@@ -25,12 +27,23 @@ export const gradeOpen = (
   const hearingOf = hearingsOf(reading, manners, rubric, lexicon);
   const redFlags = flagsOf(rubric, hearingOf("statement", true));
   const doubts = doubtsAbout(reading, rubric.background, redFlags.length);
-  const heard = rubric.points.map(({ id, weight, claims }) => {
-    const said = hearAny(claims, hearingOf("statement", false));
-    const spans = said ?? hearAny(claims, hearingOf("listing", false)) ?? [];
-    const repeated = repeatedShare(reading, spans, rubric.background);
-    const shortfall = said === undefined ? "listed" : isDoubtful({ ...doubts, repeated }) ? "doubted" : undefined;
-    return pointOf(id, weight, evidenceOf(reading, spans), shortfall);
+  const stated = hearingOf("statement", false);
+  const said = saidIn(rubric, stated);
+  const heard = rubric.points.map(({ id, weight, claims }, i): HeardPoint => {
+    const spans = said[i];
+    if (spans === undefined) {
+      const named = hearAny(claims, hearingOf("listing", false));
+      return pointOf(id, weight, evidenceOf(reading, named ?? []), "listed");
+    }
+    const straight = saidStraight(rubric, stated, i, spans);
+    const repeated = repeatedShare(reading, straight ?? spans, rubric.background);
+    const isDoubted = isDoubtful({ ...doubts, repeated });
+    return pointOf(
+      id,
+      weight,
+      evidenceOf(reading, straight ?? spans),
+      straight === undefined ? "turned" : isDoubted ? "doubted" : undefined,
+    );
   });
   return {
     kind: "open",
@@ -40,6 +53,24 @@ export const gradeOpen = (
     discounts: discountsOf(manners),
     lang,
   };
+};
+
+/** The words that say a point, in sentences that do not set its order the other way round; nothing where only such ones say it. */
+const saidStraight = (
+  rubric: CompiledRubric,
+  stated: Hearing,
+  point: number,
+  spans: readonly Span[],
+): readonly Span[] | undefined => {
+  const { tokens } = stated.finder.reading;
+  const turned = turnedSentences(tokens, rubric.background.joints[point] ?? []);
+  if (!spans.some(({ start }) => turned.has(tokens[start]?.sentence ?? -1))) return spans;
+  const isStraight = (sentence: number): boolean => !turned.has(sentence);
+  return saidIn(rubric, {
+    ...stated,
+    hears: (sentence) => stated.hears(sentence) && isStraight(sentence),
+    recalls: (sentence) => stated.recalls(sentence) && isStraight(sentence),
+  })[point];
 };
 
 const pointOf = (
@@ -53,7 +84,13 @@ const pointOf = (
   return { point: shortfall && isNamed ? { ...point, shortfall } : point, isNamed };
 };
 
-const hearingsOf = (reading: Reading, manners: Manners, { vocabulary }: CompiledRubric, { isKnown }: Lexicon) => {
+/** How an answer is listened to, by the manner of the sentences that count. */
+export const hearingsOf = (
+  reading: Reading,
+  manners: Manners,
+  { vocabulary }: CompiledRubric,
+  { isKnown }: Lexicon,
+) => {
   const finder = createFinder(reading, (word) => vocabulary.has(word) || vocabulary.has(stem(word)) || isKnown(word));
   const isOf = (sentence: number, ...wanted: readonly Manner[]): boolean =>
     wanted.some((manner) => manners.of.get(sentence) === manner);
@@ -64,14 +101,6 @@ const hearingsOf = (reading: Reading, manners: Manners, { vocabulary }: Compiled
     isCopied: (token) => manners.copied.has(token),
     isStrict,
   });
-};
-
-const hearAny = (claims: readonly CompiledClaim[], hearing: Hearing): readonly Span[] | undefined => {
-  for (const claim of claims) {
-    const spans = hear(claim, hearing);
-    if (spans !== undefined) return spans;
-  }
-  return undefined;
 };
 
 const flagsOf = (rubric: CompiledRubric, hearing: Hearing): readonly RedFlagVerdict[] =>

@@ -5,6 +5,7 @@ import { type Background, compileBackground } from "./doubt/doubt.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { stem } from "./reading/stem.ts";
 import { type Token, tokenise } from "./reading/tokens.ts";
+import { compileSubjects, type Subjects } from "./soft/subject.ts";
 
 /** What an open answer is held against: the points to say, the errors not to make, and what was asked. */
 export interface Rubric {
@@ -27,6 +28,7 @@ export interface CompiledRubric {
   /** English words of the rubric itself, in all their forms: none of them is a slip for another. */
   readonly vocabulary: ReadonlySet<string>;
   readonly background: Background;
+  readonly subjects: Subjects;
 }
 
 /** Compiles a rubric for a glossary. */
@@ -43,6 +45,7 @@ export const compileRubric = ({ prompts, points, redFlags, models }: Rubric, lex
     [...points.map(({ say }) => say), ...(models ?? [])],
     redFlags.map(({ say }) => say),
   ),
+  subjects: compileSubjects(prompts, points, redFlags, lexicon),
   vocabulary: vocabularyOf([
     ...prompts.map(({ en }) => en),
     ...points.map(({ say }) => say.en),
