@@ -213,6 +213,9 @@ test("the interviewer changes language where the person wants it, in the middle 
   await ada.presses(w.goOnHere);
   await ada.presses("中文");
   expect(ada.text).toContain(zh.interview.write);
+  const typed = await sight.types("In English please.");
+  expect(typed.kind === "post" && renderPlain(typed.view).payload).toContain(w.write);
+  await sight.types("说中文");
   await sight.types("skip");
   expect(textOf(sight)).toContain(zh.interview.stages.fundamentals);
 });

@@ -12,6 +12,7 @@ import { endScreen } from "./ending.ts";
 import { interviewIn } from "./names.ts";
 import { happen, openInterview, present } from "./run.ts";
 import type { InterviewEvent } from "./step.ts";
+import { isNothing, spokenIn, typedWord } from "./typed-words.ts";
 
 /**
  * Something typed where an interview is held: it answers what is in hand, or stands for one of its buttons. Undefined where it is not for
@@ -26,45 +27,19 @@ export const heardInInterview = async (deps: Deps, context: Context, text: strin
   const words = deps.languages.pick(open.state.lang);
   const { act } = context.request;
   if (act.kind === "said" && act.edited) return edited(deps, context, words, open, text);
-  const wanted = WORDS.get(
-    fold(text)
-      .trim()
-      .toLowerCase()
-      .replace(/[.!。!~]+$/u, ""),
-  );
-  if (wanted === "end") return post(endScreen(words, open));
   const { at } = context.request;
-  if (isLastWord(open, text, wanted)) return does(deps, words, open, { kind: "skipped", at });
+  const { hand } = open.state;
+  const isLast = hand?.asks.kind === "closing" && hand.said.length === 0;
+  const wanted = isLast && isNothing(text) ? "skipped" : typedWord(text);
+  if (wanted === "end") return post(endScreen(words, open));
   if (wanted !== undefined) return does(deps, words, open, { kind: wanted, at });
+  const lang = spokenIn(text);
+  if (lang !== undefined && lang !== open.state.lang) return does(deps, words, open, { kind: "spoken", lang, at });
   if (open.state.hand?.asks.kind === "rating") return rated(deps, context, words, open, text);
   return said(deps, context, words, open, text);
 };
 
 const post = (view: View): Reply => ({ kind: "post", view });
-
-type Wanted = "finished" | "skipped" | "hinted" | "paused" | "resumed" | "end";
-
-/** What stands for a button. */
-const WORDS: ReadonlyMap<string, Wanted> = new Map(
-  Object.entries({
-    finished:
-      "done|i'm done|that's it|that is it|that's all|that is all|完了|说完了|答完了|完毕|就这些|没有了|nothing more",
-    skipped: "skip|skip it|跳过|跳过这题",
-    hinted: "hint|a hint please|提示|给个提示",
-    paused: "pause|暂停",
-    resumed: "go on|continue|resume|继续",
-    end: "end|end early|end the interview|stop|结束|结束面试|提前结束",
-  } satisfies Record<Wanted, string>).flatMap(([wanted, texts]) =>
-    texts.split("|").map((text) => [text, wanted as Wanted] as const),
-  ),
-);
-
-const NOTHING =
-  /^(?:no|nope|nothing(?: more| to add)?|no,? (?:thanks?|thank you)|没有?了?|没有别的了?|不用了)[\s,，.。!！]*(?:thanks?|thank you|谢谢)?[.。!！]?$/iu;
-
-/** Whether somebody was asked if there is something to add, and has nothing. */
-const isLastWord = ({ state: { hand } }: InterviewSession, text: string, wanted: Wanted | undefined): boolean =>
-  hand?.asks.kind === "closing" && hand.said.length === 0 && (wanted === "finished" || NOTHING.test(text.trim()));
 
 /** What a word for a button does; the next question comes by itself. */
 const does = async (deps: Deps, words: Words, open: InterviewSession, event: InterviewEvent): Promise<Reply> => {
@@ -76,7 +51,8 @@ const does = async (deps: Deps, words: Words, open: InterviewSession, event: Int
     if (event.kind === "hinted") return post(sentence(noHintSays(w, open.state)));
     return event.kind === "finished" ? post(sentence(w.empty)) : quiet;
   }
-  return event.kind === "hinted" ? post(await present(deps, happened.session, { bare: true })) : quiet;
+  const changes = event.kind === "hinted" || event.kind === "spoken";
+  return changes ? post(await present(deps, happened.session, { bare: true })) : quiet;
 };
 
 const JUST_NOW_MS = 6_000;

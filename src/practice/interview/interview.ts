@@ -147,7 +147,7 @@ const onAgain = async (deps: Deps, context: Context, id: string): Promise<Reply>
   return whisper(sentence(context.words.interview.sentAgain));
 };
 
-/** Only whoever was interviewed has a session of that id. */
+/** Whose report it is, the report knows. */
 const onReport = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
   const open = await openInterview(deps, context.person.id);
   if (open?.id === id) return whisper(sentence(context.words.interview.onTitle));
