@@ -15,6 +15,7 @@ import { createFeed } from "./feed.ts";
 import { createFolds } from "./folds.ts";
 import { createHeartbeats } from "./heartbeats.ts";
 import { createInbox } from "./inbox.ts";
+import { createInterviewReports } from "./interview-reports.ts";
 import { createKeyValue } from "./key-value.ts";
 import { createLeases } from "./leases.ts";
 import { createLinks } from "./links.ts";
@@ -88,6 +89,7 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
     rescoring: createRescoring({ db, answers, clock }),
     cards: createCards(db),
     plans: createPlans(db),
+    reports: createInterviewReports(db),
     readings: createReadings(db),
     folds: createFolds(db),
     boards: createBoards(db, (workspace) => remakeBoards(db, workspace, clock())),

@@ -9,6 +9,7 @@ import type { DailyClaim } from "./daily-days.ts";
 import type { Db } from "./db.ts";
 import type { KeptFold } from "./folds.ts";
 import type { InboxItem } from "./inbox.ts";
+import type { InterviewReport } from "./interview-reports.ts";
 import { keys } from "./keys.ts";
 import type { LinkedAccount, Side } from "./links.ts";
 import { profileFrom1 } from "./migrations/profile.ts";
@@ -47,6 +48,7 @@ export const formats = {
   chore: { name: "chore", version: 1, steps: {} } as Format<ListedChore>,
   fold: { name: "fold", version: 1, steps: {} } as Format<KeptFold>,
   plan: { name: "plan", version: 1, steps: {} } as Format<Plan>,
+  interviewReport: { name: "interviewReport", version: 1, steps: {} } as Format<InterviewReport>,
   dailyClaim: { name: "dailyClaim", version: 1, steps: {} } as Format<DailyClaim>,
 } as const;
 

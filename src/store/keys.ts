@@ -25,6 +25,8 @@ export const keys = {
   saved: (person: string) => `${tag("p", person)}:saved`,
   /** String: the plan to their interview. */
   plan: (person: string) => `${tag("p", person)}:plan`,
+  /** Hash: interview → its report. */
+  reports: (person: string) => `${tag("p", person)}:reports`,
   /** Hash: `[workspace, member, period]` → XP. */
   totals: (person: string) => `${tag("p", person)}:totals`,
   /** Hash: one run of something. Its owner is a person, or `s:ID` where several people share it. */
@@ -136,6 +138,7 @@ export const personKeys = (person: string): readonly string[] => [
   keys.seen(person),
   keys.saved(person),
   keys.plan(person),
+  keys.reports(person),
   keys.totals(person),
   keys.kept(person),
   keys.current(person),

@@ -100,6 +100,7 @@ const bring = async (db: Db, { person, account, at }: Linking, now: Instant): Pr
   if (joined === undefined) await rebuildPerson(db, person, now);
   await bringSaved(db, person, account);
   await bringPlan(db, person, account);
+  await bringReports(db, person, account);
 };
 
 const stand = (learner: LearnerState, at: Instant) => ({ learner, today: learnerDay(learner, at) });
@@ -114,6 +115,11 @@ const bringSaved = async (db: Db, person: string, account: string): Promise<void
 const bringPlan = async (db: Db, person: string, account: string): Promise<void> => {
   const plan = await db.command<string | null>("GET", keys.plan(account));
   if (plan !== null) await db.command("SET", keys.plan(person), plan, "NX");
+};
+
+const bringReports = async (db: Db, person: string, account: string): Promise<void> => {
+  for (const [id, text] of pairs(await db.command("HGETALL", keys.reports(account))))
+    await db.command("HSETNX", keys.reports(person), id, text);
 };
 
 /** The person's own choices stay; what they have not chosen is the account's. Who hides anywhere goes on hiding. */

@@ -10,6 +10,7 @@ import type { DeckHeader, Decks } from "./decks.ts";
 import type { Folds } from "./folds.ts";
 import type { Heartbeats } from "./heartbeats.ts";
 import type { Inbox, InboxItem } from "./inbox.ts";
+import type { InterviewReports } from "./interview-reports.ts";
 import type { Links } from "./links.ts";
 import type { Overlays } from "./overlay.ts";
 import type { Personal } from "./personal.ts";
@@ -222,6 +223,7 @@ export interface Store {
   readonly links: Links;
   readonly people: People;
   readonly plans: Plans;
+  readonly reports: InterviewReports;
   readonly sessions: Sessions;
   readonly answers: Answers;
   readonly cards: CardStore;

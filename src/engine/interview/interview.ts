@@ -54,6 +54,9 @@ export interface OwnProject {
   readonly rating?: 1 | 2 | 3 | 4;
 }
 
+/** Competency id → level. */
+export type Ratings = Readonly<Record<string, 1 | 2 | 3 | 4>>;
+
 /** Who asks. */
 export type Interviewer =
   | { readonly kind: "bot" }
@@ -81,6 +84,8 @@ export interface FinishedInterview {
   /** What was added at the end, when the interviewer asked whether something was left to say. Never graded. */
   readonly closing?: readonly Said[];
   readonly turns: readonly Turn[];
+  /** Where a person asked: levels per competency. Shown only where both have rated. */
+  readonly ratings?: { readonly byInterviewer?: Ratings; readonly bySelf?: Ratings };
   /** Estimated ability by topic before and after, on the scale of `ability.ts`. */
   readonly ability: Readonly<Record<string, { readonly before: number; readonly after: number }>>;
 }
