@@ -96,10 +96,11 @@ export const stretchesOf = (
   const denied = deniedIn(reading);
   const answer = windowsOf(reading, (sentence) => hears(sentence) && !denied.has(sentence));
   const table = likenesses(answer, subjects);
+  const isFamiliar = subjects.points.map(({ known: share }) => share >= FAMILIAR);
   return known.map(({ isBarred }, point) =>
     answer.windows.flatMap((window, row) => {
       const compared = table[row]?.[point];
-      return compared === undefined || isBarred(window.sentence) || isTurned(compared)
+      return compared === undefined || isBarred(window.sentence) || isTurned(compared) || !isFamiliar[point]
         ? []
         : [{ window, likeness: compared.likeness }];
     }),
@@ -108,6 +109,9 @@ export const stretchesOf = (
 
 /** Whoever uses this share of a point's own words and negates what it does not, or the other way round, says the opposite. */
 const OWN_WORDS = 0.35;
+
+/** Of a point of which the table knows less, as in decks on other matters, nothing is guessed: what is like what is not known there. */
+const FAMILIAR = 0.8;
 
 const isTurned = ({ likeness, isOpposed }: Compared): boolean => isOpposed && likeness.literal >= OWN_WORDS;
 

@@ -13,6 +13,8 @@ export interface Subject {
   readonly sentences: readonly Sentence[];
   /** All its words, those of its claims among them. */
   readonly words: ReadonlySet<string>;
+  /** The share of its words that the table knows, once each. */
+  readonly known: number;
 }
 
 export interface Sentence {
@@ -64,8 +66,11 @@ const subjectOf = ({ say, accept }: Point | RedFlag, { spellings, compounds }: V
     meaning: together(words),
     sentences: sentences.map((tokens) => sentenceOf(tokens, compounds)),
     words: new Set(words),
+    known: knownShare(new Set(said)),
   };
 };
+
+const knownShare = (words: ReadonlySet<string>): number => [...words].filter(isWord).length / Math.max(1, words.size);
 
 /** What a text means in both its languages. */
 const meaningOf = (texts: readonly Text[]): Vector =>
