@@ -1,4 +1,5 @@
 import type { Option } from "../chat/option.ts";
+import type { Bank } from "../engine/bank/bank.ts";
 import type { Track } from "../engine/bank/schema.ts";
 import type { Context, Deps } from "./context.ts";
 
@@ -26,26 +27,34 @@ export const ownTopics = (
     : { include: context.workspace.topics ?? [] };
 };
 
-/** A track by its name in either language, its id or an everyday word for it; or everything. */
-export const trackOption = ({ bank, languages }: Pick<Deps, "bank" | "languages">): Option<string> => {
-  const byName = new Map<string, string>();
-  for (const { id, name, aliases = [] } of bank.tracks) {
-    for (const said of [id, name.en, name.zh, ...aliases]) byName.set(said.toLowerCase(), id);
-  }
-  for (const said of [ANY_TRACK, "all", "everything", "全部", "不限"]) byName.set(said, ANY_TRACK);
-  for (const { settings } of languages.all) byName.set(settings.anyTrack.toLowerCase(), ANY_TRACK);
+/** A track by its name in either language, its id or an everyday word for it. */
+export const trackOption = ({ tracks }: Pick<Bank, "tracks">): Option<string> => {
+  const byName = new Map(tracks.flatMap((track) => namesOf(track).map((name) => [name, track.id] as const)));
   return {
-    aliases: ["方向", "岗位", "for"],
+    aliases: ["tracks", "for", "方向", "岗位"],
     read: (text) => byName.get(text.toLowerCase()),
-    suggestions: [...bank.tracks.map(({ id }) => id), ANY_TRACK],
+    suggestions: tracks.map(({ id }) => id),
     shape: { kind: "text" },
     complete: (typed, lang) => {
       const wanted = typed.trim().toLowerCase();
-      return bank.tracks
-        .filter(({ id, name, aliases = [] }) =>
-          [id, name.en, name.zh, ...aliases].some((said) => said.toLowerCase().includes(wanted)),
-        )
+      return tracks
+        .filter((track) => namesOf(track).some((name) => name.includes(wanted)))
         .map(({ id, name }) => ({ value: id, text: name[lang === "zh" ? "zh" : "en"] }));
     },
+  };
+};
+
+const namesOf = ({ id, name, aliases = [] }: Track): readonly string[] =>
+  [id, name.en, name.zh, ...aliases].map((one) => one.toLowerCase());
+
+/** A track, or everything. */
+export const trackOrAnyOption = ({ bank, languages }: Pick<Deps, "bank" | "languages">): Option<string> => {
+  const one = trackOption(bank);
+  const any = new Set([ANY_TRACK, "all", "everything", "全部", "不限"]);
+  for (const { settings } of languages.all) any.add(settings.anyTrack.toLowerCase());
+  return {
+    ...one,
+    read: (text) => one.read(text) ?? (any.has(text.toLowerCase()) ? ANY_TRACK : undefined),
+    suggestions: [...one.suggestions, ANY_TRACK],
   };
 };

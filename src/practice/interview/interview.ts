@@ -5,6 +5,7 @@ import { type Action, on } from "../../chat/router.ts";
 import type { Context, Deps } from "../context.ts";
 import { langOption, levelOption } from "../options.ts";
 import { sentence } from "../say.ts";
+import { trackOption } from "../track.ts";
 import { interviewActions } from "./actions.ts";
 import { ownInterview, press, writeForm, written } from "./answering.ts";
 import { screenOf } from "./effects.ts";
@@ -16,7 +17,6 @@ import { later } from "./schedule/door.ts";
 import { utteranceView } from "./screens.ts";
 import { consent, startInterview } from "./start.ts";
 import { joined } from "./state.ts";
-import { trackOption } from "./track-option.ts";
 import { LEAST_MINUTES, MOST_MINUTES, type Typed, wishFrom } from "./wish.ts";
 
 /** `/prep interview`. */

@@ -12,7 +12,7 @@ import { dayText } from "../day-text.ts";
 import { sentence } from "../say.ts";
 import type { StartCommand } from "../start-command.ts";
 import type { StartPaper } from "../start-paper.ts";
-import { trackOption } from "../track.ts";
+import { trackOrAnyOption } from "../track.ts";
 import { type PlanPage, planActions } from "./actions.ts";
 import { looksLikeDay } from "./date.ts";
 import { mostToGain } from "./day-nodes.ts";
@@ -48,7 +48,7 @@ export const planCommand = (deps: Deps, doors: PlanDoors): Command<Context> =>
     aliases: ["计划", "备考"],
     options: {
       date: dateOption,
-      track: trackOption(deps),
+      track: trackOrAnyOption(deps),
       minutes: integer(MINUTES.least, MINUTES.most, ["分钟", "每天", "time"]),
     },
     first: "whisper",
