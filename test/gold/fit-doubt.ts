@@ -8,6 +8,7 @@ import {
 import { grade } from "../../src/engine/grading/grade.ts";
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { readAnswer } from "../../src/engine/grading/reading/reading.ts";
+import { compileSubjects } from "../../src/engine/grading/soft/subject.ts";
 import { goldAnswers } from "./gold.ts";
 import { goldBank } from "./gold-bank.ts";
 import { fitted, type Logistic, score } from "./logistic.ts";
@@ -17,7 +18,14 @@ import { fitted, type Logistic, score } from "./logistic.ts";
  * where people heard none. Shows the weights, and what they drop on questions left out of the fit.
  */
 const FOLDS = 10;
-const NAMES = ["dismissals", "absolutes", "flags", "leaning", "repeated"] as const satisfies readonly (keyof Doubts)[];
+const NAMES = [
+  "dismissals",
+  "absolutes",
+  "flags",
+  "leaning",
+  "remote",
+  "repeated",
+] as const satisfies readonly (keyof Doubts)[];
 
 interface Heard {
   readonly question: string;
@@ -39,8 +47,9 @@ const heardIn = (gold: ReturnType<typeof goldAnswers>[number]): readonly Heard[]
     [...(question.points ?? []).map(({ say }) => say), ...(question.model ? [question.model] : [])],
     (question.redFlags ?? []).map(({ say }) => say),
   );
+  const subjects = compileSubjects([question.prompt], question.points ?? [], question.redFlags ?? [], glossary);
   const reading = readAnswer(gold.text, glossary.compounds);
-  const about = doubtsAbout(reading, background, verdict.redFlags.length);
+  const about = doubtsAbout(reading, background, subjects, verdict.redFlags.length);
   return verdict.points
     .filter(({ hit, shortfall }) => hit || shortfall === "doubted")
     .map(({ id, evidence }): Heard => {

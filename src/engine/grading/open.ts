@@ -26,7 +26,7 @@ export const gradeOpen = (
   const manners = mannersOf(reading, rubric.prompts);
   const hearingOf = hearingsOf(reading, manners, rubric, lexicon);
   const redFlags = flagsOf(rubric, hearingOf("statement", true));
-  const doubts = doubtsAbout(reading, rubric.background, redFlags.length);
+  const doubts = doubtsAbout(reading, rubric.background, rubric.subjects, redFlags.length);
   const stated = hearingOf("statement", false);
   const said = saidIn(rubric, stated);
   const heard = rubric.points.map(({ id, weight, claims }, i): HeardPoint => {

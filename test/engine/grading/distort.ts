@@ -68,7 +68,7 @@ const eachSentence = (text: string, lang: Lang, turn: (sentence: string) => stri
 
 const denial = (sentence: string, lang: Lang): string =>
   lang === "en"
-    ? `It is not true that ${sentence.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())}`
+    ? `It is not true that ${sentence.replace(/^(?:A(?= )|[A-Z](?=[a-z]))/, (letter) => letter.toLowerCase())}`
     : `并不是${sentence}`;
 
 const CHINESE_VERB = /(?<!不|没|没有|无法|无需|并|只|才|而)(会|能|可以|需要|必须|应该|应当|是|把|用|让|由|有|要|在|按)/;

@@ -1,8 +1,10 @@
 import { LANGS, type Text } from "../../lang.ts";
 import type { Reading, Span } from "../reading/reading.ts";
 import { type Token, tokenise } from "../reading/tokens.ts";
+import type { Subjects } from "../soft/subject.ts";
 import { isTurned, type Joint, jointsIn } from "../turned.ts";
 import { type Grams, gramAt, likeness, sentenceGrams, textGrams } from "./grams.ts";
+import { remoteness } from "./remote.ts";
 import { sweepsIn } from "./sweeping.ts";
 
 /** What is right and what is wrong according to the question's own texts, made ready to compare an answer with. */
@@ -40,7 +42,7 @@ const jointsOf = (truths: readonly Text[]): readonly (readonly Joint[])[] => {
   return joints.map((own) => own.filter((joint) => !all.some((other) => isTurned(joint, other))));
 };
 
-/** What speaks against an answer, or against one point heard in it; each at least 0, but for `leaning`, which is -1 to 1. */
+/** What speaks against an answer, or against one point heard in it; each at least 0, but for `leaning` (-1 to 1) and `remote` (-3 to 4). */
 export interface Doubts {
   /** How many signs of being wrong there are in all: sweeping phrases that the truth does not use, and confident errors. */
   readonly signs: number;
@@ -51,6 +53,8 @@ export interface Doubts {
   readonly flags: number;
   /** How much more, on average, its sentences are like an error of the question than like its truth. */
   readonly leaning: number;
+  /** How little it speaks to the points of the question. */
+  readonly remote: number;
   /** The share of the point's evidence that only repeats the question. */
   readonly repeated: number;
 }
@@ -59,7 +63,13 @@ export interface Doubts {
 const SHORT = 60;
 
 /** The doubts that concern an answer as a whole. */
-export const doubtsAbout = ({ tokens }: Reading, background: Background, flags: number): Omit<Doubts, "repeated"> => {
+export const doubtsAbout = (
+  reading: Reading,
+  background: Background,
+  subjects: Subjects,
+  flags: number,
+): Omit<Doubts, "repeated"> => {
+  const { tokens } = reading;
   const own = sweepsIn(tokens).filter(({ words }) => !background.swept.has(words));
   const root = Math.sqrt(Math.max(SHORT, lengthOf(tokens)));
   const share = (wanted: string): number => own.filter(({ kind }) => kind === wanted).length / root;
@@ -70,6 +80,7 @@ export const doubtsAbout = ({ tokens }: Reading, background: Background, flags: 
     dismissals: share("dismissal"),
     absolutes: share("absolute"),
     flags: Math.min(2, flags),
+    remote: remoteness(reading, subjects),
     leaning: leanings.reduce((sum, leaning) => sum + leaning, 0) / Math.max(1, leanings.length),
   };
 };
@@ -84,8 +95,17 @@ export const repeatedShare = ({ tokens }: Reading, spans: readonly Span[], { ask
 /**
  * Logistic weights that tell points heard where people heard none from those heard rightly, fitted to the tuning part of the gold answers
  * by `node test/run.mjs grader:doubt`, which also shows how they do on questions left out.
+ * Flags would weigh 4.6 there, where only wrong answers have any; they weigh less, so that one error alone takes no more than its price.
  */
-export const DOUBT = { base: -2, dismissals: 8.5, absolutes: 4.8, flags: 2, leaning: 6.3, repeated: 2.4 } as const;
+export const DOUBT = {
+  base: -2.2,
+  dismissals: 8.8,
+  absolutes: 5.8,
+  flags: 2,
+  leaning: 4.4,
+  remote: 0.8,
+  repeated: 1.4,
+} as const;
 
 /** One sign alone says nothing: a slip is no manner. */
 const LEAST_SIGNS = 2;
@@ -98,6 +118,7 @@ export const isDoubtful = (doubts: Doubts): boolean =>
     DOUBT.absolutes * doubts.absolutes +
     DOUBT.flags * doubts.flags +
     DOUBT.leaning * doubts.leaning +
+    DOUBT.remote * doubts.remote +
     DOUBT.repeated * doubts.repeated >
     0;
 
