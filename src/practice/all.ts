@@ -22,6 +22,7 @@ import { inboxActionHandlers, inboxCommand, inboxDues, inboxTimers } from "./inb
 import { interviewActionHandlers, interviewCommand } from "./interview/interview.ts";
 import { carryOnInterview, interviewTimers } from "./interview/jobs.ts";
 import { INTERVIEW } from "./interview/names.ts";
+import { reportActionHandlers } from "./interview/report/door.ts";
 import { unfinishedInterview } from "./interview/resume.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
@@ -118,6 +119,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...learnActionHandlers(deps),
       ...planActionHandlers(deps, planDoors),
       ...interviewActionHandlers(deps),
+      ...reportActionHandlers(deps),
       ...meActionHandlers(deps, unfinished, planned),
       ...remindHandlers(deps),
       ...profileHandlers(deps),

@@ -10,3 +10,6 @@ export const profileAction = defineAction("pf", 1, { page: oneOf(...PROFILE_PAGE
 
 /** The daily reminder; handled by remind. */
 export const remindAction = defineAction("nuo", 1, {});
+
+/** Reports of interviews; handled by interview/report. */
+export const reportsAction = defineAction("irl", 1, { at: whole });

@@ -16,6 +16,7 @@ import { privacy } from "./en/privacy.ts";
 import { profile } from "./en/profile.ts";
 import { quiz } from "./en/quiz.ts";
 import { race } from "./en/race.ts";
+import { report } from "./en/report.ts";
 import { review } from "./en/review.ts";
 import { second } from "./en/second.ts";
 import { settings } from "./en/settings.ts";
@@ -50,6 +51,7 @@ export const words = {
   profile,
   quiz,
   race,
+  report,
   review,
   second,
   settings,

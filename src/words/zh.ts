@@ -17,6 +17,7 @@ import { privacy } from "./zh/privacy.ts";
 import { profile } from "./zh/profile.ts";
 import { quiz } from "./zh/quiz.ts";
 import { race } from "./zh/race.ts";
+import { report } from "./zh/report.ts";
 import { review } from "./zh/review.ts";
 import { second } from "./zh/second.ts";
 import { settings } from "./zh/settings.ts";
@@ -48,6 +49,7 @@ export const words: Words = {
   profile,
   quiz,
   race,
+  report,
   review,
   second,
   settings,

@@ -49,7 +49,7 @@ const partsOf = (turn: Turn): readonly Part[] =>
         return [{ kind: "deeper", credit: 0.5 + credit / 2 }];
       case "step":
         return [{ kind: "step", step: exchange.asks.step, credit }];
-      case "point":
+      default:
         return [];
     }
   });

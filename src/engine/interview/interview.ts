@@ -69,6 +69,8 @@ export interface FinishedInterview {
   readonly id: string;
   /** Who was interviewed. */
   readonly person: string;
+  /** What they are called where it was held. */
+  readonly member?: string;
   readonly interviewer: Interviewer;
   readonly platform: string;
   readonly workspace: string;

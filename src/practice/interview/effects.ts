@@ -137,6 +137,7 @@ export const finishedOf = (
 ): FinishedInterview => ({
   id,
   person: owner,
+  member: state.home.member,
   interviewer: { kind: "bot" },
   platform: state.home.platform,
   workspace: state.home.workspace,

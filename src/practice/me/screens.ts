@@ -14,7 +14,7 @@ import { boardTable } from "../board-table.ts";
 import type { Context, Deps } from "../context.ts";
 import { dayText } from "../day-text.ts";
 import { masteryHere } from "../mastery-here.ts";
-import { PROFILE_PAGES, profileAction, remindAction } from "../me-doors.ts";
+import { PROFILE_PAGES, profileAction, remindAction, reportsAction } from "../me-doors.ts";
 import { door } from "../menu.ts";
 import { settingsAction } from "../settings-action.ts";
 import { linkAction, privacyAction } from "../whole-person.ts";
@@ -43,6 +43,7 @@ export const meScreen = (deps: Deps, context: Context, standing: Standing, accou
         ...PROFILE_PAGES.map((page) => button(words.profile[page], profileAction.id({ page, at: 0 }))),
       ),
       actions(
+        button(words.report.list, reportsAction.id({ at: 0 })),
         button(words.profile.away, meActions.open.id({ page: "away", at: 0 })),
         button(words.profile.remind, remindAction.id({})),
         button(w.settings, settingsAction.id({})),
