@@ -16,7 +16,10 @@ export const remoteness = (reading: Reading, subjects: Subjects): number => {
     subjects.points.map(() => OPEN),
   );
   const odds = stretches.map((ofPoint) =>
-    ofPoint.reduce((most, { likeness }) => Math.max(most, Math.min(BOUNDS.most, oddsOf(likeness))), BOUNDS.least),
+    ofPoint.reduce<number>(
+      (most, { likeness }) => Math.max(most, Math.min(BOUNDS.most, oddsOf(likeness))),
+      BOUNDS.least,
+    ),
   );
   return -odds.reduce((sum, value) => sum + value, 0) / Math.max(1, odds.length);
 };
