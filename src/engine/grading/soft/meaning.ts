@@ -1,7 +1,7 @@
 import { VECTORS, WEIGHTS, WORDS } from "./meaning-table.ts";
 
 /** In how many directions words differ in meaning. */
-export const DIMENSIONS = 80;
+export const DIMENSIONS = 110;
 
 /** Two values of -4 to 4 share a sign of this alphabet: 9 × 9 of its 81 signs. */
 export const ALPHABET = "()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz";
