@@ -24,6 +24,7 @@ describe.each([en, zh])("every screen in every state, in $code", (words) => {
     "daily",
     "inbox",
     "interview",
+    "report",
   ] as const)("%s screens read as agreed", async (family) => {
     const screens = screensIn(words, app.deps)[family];
     const text = Object.entries(screens)

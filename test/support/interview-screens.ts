@@ -20,7 +20,7 @@ const point = (id: string, en: string, zh_: string, followUp?: string): string =
   } }`;
 
 /** One plain question that goes deeper, and one scenario, whose texts no one will polish. */
-const { bank } = buildBank([
+export const { bank } = buildBank([
   {
     path: "content/topics.yaml",
     text: "topics:\n  - { id: tea, name: { en: Tea, zh: 茶 }, subtopics: [{ id: brewing, name: { en: Brewing, zh: 冲泡 } }] }\n",

@@ -29,14 +29,16 @@ import { sharedScreen, summaryScreen } from "../../src/practice/quiz/summary.ts"
 import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
+import { realBank } from "./content.ts";
 import { dailyScreens } from "./daily-screens.ts";
 import { deckScreens } from "./deck-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
-import { interviewScreens } from "./interview-screens.ts";
+import { interviewScreens, bank as teaBank } from "./interview-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { planScreens } from "./plan-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
 import { raceScreens } from "./race-screens.ts";
+import { reportScreens } from "./report-screens.ts";
 import { reviewScreens } from "./review-screens.ts";
 import { secondScreens } from "./second-screens.ts";
 import { smallBank } from "./small-bank.ts";
@@ -269,6 +271,7 @@ export const screensIn = (
   race: raceScreens(words, deps),
   inbox: inboxScreens(deps, contextOf(words, true)),
   interview: interviewScreens(words),
+  report: reportScreens({ ...teaBank, competencies: realBank().bank.competencies }, contextOf(words)),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
@@ -287,7 +290,8 @@ export type ScreenFamily =
   | "deck"
   | "daily"
   | "inbox"
-  | "interview";
+  | "interview"
+  | "report";
 
 /** What a channel sees in several languages at once. */
 export const publicScreen = (languages: readonly Words[]): View => {
