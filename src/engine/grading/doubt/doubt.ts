@@ -98,7 +98,7 @@ export const repeatedShare = ({ tokens }: Reading, spans: readonly Span[], { ask
  * Flags would weigh 4.6 there, where only wrong answers have any; they weigh less, so that one error alone takes no more than its price.
  */
 export const DOUBT = {
-  base: -2.2,
+  base: -2,
   dismissals: 8.8,
   absolutes: 5.8,
   flags: 2,
