@@ -10,7 +10,7 @@ export interface Estimate {
 }
 
 /** One answer to an open question with its several points says about as much as this many answers to questions of right or wrong. */
-const WORTH = 3;
+const WORTH = 2;
 /** Before anything was said: anywhere within two of the level that was wished for, about two times out of three. */
 const PRIOR_VARIANCE = 4;
 const REACH = 4;

@@ -34,13 +34,16 @@ const USUAL = ["fundamentals", "depth", "trade-offs", "operations"] as const;
 /** Less than this, in whole questions, is too little to say anything of a competency. */
 const LEAST = 1;
 
-/** Pure: the same interview gives the same figures. A question that the bank no longer has counts by its credit alone. */
+/**
+ * Pure: the same interview gives the same figures. A question that the bank no longer has counts by its credit alone. Where a person asked,
+ * their ticks and both ratings stand for themselves, and nothing is estimated.
+ */
 export const figuresOf = (
-  { turns, track, level }: Pick<FinishedInterview, "turns" | "track" | "level">,
+  { turns, track, level, interviewer }: Pick<FinishedInterview, "turns" | "track" | "level" | "interviewer">,
   bank: Pick<Bank, "questions" | "tracks">,
 ): ReportFigures => {
   const competencies = trackOf(bank, track)?.competencies ?? USUAL;
-  const heard = turns.filter((turn) => turn.exchanges.some(isHeard));
+  const heard = interviewer.kind === "bot" ? turns.filter((turn) => turn.exchanges.some(isHeard)) : [];
   return {
     competencies: competencies.map((id) => competency(id, heard, level, bank)),
     ...(heard.length === 0 ? {} : { overall: overallOf(heard, level) }),

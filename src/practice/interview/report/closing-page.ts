@@ -24,7 +24,9 @@ const practiseNodes = ({ practise, bank, report }: ShownReport, words: Words): r
   const items = practise.map(({ fact, question, points }) => {
     const say = bank.facts.get(fact)?.fact[words.bank] ?? openIn(bank, question)?.prompt[words.bank] ?? fact;
     const missed = (openIn(bank, question)?.points ?? []).filter(({ id }) => points.includes(id));
-    const note = shortened(missed.map((point) => point.say[words.bank]).join(words.bank === "zh" ? "；" : "; "));
+    const note = shortened(
+      missed.map((point) => point.say[words.bank].replace(/[.。]$/u, "")).join(words.bank === "zh" ? "；" : "; "),
+    );
     return { spans: spansOf(say), ...(note === "" ? {} : { note: [`${w.missed}: ${note}`] }) };
   });
   return [heading(w.toPractise), list(items, true)];
@@ -43,7 +45,7 @@ const counted = ({ all, report }: ShownReport): readonly InterviewReport[] =>
 const trendNodes = (context: Context, shown: ShownReport, picture: Picture | undefined): readonly Node[] => {
   const { words } = context;
   const w = words.report;
-  if (shown.report.interview.interviewer.kind === "person" || !shown.report.figures.overall) return [];
+  if (!shown.report.figures.overall) return [];
   const reports = counted(shown);
   if (reports.length < FROM) return [muted(w.trendFrom)];
   const lines = reports.map((one) =>

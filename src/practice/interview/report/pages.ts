@@ -33,7 +33,7 @@ export const reportPage = (context: Context, shown: ShownReport, at: number, pic
     summary: `${words.report.title}: ${page.kind === "question" ? page.title : line}`,
     body: [
       ...bodyOf(context, shown, page, pictures),
-      muted(words.report.page(now + 1, pages.length)),
+      ...(pages.length > 1 ? [muted(words.report.page(now + 1, pages.length))] : []),
       ...buttonsOf(context, shown, page, now, pages.length),
     ],
   };
@@ -58,9 +58,13 @@ const pagesIn = (shown: ShownReport, words: Words): readonly Page[] => {
         (nodes): Page => ({ kind: "question", turn: at, title, nodes }),
       );
     }),
-    { kind: "closing" },
+    ...(turns.length > 0 || hasMore(shown) ? [{ kind: "closing" } as const] : []),
   ];
 };
+
+/** Whether something was said beside the questions. */
+const hasMore = ({ report: { interview } }: ShownReport): boolean =>
+  (interview.ownProject?.said.length ?? 0) + (interview.closing?.length ?? 0) > 0;
 
 const topicName = ({ bank }: ShownReport, { topic }: Turn, { bank: lang }: Words): string =>
   bank.topics.find(({ id }) => id === topic)?.name[lang] ?? topic;
@@ -95,7 +99,8 @@ const buttonsOf = (context: Context, shown: ShownReport, page: Page, at: number,
     hasMissed && button(w.iSaid, reportActions.claim.id({ report, turn: page.turn })),
   ];
   if (page.kind === "question") return [actions(...moves)];
-  return [actions(...moves), ...ownNodes(context, shown, report)];
+  const ways = moves.some(Boolean) ? [actions(...moves)] : [];
+  return [...ways, ...ownNodes(context, shown, report)];
 };
 
 /** What can be done with a report as a whole. */

@@ -6,7 +6,7 @@ import type { Evidence } from "../../../engine/grading/answer.ts";
 import { turnCredit } from "../../../engine/interview/credit.ts";
 import { askedText } from "../../../engine/interview/held-against.ts";
 import type { Exchange, Turn } from "../../../engine/interview/interview.ts";
-import { openIn, pointsAsked, standingOf } from "../../../engine/interview/report.ts";
+import { openIn, standingOf } from "../../../engine/interview/report.ts";
 import type { Words } from "../../../words/words.ts";
 import { secondLine } from "../../second-view.ts";
 import { claimsOf, type ShownReport } from "./load.ts";
@@ -20,6 +20,7 @@ export const questionPieces = (shown: ShownReport, turn: Turn, at: number, words
     { nodes: [...headNodes(shown, turn, at, words), ...blocksOf(question.prompt[words.bank])] },
     ...discountNodes(turn, words).map((node): Piece => ({ nodes: [node] })),
     ...pointPieces(shown, question, turn, at, words),
+    ...stepPieces(shown, question, turn, at, words),
     ...flagPieces(question, turn, words),
     ...deeperPieces(question, turn, words),
     ...followedPieces(question, turn, words),
@@ -54,32 +55,69 @@ const discountNodes = (turn: Turn, words: Words): readonly Node[] =>
   );
 
 const pointPieces = (
-  { report }: ShownReport,
-  question: QuestionOf<"open">,
+  shown: ShownReport,
+  { points = [] }: QuestionOf<"open">,
   turn: Turn,
   at: number,
   words: Words,
 ): readonly Piece[] => {
+  const { said, missed } = words.report;
+  const all = points.map((point) => ({ point, isHeard: isSaid(shown, turn, at, point.id) }));
+  return [
+    ...all.filter((one) => one.isHeard).map(({ point }) => pointPiece(shown, turn, at, said, point, words)),
+    ...all.filter((one) => !one.isHeard).map(({ point }) => pointPiece(shown, turn, at, missed, point, words)),
+  ];
+};
+
+/** The steps of a scenario that were come to, each with its points. */
+const stepPieces = (
+  shown: ShownReport,
+  { chain = [] }: QuestionOf<"open">,
+  turn: Turn,
+  at: number,
+  words: Words,
+): readonly Piece[] =>
+  chain.flatMap(({ ask, points }, step): readonly Piece[] => {
+    const exchange = turn.exchanges.find(({ asks }) => asks.kind === "step" && asks.step === step);
+    if (!exchange) return [];
+    const under = words.report.step(step + 1);
+    const outcome = exchange.outcome === "answered" ? [] : [muted(outcomeOf(exchange, words))];
+    return [
+      { under, nodes: [...blocksOf(ask[words.bank]), ...outcome] },
+      ...points.map((point) => pointPiece(shown, turn, at, under, point, words)),
+    ];
+  });
+
+const isSaid = ({ report }: ShownReport, turn: Turn, at: number, point: string): boolean => {
+  const standing = standingOf(turn, at, point, claimsOf(report, at));
+  return standing === "said" || standing === "prompted";
+};
+
+/** A point with what became of it. */
+const pointPiece = (
+  { report }: ShownReport,
+  turn: Turn,
+  at: number,
+  under: string,
+  point: Pick<Point, "id" | "say">,
+  words: Words,
+): Piece => {
   const w = words.report;
   const claims = claimsOf(report, at);
-  const all = pointsAsked(question, turn).map((point) => ({
-    point,
-    standing: standingOf(turn, at, point.id, claims),
-  }));
-  const said = all.flatMap(({ point, standing }): readonly Piece[] => {
-    if (standing === "missed" || standing === "claimed") return [];
-    const heard = heardIn(turn, point.id, words);
-    const note = [...(standing === "prompted" ? [w.prompted] : []), ...(heard === "" ? [] : [heard])].join(": ");
-    return [pieceOf(w.said, point, "right", note, words)];
-  });
-  const missed = all.flatMap(({ point, standing }): readonly Piece[] => {
-    if (standing === "claimed") {
-      const words_ = claims.find((claim) => claim.point === point.id)?.words ?? "";
-      return [pieceOf(w.missed, point, "chosen", w.claimed(shortened(words_)), words)];
+  const standing = standingOf(turn, at, point.id, claims);
+  switch (standing) {
+    case "claimed": {
+      const marked = claims.find((claim) => claim.point === point.id)?.words ?? "";
+      return pieceOf(under, point, "chosen", w.claimed(shortened(marked)), words);
     }
-    return standing === "missed" ? [pieceOf(w.missed, point, "missed", shortfallIn(turn, point.id, words), words)] : [];
-  });
-  return [...said, ...missed];
+    case "missed":
+      return pieceOf(under, point, "missed", shortfallIn(turn, point.id, words), words);
+    default: {
+      const heard = heardIn(turn, point.id, words);
+      const parts = [...(standing === "prompted" ? [w.prompted] : []), ...(heard === "" ? [] : [heard])];
+      return pieceOf(under, point, "right", parts.join(": "), words);
+    }
+  }
 };
 
 const pieceOf = (
@@ -139,9 +177,9 @@ const deeperPieces = (question: QuestionOf<"open">, turn: Turn, words: Words): r
   return [
     { under: words.report.deeper, nodes: blocksOf(deeper.ask[words.bank]) },
     ...deeper.points.map((point): Piece => {
-      const isSaid = standingOf(alone, 0, point.id, []) === "said";
-      const note = isSaid ? heardIn(alone, point.id, words) : shortfallIn(alone, point.id, words);
-      return pieceOf(words.report.deeper, point, isSaid ? "right" : "missed", note, words);
+      const heard = standingOf(alone, 0, point.id, []) === "said";
+      const note = heard ? heardIn(alone, point.id, words) : shortfallIn(alone, point.id, words);
+      return pieceOf(words.report.deeper, point, heard ? "right" : "missed", note, words);
     }),
   ];
 };
@@ -150,12 +188,16 @@ const deeperPieces = (question: QuestionOf<"open">, turn: Turn, words: Words): r
 const followedPieces = (question: QuestionOf<"open">, turn: Turn, words: Words): readonly Piece[] =>
   turn.exchanges.flatMap((exchange): readonly Piece[] => {
     const { asks } = exchange;
-    const text = asks.kind === "point" || asks.kind === "step" ? askedText(question, asks)?.[words.bank] : undefined;
+    const text = asks.kind === "point" ? askedText(question, asks)?.[words.bank] : undefined;
     if (text === undefined) return [];
     return [{ under: words.report.followed, item: { spans: spansOf(text), note: [outcomeOf(exchange, words)] } }];
   });
 
-const outcomeOf = ({ outcome = "cut-short" }: Exchange, { report: w }: Words): string => w.outcomes[outcome];
+/** Of what was answered, whether the point was heard then. */
+const outcomeOf = ({ outcome = "cut-short", asks, verdict }: Exchange, { report: w }: Words): string => {
+  if (outcome !== "answered" || asks.kind !== "point" || !verdict) return w.outcomes[outcome];
+  return verdict.points.some(({ hit }) => hit) ? w.heardThen : w.notHeardThen;
+};
 
 /** Of all steps, also those that were not come to: one reads on. */
 const modelPieces = (question: QuestionOf<"open">, turn: Turn, words: Words): readonly Piece[] => {
