@@ -31,7 +31,9 @@ export interface Tokens {
 const LETTER = /[\p{L}\p{M}]/u;
 const HAN = /\p{Script=Han}/u;
 const DIGIT = /[0-9]/;
-const ABBREVIATION = /(?:^|[^a-z])(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|resp|incl|eg|ie)$/;
+const ABBREVIATION = /(?:^|[^a-z])(?:e\.g|i\.e|etc|vs|cf|approx|fig|resp|incl|eg|ie)$/;
+/** `no. 5`, unlike the answer "No." */
+const NUMBER_SIGN = /(?:^|[^a-z])no$/;
 
 /** Contractions whose negation must be seen as a word of its own. */
 const CONTRACTED: ReadonlyMap<string, readonly string[]> = new Map(
@@ -171,6 +173,8 @@ const isSentenceEnd = (scan: Scan, char: string, next: string): boolean => {
   if (char === "。" || char === "!" || char === "?") return true;
   if (char !== "." || next === "." || charAt(scan, scan.at - 1) === ".") return false;
   const before = scan.folded.chars.slice(Math.max(0, scan.at - 8), scan.at).join("");
+  if (NUMBER_SIGN.test(before) && /^\s*[0-9]/.test(scan.folded.chars.slice(scan.at + 1, scan.at + 4).join("")))
+    return false;
   return (next === "" || /[\s"”'’)\]]/.test(next) || HAN.test(next)) && !ABBREVIATION.test(before);
 };
 
