@@ -1,5 +1,3 @@
-import type { Outcome } from "../../engine/interview/interview.ts";
-
 /** The report of an interview. Says what was seen and how sure that is; never a verdict on a person. */
 export const report = {
   title: "Interview report",
@@ -87,7 +85,7 @@ export const report = {
     skipped: "skipped",
     "timed-out": "time ran out",
     "cut-short": "cut short",
-  } satisfies Record<Outcome, string> as Readonly<Record<Outcome, string>>,
+  },
   next: "Next",
   back: "Back",
   page: (at: number, of: number): string => `Page ${at} of ${of}`,
