@@ -8,6 +8,8 @@ import { listScreen } from "../../src/practice/interview/report/door.ts";
 import type { ShownReport } from "../../src/practice/interview/report/load.ts";
 import { pageCount, reportPage } from "../../src/practice/interview/report/pages.ts";
 import type { InterviewReport } from "../../src/store/interview-reports.ts";
+import { realBank } from "./content.ts";
+import { bank as teaBank } from "./interview-screens.ts";
 
 const AT = Date.UTC(2026, 10, 25, 12);
 const MINUTE = 60_000;
@@ -162,7 +164,8 @@ const pagesIn = (context: Context, name: string, shown: ShownReport): Readonly<R
   );
 
 /** A strong, a weak, an early-ended, an empty interview and one with a person, page by page; and the list of reports. */
-export const reportScreens = (bank: Bank, context: Context): Readonly<Record<string, View>> => {
+export const reportScreens = (context: Context): Readonly<Record<string, View>> => {
+  const bank: Bank = { ...teaBank, competencies: realBank().bank.competencies };
   const strong = shownOf(
     bank,
     interviewWith(strongTurns(bank), { ownProject: { said: [{ text: "A shop.", at: AT }], rating: 3 } }),

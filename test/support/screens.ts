@@ -6,14 +6,6 @@ import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { EMPTY_LEARNER, type LearnerState } from "../../src/engine/learning/learner.ts";
 import { streakOn } from "../../src/engine/learning/streak.ts";
 import type { Context, Deps } from "../../src/practice/context.ts";
-import {
-  factScreen,
-  noResults,
-  overScreen,
-  resultsScreen,
-  shownScreen,
-  topicsScreen,
-} from "../../src/practice/learn/screens.ts";
 import { homeScreen, meScreen, todayScreen } from "../../src/practice/me/screens.ts";
 import type { Standing } from "../../src/practice/me/standing.ts";
 import {
@@ -29,11 +21,11 @@ import { sharedScreen, summaryScreen } from "../../src/practice/quiz/summary.ts"
 import type { Board, BoardRow } from "../../src/store/ports.ts";
 import type { Words } from "../../src/words/words.ts";
 import { boardScreens } from "./board-screens.ts";
-import { realBank } from "./content.ts";
 import { dailyScreens } from "./daily-screens.ts";
 import { deckScreens } from "./deck-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
-import { interviewScreens, bank as teaBank } from "./interview-screens.ts";
+import { interviewScreens } from "./interview-screens.ts";
+import { learnScreens } from "./learn-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { planScreens } from "./plan-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
@@ -221,27 +213,6 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
   return screens;
 };
 
-const learnScreens = (words: Words): Readonly<Record<string, View>> => {
-  const screen = {
-    session: "s1",
-    state: { v: 1 as const, query: "tea", facts: ["tea-green", "knife-burr"] },
-    bank,
-    words,
-    lang: words.bank,
-  };
-  const fact = bank.facts.get("tea-green");
-  if (!fact) throw new Error("no fact");
-  return {
-    "learn-topics": topicsScreen(bank, words, words.bank),
-    "learn-results": resultsScreen(screen, 0),
-    "learn-fact": factScreen(screen, 0),
-    "learn-last-fact": factScreen(screen, 1),
-    "learn-none": noResults(words, bank, words.bank, "xyzzy"),
-    "learn-over": overScreen(words),
-    "learn-shown": shownScreen(bank, fact, "Ada", [words]),
-  };
-};
-
 const pageScreens = (words: Words, deps: Deps): Readonly<Record<string, View>> => {
   const context = contextOf(words);
   const unfinished = { at: 2, of: 5, press: "qo.1/s1" };
@@ -271,7 +242,7 @@ export const screensIn = (
   race: raceScreens(words, deps),
   inbox: inboxScreens(deps, contextOf(words, true)),
   interview: interviewScreens(words),
-  report: reportScreens({ ...teaBank, competencies: realBank().bank.competencies }, contextOf(words)),
+  report: reportScreens(contextOf(words)),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
 });
@@ -292,10 +263,3 @@ export type ScreenFamily =
   | "inbox"
   | "interview"
   | "report";
-
-/** What a channel sees in several languages at once. */
-export const publicScreen = (languages: readonly Words[]): View => {
-  const fact = bank.facts.get("tea-green");
-  if (!fact) throw new Error("no fact");
-  return shownScreen(bank, fact, "Ada", languages);
-};
