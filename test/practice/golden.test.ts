@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formText, renderPlain } from "../../src/chat/plain.ts";
 import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
+import { publicScreen } from "../support/learn-screens.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
-import { publicScreen, screensIn } from "../support/screens.ts";
+import { screensIn } from "../support/screens.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {

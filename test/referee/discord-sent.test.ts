@@ -8,8 +8,9 @@ import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
 import { ADA, type OutboxBench, outboxBench, TARGET, view } from "../platforms/discord/outbox-bench.ts";
 import { realBank } from "../support/content.ts";
+import { publicScreen } from "../support/learn-screens.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
-import { publicScreen, screensIn } from "../support/screens.ts";
+import { screensIn } from "../support/screens.ts";
 import { discordDocument, judgeSent } from "./judge.ts";
 import type { Json } from "./openapi-repair.ts";
 

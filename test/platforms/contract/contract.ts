@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
 import { words as zh } from "../../../src/words/zh.ts";
+import { publicScreen } from "../../support/learn-screens.ts";
 import { practiceApp } from "../../support/practice-app.ts";
-import { publicScreen, screensIn } from "../../support/screens.ts";
+import { screensIn } from "../../support/screens.ts";
 import { bankScreens } from "./bank-screens.ts";
 import { candidates } from "./candidates.ts";
 import { capabilities, echo } from "./capabilities.ts";

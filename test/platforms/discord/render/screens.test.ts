@@ -12,9 +12,10 @@ import { words as en } from "../../../../src/words/en.ts";
 import type { Words } from "../../../../src/words/words.ts";
 import { words as zh } from "../../../../src/words/zh.ts";
 import { realBank } from "../../../support/content.ts";
+import { publicScreen } from "../../../support/learn-screens.ts";
 import { textsIn } from "../../../support/node-texts.ts";
 import { type PracticeApp, practiceApp } from "../../../support/practice-app.ts";
-import { publicScreen, screensIn } from "../../../support/screens.ts";
+import { screensIn } from "../../../support/screens.ts";
 import { refusals, saidOn, unreachable } from "./drawn.ts";
 
 let app: PracticeApp;

@@ -4,9 +4,10 @@ import { factScreen, shownScreen } from "../../../../src/practice/learn/screens.
 import { words as en } from "../../../../src/words/en.ts";
 import { words as zh } from "../../../../src/words/zh.ts";
 import { realBank } from "../../../support/content.ts";
+import { publicScreen } from "../../../support/learn-screens.ts";
 import { textsIn } from "../../../support/node-texts.ts";
 import { type PracticeApp, practiceApp } from "../../../support/practice-app.ts";
-import { publicScreen, screensIn } from "../../../support/screens.ts";
+import { screensIn } from "../../../support/screens.ts";
 import { bankScreens } from "../../contract/bank-screens.ts";
 import { lostInputs, onMessage, type Shown, SURFACES, saidOn, wrongWays } from "./drawn.ts";
 
