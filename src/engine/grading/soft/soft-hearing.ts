@@ -94,17 +94,36 @@ export const stretchesOf = (
   known: readonly Known[],
 ): readonly (readonly Stretch[])[] => {
   const denied = deniedIn(reading);
-  const answer = windowsOf(reading, (sentence) => hears(sentence) && !denied.has(sentence));
-  const table = likenesses(answer, subjects);
+  const { windows, table } = comparedOnce(reading, subjects);
   const isFamiliar = subjects.points.map(({ known: share }) => share >= FAMILIAR);
   return known.map(({ isBarred }, point) =>
-    answer.windows.flatMap((window, row) => {
+    windows.flatMap((window, row) => {
       const compared = table[row]?.[point];
-      return compared === undefined || isBarred(window.sentence) || isTurned(compared) || !isFamiliar[point]
+      const isOut = !hears(window.sentence) || denied.has(window.sentence) || isBarred(window.sentence);
+      return compared === undefined || isOut || isTurned(compared) || !isFamiliar[point]
         ? []
         : [{ window, likeness: compared.likeness }];
     }),
   );
+};
+
+interface Comparison {
+  readonly windows: readonly Window[];
+  readonly table: ReturnType<typeof likenesses>;
+}
+
+const comparisons = new WeakMap<Reading, WeakMap<Subjects, Comparison>>();
+
+/** An answer is listened to several times, for what it says and for what speaks against it, but compared with a question once. */
+const comparedOnce = (reading: Reading, subjects: Subjects): Comparison => {
+  const ofReading = comparisons.get(reading) ?? new WeakMap<Subjects, Comparison>();
+  comparisons.set(reading, ofReading);
+  const known = ofReading.get(subjects);
+  if (known !== undefined) return known;
+  const answer = windowsOf(reading);
+  const made = { windows: answer.windows, table: likenesses(answer, subjects) };
+  ofReading.set(subjects, made);
+  return made;
 };
 
 /** Whoever uses this share of a point's own words and negates what it does not, or the other way round, says the opposite. */

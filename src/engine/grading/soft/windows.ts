@@ -29,11 +29,11 @@ const WIDEST = 3;
 /** In words that carry meaning. Fewer, or any number without a word of grammar among them, are terms and no thought. */
 const SHORTEST = 3;
 
-/** The windows of an answer in the sentences that `hears` lets through: up to three neighbouring clauses, and each whole sentence. */
-export const windowsOf = (reading: Reading, hears: (sentence: number) => boolean): Windows => {
+/** The windows of an answer: up to three neighbouring clauses, and each whole sentence. */
+export const windowsOf = (reading: Reading): Windows => {
   const units = unitsOf(reading.tokens, isWord);
   const windows = clausesOf(reading).flatMap(({ sentence, clauses }) =>
-    hears(sentence) ? stretches(clauses).flatMap((span) => windowOn(reading, units, sentence, span)) : [],
+    stretches(clauses).flatMap((span) => windowOn(reading, units, sentence, span)),
   );
   return { words: units.map(({ text }) => text), windows };
 };
