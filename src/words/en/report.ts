@@ -25,6 +25,9 @@ export const report = {
   competency: (name: string, level: number): string => `${name}: level ${level} of 4`,
   tooLittle: (name: string): string => `${name}: too little was asked to say`,
   picture: (lines: string): string => `Radar of competencies. ${lines}`,
+  summary: (text: string): string => `Interview report: ${text}`,
+  pictureNote: (level: string): string =>
+    `The percentages are what one would expect of such answers to ${level} questions.`,
   anchors: {
     fundamentals: [
       "few terms were used rightly",
@@ -96,7 +99,8 @@ export const report = {
   nothingToPractise: "Nothing was missed that could be practised.",
   trend: "Your interviews so far",
   trendFrom: "From your third interview on, a trend stands here.",
-  trendNote: "Each of these is a range. A small step from one to the next may be chance.",
+  trendNote:
+    "Each of these is a range. A small step from one to the next may be chance. Percentages in the picture are what one would expect on mid-level questions.",
   trendLine: (day: string, band: string, score: number): string => `${day}: ${band}, ${score} of 100`,
   project: "Your own project",
   projectRated: (rating: number, says: string): string => `You rated it ${rating} of 4: ${says}`,

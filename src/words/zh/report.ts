@@ -24,6 +24,8 @@ export const report: typeof en = {
   competency: (name, level) => `${name}：第 ${level} 级（共 4 级）`,
   tooLittle: (name) => `${name}：问得太少，无法判断`,
   picture: (lines) => `能力雷达图。${lines}`,
+  summary: (text) => `面试报告：${text}`,
+  pictureNote: (level) => `图中百分比是按这样的回答，对${level}题预计能答到的比例。`,
   anchors: {
     fundamentals: [
       "用对的概念还不多",
@@ -79,7 +81,7 @@ export const report: typeof en = {
   nothingToPractise: "没有漏掉可以练的内容。",
   trend: "历次面试",
   trendFrom: "从第三次面试起，这里会有趋势。",
-  trendNote: "每次都只是一个范围，相邻两次的小变化可能是偶然。",
+  trendNote: "每次都只是一个范围，相邻两次的小变化可能是偶然。图中百分比是对中级题预计能答到的比例。",
   trendLine: (day, band, score) => `${day}：${band}，${score} 分`,
   project: "你自己的项目",
   projectRated: (rating, says) => `你的自评是 ${rating}（共 4 级）：${says}`,

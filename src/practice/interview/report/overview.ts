@@ -42,7 +42,8 @@ const competencyNodes = (shown: ShownReport, picture: Picture | undefined, words
   const lines = figures.competencies.map((one) => competencyItem(shown, one, words));
   return [
     heading(words.report.competencies),
-    ...pictured(picture, words.report.picture(competencyLines(shown, words).join("; "))),
+    ...pictured(picture, words.report.picture(competencyLines(shown, words).join(words.bank === "zh" ? "；" : "; "))),
+    ...(picture ? [muted(words.report.pictureNote(words.common.levels[shown.report.interview.level]))] : []),
     list(lines),
   ];
 };

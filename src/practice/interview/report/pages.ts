@@ -30,7 +30,7 @@ export const reportPage = (context: Context, shown: ShownReport, at: number, pic
   const page = pages[now] ?? { kind: "overview" };
   const line = lineOf(shown.report, shown.bank, words);
   return {
-    summary: `${words.report.title}: ${page.kind === "question" ? page.title : line}`,
+    summary: words.report.summary(page.kind === "question" ? page.title : line),
     body: [
       ...bodyOf(context, shown, page, pictures),
       ...(pages.length > 1 ? [muted(words.report.page(now + 1, pages.length))] : []),
