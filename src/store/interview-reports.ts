@@ -31,7 +31,7 @@ export interface InterviewReports {
 }
 
 /** Stands where a report was deleted: what is filed late does not come back. */
-export const DELETED = "";
+const DELETED = "";
 
 export const createInterviewReports = (db: Db): InterviewReports => ({
   keep: async (account, report) => {

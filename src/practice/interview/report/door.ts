@@ -86,7 +86,7 @@ const removeScreen = (w: Context["words"]["report"], report: string): View => ({
 const PAGE = 5;
 
 /** All reports of the person, the newest first. */
-export const reportsList = async (deps: Deps, context: Context, at: number): Promise<View> => {
+const reportsList = async (deps: Deps, context: Context, at: number): Promise<View> => {
   const all = [...(await deps.store.reports.all(context.person.id))].reverse();
   return listScreen(deps, context, all, at);
 };

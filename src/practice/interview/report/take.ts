@@ -41,7 +41,7 @@ const fileOf = (context: Context, shown: ShownReport, as: "md" | "json"): File =
 };
 
 /** All pages in one, with every answer in full. */
-export const markdownOf = (context: Context, shown: ShownReport): string => {
+const markdownOf = (context: Context, shown: ShownReport): string => {
   const { words } = context;
   const nodes: readonly Node[] = [
     ...overviewNodes(context, shown, undefined),
