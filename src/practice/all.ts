@@ -24,6 +24,8 @@ import { carryOnInterview, interviewTimers } from "./interview/jobs.ts";
 import { INTERVIEW } from "./interview/names.ts";
 import { reportActionHandlers } from "./interview/report/door.ts";
 import { unfinishedInterview } from "./interview/resume.ts";
+import { appointmentActionHandlers, appointmentTimers, comingInterview } from "./interview/schedule/door.ts";
+import { APPOINTMENT, carryOnAppointment } from "./interview/schedule/run.ts";
 import { learnActionHandlers, learnCommand } from "./learn/learn.ts";
 import { linkActionHandlers } from "./link/link.ts";
 import { home, meActionHandlers, meCommands } from "./me/me.ts";
@@ -120,6 +122,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...planActionHandlers(deps, planDoors),
       ...interviewActionHandlers(deps),
       ...reportActionHandlers(deps),
+      ...appointmentActionHandlers(deps),
       ...meActionHandlers(deps, unfinished, planned),
       ...remindHandlers(deps),
       ...profileHandlers(deps),
@@ -143,6 +146,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...secondTimers(deps),
       ...quizTimers(deps),
       ...interviewTimers(deps),
+      ...appointmentTimers(deps),
       ...raceTimers(deps),
       ...inboxTimers(deps),
     },
@@ -165,11 +169,12 @@ export const createPractice = (deps: Deps): Practice => {
 
 /** An interview has a clock: it is what one would go on with first. */
 const unfinished: FindUnfinished = async (deps, context) =>
-  (await unfinishedInterview(deps, context)) ?? unfinishedQuiz(deps, context);
+  (await unfinishedInterview(deps, context)) ?? (await unfinishedQuiz(deps, context)) ?? comingInterview(deps, context);
 
 const carryOn = async (deps: Deps, session: { readonly owner: string; readonly id: string }): Promise<void> => {
   if (isShared(session.owner)) return carryOnRace(deps, session);
   const { kind } = (await deps.store.sessions.load(session.owner, session.id)) ?? {};
+  if (kind === APPOINTMENT) return carryOnAppointment(deps, session);
   return kind === INTERVIEW ? carryOnInterview(deps, session) : carryOnQuiz(deps, session);
 };
 

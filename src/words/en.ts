@@ -1,3 +1,4 @@
+import { appointment } from "./en/appointment.ts";
 import { board } from "./en/board.ts";
 import { chat } from "./en/chat.ts";
 import { common } from "./en/common.ts";
@@ -32,6 +33,7 @@ export const words = {
   name: "English",
   /** Which language of the bank its readers get. */
   bank: "en" as "en" | "zh",
+  appointment,
   board,
   chat,
   common,

@@ -1,4 +1,5 @@
 import type { Words } from "./words.ts";
+import { appointment } from "./zh/appointment.ts";
 import { board } from "./zh/board.ts";
 import { chat } from "./zh/chat.ts";
 import { common } from "./zh/common.ts";
@@ -30,6 +31,7 @@ export const words: Words = {
   code: "zh",
   name: "中文",
   bank: "zh",
+  appointment,
   board,
   chat,
   common,

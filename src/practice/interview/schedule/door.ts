@@ -1,8 +1,151 @@
-import { type Reply, whisper } from "../../../chat/reply.ts";
+import { form, type Reply, redraw, whisper } from "../../../chat/reply.ts";
+import { type Action, on } from "../../../chat/router.ts";
+import { hashText } from "../../../engine/bank/revision.ts";
 import type { Context, Deps } from "../../context.ts";
+import type { FindUnfinished } from "../../resume.ts";
 import { sentence } from "../../say.ts";
+import { offer, offered } from "../offer.ts";
+import { sayWhen } from "../say-when.ts";
+import { startInterview } from "../start.ts";
+import { readWhen, type When } from "../when.ts";
 import type { Wish } from "../wish.ts";
+import { appointmentActions } from "./actions.ts";
+import { appoint } from "./appointment.ts";
+import {
+  APPOINTMENT,
+  type AppointmentSession,
+  BELL,
+  carryOutAppointment,
+  changeAppointment,
+  loadAppointment,
+  openAppointment,
+  saving,
+} from "./run.ts";
+import { appointmentScreen, understoodScreen } from "./screens.ts";
 
-/** An interview at a time that somebody names in their own words. */
-export const later = async (_deps: Deps, { words }: Context, _wish: Wish): Promise<Reply> =>
-  whisper(sentence(words.interview.atLater));
+/** An interview alone with the bot at a time that somebody names in their own words: shows what was understood, before it counts. */
+export const later = async (deps: Deps, context: Context, wish: Wish): Promise<Reply> => {
+  const when = await readWhen(wish.at ?? "", context.request.at, context.zone);
+  if (when.kind !== "at") return whisper(sentence(notThen(context, when, wish.at ?? ""), "trouble"));
+  const open = await openAppointment(deps, context.person.id);
+  const no = await offer(deps, context, wish);
+  const instead = open ? { instead: open.state.at } : {};
+  return whisper(understoodScreen(deps, context, { wish, at: when.at, offer: no, ...instead }));
+};
+
+/** Why a time cannot be, and what would be right. */
+const notThen = ({ words, zone }: Context, when: Exclude<When, { kind: "at" }>, typed: string): string =>
+  when.kind === "unclear"
+    ? words.appointment.unclear(typed.trim())
+    : words.appointment[when.kind](sayWhen(words, when.at, zone));
+
+export const appointmentActionHandlers = (deps: Deps): readonly Action<Context>[] => [
+  on(appointmentActions.set, "redraw", (context, { offer: no, minute }) => set(deps, context, no, minute * 60_000)),
+  on(appointmentActions.look, "whisper", (context, { id }) =>
+    withOwn(deps, context, id, async (session) => whisper(appointmentScreen(deps, context.words, session))),
+  ),
+  on(appointmentActions.start, "whisper", (context, { id }) =>
+    withOwn(deps, context, id, (own) => start(deps, context, own)),
+  ),
+  on(appointmentActions.wait, "redraw", (context, { id }) =>
+    withOwn(deps, context, id, (own) => move(deps, context, own, context.request.at + WAIT_MS)),
+  ),
+  on(appointmentActions.move, "form", (context, { id }) =>
+    withOwn(deps, context, id, async () => moveForm(context, id)),
+  ),
+  on(appointmentActions.moved, "redraw", (context, { id }, { fields }) =>
+    withOwn(deps, context, id, async (own) => {
+      const typed = fields["at"] ?? "";
+      const when = await readWhen(typed, context.request.at, context.zone);
+      return when.kind === "at"
+        ? move(deps, context, own, when.at)
+        : whisper(sentence(notThen(context, when, typed), "trouble"));
+    }),
+  ),
+  on(appointmentActions.cancel, "redraw", (context, { id }) =>
+    withOwn(deps, context, id, async (own) => {
+      const changed = await changeAppointment(deps, own, { kind: "cancelled", at: context.request.at });
+      return redraw(appointmentScreen(deps, context.words, changed?.session ?? own));
+    }),
+  ),
+];
+
+const WAIT_MS = 15 * 60_000;
+
+const moveForm = ({ words }: Context, id: string): Reply =>
+  form({
+    title: words.appointment.moveTitle,
+    submit: appointmentActions.moved.id({ id }),
+    submitLabel: words.appointment.move,
+    fields: [{ kind: "text", name: "at", label: words.appointment.moveField, max: 100 }],
+  });
+
+const withOwn = async (
+  deps: Deps,
+  context: Context,
+  id: string,
+  then: (session: AppointmentSession) => Promise<Reply>,
+): Promise<Reply> => {
+  const own = await loadAppointment(deps, context.person.id, id);
+  if (!own) return whisper(sentence(context.words.appointment.gone));
+  return own.state.over === undefined ? then(own) : whisper(appointmentScreen(deps, context.words, own));
+};
+
+const move = async (deps: Deps, context: Context, own: AppointmentSession, to: number): Promise<Reply> => {
+  const event = { kind: "moved", to, zone: context.zone, at: context.request.at } as const;
+  const changed = await changeAppointment(deps, own, event);
+  return redraw(appointmentScreen(deps, context.words, changed?.session ?? own));
+};
+
+/** The rules and the consent come as always. */
+const start = async (deps: Deps, context: Context, own: AppointmentSession): Promise<Reply> => {
+  const { at: _, ...wish } = own.state.wish;
+  const reply = await startInterview(deps, context, wish);
+  await changeAppointment(deps, own, { kind: "started", at: context.request.at });
+  return reply;
+};
+
+/** It was right. A second press shows what the first one set; one that is open already is moved. */
+const set = async (deps: Deps, context: Context, no: number, at: number): Promise<Reply> => {
+  const { person, request, words, zone } = context;
+  const id = hashText(`${APPOINTMENT}/${person.id}/${no}`);
+  const [wish, made, open] = await Promise.all([
+    offered(deps, person.id, no),
+    loadAppointment(deps, person.id, id),
+    openAppointment(deps, person.id),
+  ]);
+  if (made) return redraw(appointmentScreen(deps, words, made));
+  if (!wish) return whisper(sentence(words.interview.wishGone));
+  if (at <= request.at) return whisper(sentence(words.appointment.past(sayWhen(words, at, zone)), "trouble"));
+  const { platform, workspace, place } = request.where;
+  const home = { platform, workspace, place, member: request.who.member };
+  const first = appoint({ wish, at, zone, home }, request.at);
+  const session = (await deps.store.sessions.create(APPOINTMENT, person.id, id, saving(first))) as AppointmentSession;
+  await carryOutAppointment(deps, session);
+  // Cancelled only now: whatever happens in between, there is one.
+  if (open) await changeAppointment(deps, open, { kind: "cancelled", at: request.at });
+  return redraw(appointmentScreen(deps, words, session));
+};
+
+/** The bell of an appointment. May ring early, late and twice. */
+export const appointmentTimers = (
+  deps: Deps,
+): Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>> => ({
+  [BELL]: async ({ owner = "", session: id = "" }) => {
+    await changeAppointment(deps, { owner, id }, { kind: "rang", at: deps.clock() });
+  },
+});
+
+const DAY_MS = 86_400_000;
+
+/** An appointment within a day, for today's page. */
+export const comingInterview: FindUnfinished = async (deps, { person, words, request }) => {
+  const open = await openAppointment(deps, person.id);
+  if (!open || open.state.over !== undefined || open.state.at - request.at > DAY_MS) return undefined;
+  return {
+    at: 0,
+    of: 1,
+    says: words.appointment.coming(sayWhen(words, open.state.at, open.state.zone)),
+    press: appointmentActions.look.id({ id: open.id }),
+  };
+};

@@ -1,0 +1,103 @@
+import type { Instant } from "../../../engine/instant.ts";
+import type { Wish } from "../wish.ts";
+
+/** What happens around an appointment, in this order. */
+export const MOMENTS = ["day", "ten", "now", "late", "end"] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+const MINUTE_MS = 60_000;
+
+/** When each is due, before or after the time itself. */
+const OFFSETS: Readonly<Record<Moment, number>> = {
+  day: -24 * 60 * MINUTE_MS,
+  ten: -10 * MINUTE_MS,
+  now: 0,
+  late: 10 * MINUTE_MS,
+  end: 30 * MINUTE_MS,
+};
+
+/** An interview with the bot at a time. JSON-able. */
+export interface Appointment {
+  readonly v: 1;
+  readonly wish: Wish;
+  readonly at: Instant;
+  readonly zone: string;
+  readonly home: {
+    readonly platform: string;
+    readonly workspace: string;
+    readonly place: string;
+    readonly member: string;
+  };
+  /** How often it was moved: a calendar takes the higher for the newer. */
+  readonly sequence: number;
+  /** Index of the next moment. */
+  readonly next: number;
+  readonly changedAt: Instant;
+  readonly over?: "started" | "cancelled" | "missed";
+}
+
+export type AppointmentEvent =
+  | { readonly kind: "rang"; readonly at: Instant }
+  | { readonly kind: "moved"; readonly to: Instant; readonly zone: string; readonly at: Instant }
+  | { readonly kind: "cancelled" | "started"; readonly at: Instant };
+
+export type AppointmentEffect =
+  | { readonly id: string; readonly kind: "say"; readonly what: Moment | "set" | "cancelled" }
+  | { readonly id: string; readonly kind: "bell"; readonly at: Instant };
+
+export interface AppointmentStep {
+  readonly state: Appointment;
+  readonly effects: readonly AppointmentEffect[];
+}
+
+/** When the next moment comes; undefined once it is over. */
+export const nextMoment = ({ at, next, over }: Appointment): Instant | undefined => {
+  const moment = over === undefined ? MOMENTS[next] : undefined;
+  return moment === undefined ? undefined : at + OFFSETS[moment];
+};
+
+/** A new appointment. Reminders whose time is over already are left out. */
+export const appoint = (
+  wanted: Pick<Appointment, "wish" | "at" | "zone" | "home">,
+  now: Instant,
+  sequence = 0,
+): AppointmentStep => {
+  const next = MOMENTS.findIndex((moment) => wanted.at + OFFSETS[moment] > now);
+  return said({ v: 1, ...wanted, sequence, next, changedAt: now }, "set");
+};
+
+/** What an event makes of it; what no longer fits changes nothing. */
+export const stepAppointment = (state: Appointment, event: AppointmentEvent): AppointmentStep => {
+  if (state.over !== undefined) return { state, effects: [] };
+  switch (event.kind) {
+    case "rang":
+      return rang(state, event.at);
+    case "moved":
+      if (event.to === state.at) return { state, effects: [] };
+      return appoint({ ...state, at: event.to, zone: event.zone }, event.at, state.sequence + 1);
+    case "cancelled":
+      return said({ ...state, over: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, "cancelled");
+    case "started":
+      return { state: { ...state, over: "started", changedAt: event.at }, effects: [] };
+  }
+};
+
+/** Of several moments that passed meanwhile only the latest is said: an earlier one would no longer be true. */
+const rang = (state: Appointment, now: Instant): AppointmentStep => {
+  const last = MOMENTS.findLastIndex((moment, at) => at >= state.next && state.at + OFFSETS[moment] <= now);
+  const moment = MOMENTS[last];
+  if (moment === undefined) return { state, effects: [] };
+  return said({ ...state, next: last + 1, ...(moment === "end" ? { over: "missed" } : {}) }, moment);
+};
+
+const said = (state: Appointment, what: Moment | "set" | "cancelled"): AppointmentStep => {
+  const bell = nextMoment(state);
+  const tag = `${state.sequence}/${what}`;
+  return {
+    state,
+    effects: [
+      { id: tag, kind: "say", what },
+      ...(bell === undefined ? [] : [{ id: `${tag}/bell`, kind: "bell", at: bell } as const]),
+    ],
+  };
+};

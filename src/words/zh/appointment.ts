@@ -1,0 +1,37 @@
+import type { Words } from "../words.ts";
+
+export const appointment: Words["appointment"] = {
+  when: (day, time, zone) => `${day} ${time}（${zone}）`,
+  understood: (when) => `我理解的时间是：${when}。`,
+  instead: (when) => `它会取代你 ${when} 的预约。`,
+  rightTime: "对吗？不对的话，请换个时间再输入一次命令。时区在你的个人资料里：/prep profile",
+  set: "对，就这个时间",
+  isSet: (when) => `你的面试定在 ${when}。`,
+  over: {
+    started: "面试已经开始。",
+    cancelled: "已取消。",
+    missed: "时间已经过了。再约一次很快：/prep interview at:明天18:30",
+  },
+  iRemind: "我会提前一天和提前十分钟提醒你，到点会给你发消息。",
+  calendar: "放进你的日历：",
+  move: "换个时间",
+  cancel: "取消",
+  start: "开始",
+  wait: "15 分钟后",
+  moveTitle: "换个时间",
+  moveField: "什么时候？例如：周五 18:30",
+  unclear: (typed) => `我看不出“${typed}”是哪天几点。可以这样写：周五 18:30、明晚八点、2026-12-04 18:30。`,
+  past: (when) => `我理解的是 ${when}，这个时间已经过了。请给一个还没到的时间，比如明天上午9点。`,
+  far: (when) => `我理解的是 ${when}，太远了。请给一个 90 天以内的时间。`,
+  gone: "这个预约已经不在了。重新约一个：/prep interview at:明天18:30",
+  coming: (when) => `你的面试定在 ${when}。`,
+  says: {
+    set: (when) => `你的面试定在 ${when}。`,
+    cancelled: (when) => `你 ${when} 的面试已取消。`,
+    day: (when) => `离你的面试还有一天：${when}。`,
+    ten: (when) => `你的面试马上开始：${when}。`,
+    now: () => "面试时间到了。准备好就开始。",
+    late: () => "面试在等你。可以现在开始，可以等一刻钟，也可以换个时间，都没关系。",
+    end: (when) => `你 ${when} 的面试没有进行，没关系。重新约一个：/prep interview at:明天18:30`,
+  },
+};
