@@ -22,6 +22,8 @@ import { inboxActionHandlers, inboxCommand, inboxDues, inboxTimers } from "./inb
 import { interviewActionHandlers, interviewCommand } from "./interview/interview.ts";
 import { carryOnInterview, interviewTimers } from "./interview/jobs.ts";
 import { INTERVIEW } from "./interview/names.ts";
+import { pairActionHandlers } from "./interview/people/handlers.ts";
+import { carryOnPair, PAIR, pairGone, pairTimers } from "./interview/people/run.ts";
 import { reportActionHandlers } from "./interview/report/door.ts";
 import { unfinishedInterview } from "./interview/resume.ts";
 import { appointmentActionHandlers, appointmentTimers, comingInterview } from "./interview/schedule/door.ts";
@@ -123,6 +125,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...interviewActionHandlers(deps),
       ...reportActionHandlers(deps),
       ...appointmentActionHandlers(deps),
+      ...pairActionHandlers(deps),
       ...meActionHandlers(deps, unfinished, planned),
       ...remindHandlers(deps),
       ...profileHandlers(deps),
@@ -147,6 +150,7 @@ export const createPractice = (deps: Deps): Practice => {
       ...quizTimers(deps),
       ...interviewTimers(deps),
       ...appointmentTimers(deps),
+      ...pairTimers(deps),
       ...raceTimers(deps),
       ...inboxTimers(deps),
     },
@@ -161,6 +165,7 @@ export const createPractice = (deps: Deps): Practice => {
         placeGone(deps, delivery, why),
         dailyUnsaid(deps, delivery, key, why),
         raceGone(deps, delivery, why, key),
+        pairGone(deps, delivery, why, key),
         remindGone(deps, delivery, why, key),
       ]);
     },
@@ -172,8 +177,9 @@ const unfinished: FindUnfinished = async (deps, context) =>
   (await unfinishedInterview(deps, context)) ?? (await unfinishedQuiz(deps, context)) ?? comingInterview(deps, context);
 
 const carryOn = async (deps: Deps, session: { readonly owner: string; readonly id: string }): Promise<void> => {
-  if (isShared(session.owner)) return carryOnRace(deps, session);
   const { kind } = (await deps.store.sessions.load(session.owner, session.id)) ?? {};
+  if (kind === PAIR) return carryOnPair(deps, session);
+  if (isShared(session.owner)) return carryOnRace(deps, session);
   if (kind === APPOINTMENT) return carryOnAppointment(deps, session);
   return kind === INTERVIEW ? carryOnInterview(deps, session) : carryOnQuiz(deps, session);
 };

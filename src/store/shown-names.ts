@@ -1,5 +1,5 @@
 import type { Db } from "./db.ts";
-import { formats } from "./formats.ts";
+import { formats, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
 import { readPlain } from "./stored-json.ts";
 
@@ -7,6 +7,14 @@ import { readPlain } from "./stored-json.ts";
 export interface ShownNames {
   /** Member → name; those who hide, and those nothing is known of, are left out. */
   of(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The member with that id, or the one who is called so, whatever the case; undefined where none or several are. */
+  find(workspace: string, wanted: string): Promise<FoundMember | undefined>;
+}
+
+export interface FoundMember {
+  readonly member: string;
+  readonly name: string;
+  readonly hidden: boolean;
 }
 
 export const createShownNames = (db: Db): ShownNames => ({
@@ -22,5 +30,14 @@ export const createShownNames = (db: Db): ShownNames => ({
         return stored && hidden[at] !== 1 ? [[member, readPlain(formats.member, stored).name] as const] : [];
       }),
     );
+  },
+  find: async (workspace, wanted) => {
+    const all = pairs(await db.command("HGETALL", keys.members(workspace)));
+    const called = all.map(([member, stored]) => ({ member, name: readPlain(formats.member, stored).name }));
+    const named = called.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+    const found = called.find(({ member }) => member === wanted) ?? (named.length === 1 ? named[0] : undefined);
+    if (!found) return undefined;
+    const hidden = await db.command<number>("SISMEMBER", keys.hidden(workspace), found.member);
+    return { ...found, hidden: hidden === 1 };
   },
 });

@@ -12,6 +12,7 @@ import { learn } from "./en/learn.ts";
 import { link } from "./en/link.ts";
 import { me } from "./en/me.ts";
 import { options } from "./en/options.ts";
+import { pair } from "./en/pair.ts";
 import { plan } from "./en/plan.ts";
 import { privacy } from "./en/privacy.ts";
 import { profile } from "./en/profile.ts";
@@ -48,6 +49,7 @@ export const words = {
   link,
   me,
   options,
+  pair,
   plan,
   privacy,
   profile,

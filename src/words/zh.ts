@@ -13,6 +13,7 @@ import { learn } from "./zh/learn.ts";
 import { link } from "./zh/link.ts";
 import { me } from "./zh/me.ts";
 import { options } from "./zh/options.ts";
+import { pair } from "./zh/pair.ts";
 import { plan } from "./zh/plan.ts";
 import { privacy } from "./zh/privacy.ts";
 import { profile } from "./zh/profile.ts";
@@ -46,6 +47,7 @@ export const words: Words = {
   link,
   me,
   options,
+  pair,
   plan,
   privacy,
   profile,

@@ -31,8 +31,6 @@ export const interview = {
   threadName: (name: string): string => `Interview with ${name}`,
   wishGone: "That offer is too old. Type /prep interview for a new one.",
   noQuestions: "There are no interview questions for this track yet.",
-  withLater: "Interviews with somebody else are not possible here yet. I can interview you: /prep interview",
-  atLater: "I cannot keep appointments yet. I can interview you now: /prep interview",
   onTitle: "Your interview is under way",
   onSays: (stage: string): string => `We are at: ${stage}.`,
   onPaused: "It is paused.",

@@ -31,8 +31,6 @@ export const interview: typeof en = {
   threadName: (name) => `${name} 的面试`,
   wishGone: "这个邀请太旧了。请输入 /prep interview 重新开始。",
   noQuestions: "这个方向还没有面试题。",
-  withLater: "这里还不能和别人面试。我可以来面你：/prep interview",
-  atLater: "我还不会预约时间。现在就可以开始：/prep interview",
   onTitle: "你的面试正在进行",
   onSays: (stage) => `当前阶段：${stage}。`,
   onPaused: "现在是暂停。",

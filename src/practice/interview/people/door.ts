@@ -1,8 +1,88 @@
 import { type Reply, whisper } from "../../../chat/reply.ts";
-import type { Context, Deps } from "../../context.ts";
+import { isOwnWorkspace } from "../../../chat/request.ts";
+import { hashText } from "../../../engine/bank/revision.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import { arrive } from "../../arrival.ts";
+import { type Context, type Deps, publicReaders } from "../../context.ts";
 import { sentence } from "../../say.ts";
+import { sayWhen } from "../say-when.ts";
+import { readWhen } from "../when.ts";
 import type { Wish } from "../wish.ts";
+import { ratedIn } from "./draw.ts";
+import type { Partner } from "./pair.ts";
+import { createPair, PAIR } from "./run.ts";
+import { beginPair } from "./step.ts";
 
-/** An interview with somebody else as interviewer. */
-export const withPeople = async (_deps: Deps, { words }: Context, _wish: Wish): Promise<Reply> =>
-  whisper(sentence(words.interview.withLater));
+/** So many invitations one person may send in an hour. */
+const MOST_INVITATIONS = 6;
+
+/** An interview with somebody else as interviewer: asks the one who is named, or whoever comes first, by a card in the place. */
+export const withPeople = async (deps: Deps, context: Context, wish: Wish): Promise<Reply> => {
+  const { words, request, person } = context;
+  const refuse = (says: string): Reply => whisper(sentence(says, "trouble"));
+  if (isOwnWorkspace(request.where.workspace)) return refuse(words.pair.ownSpace);
+  if (person.profile.hidden) return refuse(words.pair.hiddenSelf);
+  const asker = await askedFor(deps, context, wish);
+  if (typeof asker === "string") return refuse(asker);
+  const time = await timeOf(context, wish.at);
+  if (typeof time === "string") return refuse(time);
+  const wait = await deps.budgets.spend(`${PAIR}:${person.id}`, MOST_INVITATIONS, 3600);
+  if (wait !== undefined) return refuse(words.pair.tooMany);
+  await arrive(deps, context);
+  const { platform, workspace, place } = request.where;
+  const first = {
+    track: wish.track,
+    level: wish.level,
+    minutes: wish.minutes,
+    home: { platform, workspace, place },
+    lang: publicReaders(deps, context)[0]?.code ?? words.code,
+    candidate: partnerOf(context),
+    ...(asker ? { asker } : { card: true as const }),
+    ...(time === undefined ? {} : { time }),
+    avoid: [],
+    rated: ratedIn(deps, wish.track).length,
+  };
+  await createPair(deps, hashText(`${PAIR}/${request.id}`), beginPair(first, request.at));
+  return whisper(sentence(asker ? words.pair.asked(asker.name || words.pair.partner) : words.pair.posted));
+};
+
+/** Whoever is reading, as one of the two. */
+export const partnerOf = ({ request, person, words, zone }: Context): Partner => ({
+  member: request.who.member,
+  person: person.id,
+  name: request.who.name,
+  lang: words.code,
+  zone,
+});
+
+/** A mention, as platforms write it: the id, and sometimes the name. */
+const MENTION = /^<@!?([^|>\s]+)(?:\|([^>]*))?>$/u;
+
+/** Who is asked; undefined: whoever comes first; a sentence where that cannot be. */
+const askedFor = async (deps: Deps, context: Context, wish: Wish): Promise<Partner | string | undefined> => {
+  const { words, request, workspace } = context;
+  if (typeof wish.with === "string") return undefined;
+  const typed = wish.with.member.trim();
+  const mention = MENTION.exec(typed);
+  const wanted = mention?.[1] ?? typed.replace(/^@/u, "");
+  if (wanted === request.who.member || wanted.toLowerCase() === request.who.name.toLowerCase())
+    return words.pair.yourself;
+  const found = await deps.store.names.find(request.where.workspace, wanted);
+  if (!found && !mention) return words.pair.unknown(typed.slice(0, 60));
+  if (found?.hidden) return words.pair.hiddenOther;
+  const { code } = deps.languages.pick(workspace.lang, words.code);
+  const name = found?.name ?? mention?.[2] ?? "";
+  return { member: found?.member ?? wanted, name, lang: code, zone: workspace.zone ?? context.zone };
+};
+
+/** The instant of a time in the person's words; undefined: now; a sentence where it cannot be. */
+export const timeOf = async (
+  { words, zone, request }: Context,
+  typed: string | undefined,
+): Promise<Instant | string | undefined> => {
+  if (typed === undefined) return undefined;
+  const when = await readWhen(typed, request.at, zone);
+  if (when.kind === "at") return when.at;
+  const { appointment: w } = words;
+  return when.kind === "unclear" ? w.unclear(typed.trim()) : w[when.kind](sayWhen(words, when.at, zone));
+};

@@ -1,20 +1,6 @@
 import type { Instant } from "../../../engine/instant.ts";
+import { firstMoment, MOMENTS, type Moment, momentAt, passedMoment } from "../moments.ts";
 import type { Wish } from "../wish.ts";
-
-/** What happens around an appointment, in this order. */
-export const MOMENTS = ["day", "ten", "now", "late", "end"] as const;
-export type Moment = (typeof MOMENTS)[number];
-
-const MINUTE_MS = 60_000;
-
-/** When each is due, before or after the time itself. */
-const OFFSETS: Readonly<Record<Moment, number>> = {
-  day: -24 * 60 * MINUTE_MS,
-  ten: -10 * MINUTE_MS,
-  now: 0,
-  late: 10 * MINUTE_MS,
-  end: 30 * MINUTE_MS,
-};
 
 /** An interview with the bot at a time. JSON-able. */
 export interface Appointment {
@@ -51,10 +37,8 @@ export interface AppointmentStep {
 }
 
 /** When the next moment comes; undefined once it is over. */
-export const nextMoment = ({ at, next, over }: Appointment): Instant | undefined => {
-  const moment = over === undefined ? MOMENTS[next] : undefined;
-  return moment === undefined ? undefined : at + OFFSETS[moment];
-};
+export const nextMoment = ({ at, next, over }: Appointment): Instant | undefined =>
+  over === undefined ? momentAt(at, next) : undefined;
 
 /** A new appointment. Reminders whose time is over already are left out. */
 export const appoint = (
@@ -62,7 +46,7 @@ export const appoint = (
   now: Instant,
   sequence = 0,
 ): AppointmentStep => {
-  const next = MOMENTS.findIndex((moment) => wanted.at + OFFSETS[moment] > now);
+  const next = firstMoment(wanted.at, now);
   return said({ v: 1, ...wanted, sequence, next, changedAt: now }, "set");
 };
 
@@ -82,9 +66,8 @@ export const stepAppointment = (state: Appointment, event: AppointmentEvent): Ap
   }
 };
 
-/** Of several moments that passed meanwhile only the latest is said: an earlier one would no longer be true. */
 const rang = (state: Appointment, now: Instant): AppointmentStep => {
-  const last = MOMENTS.findLastIndex((moment, at) => at >= state.next && state.at + OFFSETS[moment] <= now);
+  const last = passedMoment(state.at, state.next, now);
   const moment = MOMENTS[last];
   if (moment === undefined) return { state, effects: [] };
   return said({ ...state, next: last + 1, ...(moment === "end" ? { over: "missed" } : {}) }, moment);

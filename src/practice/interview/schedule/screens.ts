@@ -1,10 +1,11 @@
 import { actions, button, heading, muted, prose, type View } from "../../../chat/view.ts";
 import type { Context, Deps } from "../../context.ts";
 import { calendarFile } from "../ics.ts";
+import type { Moment } from "../moments.ts";
 import { sayWhen } from "../say-when.ts";
 import { trackIn, type Wish } from "../wish.ts";
 import { appointmentActions } from "./actions.ts";
-import type { Appointment, Moment } from "./appointment.ts";
+import type { Appointment } from "./appointment.ts";
 
 interface Shown {
   readonly id: string;

@@ -1,0 +1,179 @@
+import { form, type Reply, redraw, whisper } from "../../../chat/reply.ts";
+import { type Action, on } from "../../../chat/router.ts";
+import { hashText } from "../../../engine/bank/revision.ts";
+import type { Context, Deps } from "../../context.ts";
+import { atHome } from "../../questions.ts";
+import { sentence } from "../../say.ts";
+import { pairActions } from "./actions.ts";
+import { cardView } from "./card.ts";
+import { partnerOf, timeOf } from "./door.ts";
+import { drawItems } from "./draw.ts";
+import { bothScreen, rateScreen } from "./messages.ts";
+import { otherSide, type PairEvent, SIDES, type Side } from "./pair.ts";
+import { askerScreen, candidateScreen } from "./question.ts";
+import { changePair, createPair, loadPair, PAIR, type PairSession } from "./run.ts";
+import { beginPair } from "./step.ts";
+
+/** Somebody of the two, at an interview that is there. */
+interface Hand {
+  readonly deps: Deps;
+  readonly context: Context;
+  readonly session: PairSession;
+  readonly side: Side;
+}
+
+export const pairActionHandlers = (deps: Deps): readonly Action<Context>[] => [
+  on(pairActions.accept, "redraw", (context, { pair }) => accept(deps, context, pair)),
+  on(pairActions.decline, "redraw", (context, { pair }) =>
+    asOne(deps, context, pair, (hand) =>
+      hand.side === hand.session.state.waitsFor
+        ? happens(hand, { kind: "declined", at: context.request.at })
+        : notYours(context),
+    ),
+  ),
+  on(pairActions.cancel, "redraw", (context, { pair }) =>
+    asOne(deps, context, pair, (hand) => happens(hand, { kind: "cancelled", at: context.request.at })),
+  ),
+  on(pairActions.other, "form", (context, { pair }) =>
+    asOne(deps, context, pair, async () => otherForm(context, pair)),
+  ),
+  on(pairActions.proposed, "redraw", (context, { pair }, { fields }) =>
+    asOne(deps, context, pair, (hand) => propose(hand, fields["at"] ?? "")),
+  ),
+  on(pairActions.start, "redraw", (context, { pair }) =>
+    asOne(deps, context, pair, async (hand) => {
+      const items = await drawItems(deps, pair, hand.session.state);
+      return happens(hand, { kind: "started", items, at: context.request.at });
+    }),
+  ),
+  on(pairActions.tick, "redraw", (context, { pair, no }, { values }) =>
+    asAsker(deps, context, pair, { kind: "ticked", no, points: values, at: context.request.at }),
+  ),
+  on(pairActions.hint, "redraw", (context, { pair, no, hint }) =>
+    asAsker(deps, context, pair, { kind: "hinted", no, hint, at: context.request.at }),
+  ),
+  on(pairActions.own, "form", (context, { pair }) => asOne(deps, context, pair, async () => ownForm(context, pair))),
+  on(pairActions.owned, "redraw", (context, { pair }, { fields }) => {
+    const text = (fields["text"] ?? "").trim() || context.words.pair.ownEmpty;
+    return asAsker(deps, context, pair, { kind: "own", text, message: context.request.id, at: context.request.at });
+  }),
+  on(pairActions.next, "redraw", (context, { pair, no }) =>
+    asAsker(deps, context, pair, { kind: "next", no, at: context.request.at }),
+  ),
+  on(pairActions.finish, "redraw", (context, { pair }) =>
+    asOne(deps, context, pair, (hand) => happens(hand, { kind: "finished", at: context.request.at })),
+  ),
+  on(pairActions.rate, "redraw", (context, { pair, competency, level }) =>
+    asOne(deps, context, pair, (hand) => {
+      const rating = Number(level) as 1 | 2 | 3 | 4;
+      return happens(hand, { kind: "rated", side: hand.side, competency, level: rating, at: context.request.at });
+    }),
+  ),
+  on(pairActions.swap, "redraw", (context, { pair }) => asOne(deps, context, pair, swap)),
+];
+
+const notYours = async ({ words }: Context): Promise<Reply> => whisper(sentence(words.pair.notYours));
+
+const asOne = async (
+  deps: Deps,
+  context: Context,
+  id: string,
+  then: (hand: Hand) => Promise<Reply>,
+): Promise<Reply> => {
+  const session = await loadPair(deps, id);
+  if (!session) return whisper(sentence(context.words.pair.gone));
+  const side = SIDES.find((one) => session.state[one]?.member === context.request.who.member);
+  return side ? then({ deps, context, session, side }) : notYours(context);
+};
+
+const asAsker = (deps: Deps, context: Context, id: string, event: PairEvent): Promise<Reply> =>
+  asOne(deps, context, id, (hand) => (hand.side === "asker" ? happens(hand, event) : notYours(context)));
+
+/** What comes of an event, on the message that was pressed. */
+const happens = async (hand: Hand, event: PairEvent): Promise<Reply> => {
+  const after = await changePair(hand.deps, hand.session.id, event);
+  return after ? redraw(await standing(hand, after, event)) : whisper(sentence(hand.context.words.pair.gone));
+};
+
+/** The screen of one of both as things stand. A message whose question is over only says so: the next one has come by itself. */
+const standing = async ({ deps: all, context, side }: Hand, session: PairSession, event: PairEvent) => {
+  const { words } = context;
+  const { state } = session;
+  const deps = await atHome(all, state.home.workspace, []);
+  const w = words.pair;
+  if (state.phase === "rating" && event.kind === "rated") return rateScreen(deps, words, session, side);
+  if (state.how === "finished") return bothScreen(deps, words, session, side);
+  if (state.phase === "over") return state.card && !state.asker ? cardView(deps, session) : sentence(w.over);
+  if (state.phase === "rating" || event.kind === "next") return sentence(w.wentOn);
+  if (state.phase === "booked") return sentence(w.settled);
+  if (state.phase === "proposed") return sentence(w.proposed);
+  if (event.kind === "started") return sentence(w.begun);
+  return side === "asker" ? askerScreen(deps, words, session) : candidateScreen(deps, words, session);
+};
+
+/** By the one whose word is waited for; a card is taken by whoever comes first. */
+const accept = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
+  const { words, request } = context;
+  const session = await loadPair(deps, id);
+  if (!session) return whisper(sentence(words.pair.gone));
+  const { state } = session;
+  const by = partnerOf(context);
+  const open = state.phase === "proposed";
+  if (state.card && state.candidate.member === by.member) return whisper(sentence(words.pair.yourself));
+  if (!state.card && state[state.waitsFor]?.member !== by.member) return notYours(context);
+  if (open) {
+    const items = state.time === undefined ? await drawItems(deps, id, state) : [];
+    const after = await changePair(deps, id, { kind: "accepted", by, items, at: request.at });
+    if (!after) return whisper(sentence(words.pair.gone));
+    return accepted(deps, context, after);
+  }
+  return accepted(deps, context, session);
+};
+
+const accepted = async (deps: Deps, { words, request }: Context, session: PairSession): Promise<Reply> => {
+  const { state } = session;
+  if (state.card) {
+    const isFirst = state.asker?.member === request.who.member;
+    return isFirst ? redraw(cardView(deps, session)) : whisper(sentence(words.pair.taken));
+  }
+  if (state.phase === "over") return redraw(sentence(words.pair.over));
+  return redraw(sentence(state.phase === "booked" ? words.pair.settled : words.pair.begun));
+};
+
+const otherForm = ({ words }: Context, pair: string): Reply =>
+  form({
+    title: words.pair.otherTitle,
+    submit: pairActions.proposed.id({ pair }),
+    submitLabel: words.pair.send,
+    fields: [{ kind: "text", name: "at", label: words.pair.otherField, max: 100 }],
+  });
+
+const ownForm = ({ words }: Context, pair: string): Reply =>
+  form({
+    title: words.pair.ownTitle,
+    submit: pairActions.owned.id({ pair }),
+    submitLabel: words.pair.ownSend,
+    fields: [{ kind: "text", name: "text", label: words.pair.ownField, long: true, max: 500, optional: true }],
+  });
+
+const propose = async (hand: Hand, typed: string): Promise<Reply> => {
+  const { context, side } = hand;
+  const time = await timeOf(context, typed);
+  if (typeof time !== "number") return whisper(sentence(time ?? context.words.appointment.unclear(typed), "trouble"));
+  return happens(hand, { kind: "proposed", by: partnerOf(context), side, time, at: context.request.at });
+};
+
+/** A new interview, the other way round, at once: both have just been there. A second press finds the first one's. */
+const swap = async ({ deps, context, session }: Hand): Promise<Reply> => {
+  const { state, id } = session;
+  if (state.how !== "finished" || !state.asker) return whisper(sentence(context.words.pair.gone));
+  const swapped = hashText(`${PAIR}/${id}/swapped`);
+  const { track, level, minutes, home, lang, rated } = state;
+  const avoid = [...state.avoid, ...state.items.map(({ question }) => question)];
+  const [candidate, asker] = [state.asker, state[otherSide("asker")] ?? state.candidate];
+  const first = { track, level, minutes, home, lang, candidate, asker, avoid, rated };
+  const { at } = context.request;
+  const draft = beginPair(first, at).state;
+  await createPair(deps, swapped, beginPair(first, at, await drawItems(deps, swapped, draft)));
+  return redraw(sentence(context.words.pair.begun));
+};

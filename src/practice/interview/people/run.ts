@@ -1,0 +1,161 @@
+import type { Delivery, Gone } from "../../../chat/ports.ts";
+import type { FinishedInterview } from "../../../engine/interview/interview.ts";
+import type { Advance, Session } from "../../../store/ports.ts";
+import { type Deps, languageOf } from "../../context.ts";
+import { atHome } from "../../questions.ts";
+import { fileReport } from "../report/door.ts";
+import { cardView } from "./card.ts";
+import { messageView } from "./messages.ts";
+import type { Pair, PairEffect, PairEvent, PairStep } from "./pair.ts";
+import { bellOf, stepPair } from "./step.ts";
+
+export const PAIR = "pair";
+export const BELL = "pair-bell";
+
+export type PairSession = Session<Pair, PairEffect>;
+
+/** Two people share it, so it owns itself. */
+export const ownerOf = (id: string): string => `s:${id}`;
+
+export const loadPair = async (deps: Deps, id: string): Promise<PairSession | undefined> => {
+  const found = await deps.store.sessions.load<Pair, PairEffect>(ownerOf(id), id);
+  return found?.kind === PAIR ? found : undefined;
+};
+
+const saving = ({ state, effects }: PairStep) => {
+  const deadline = bellOf(state);
+  return { state, effects, done: state.phase === "over", ...(deadline === undefined ? {} : { deadline }) };
+};
+
+/** Makes it once by its id, and carries out what it begins with. */
+export const createPair = async (deps: Deps, id: string, first: PairStep): Promise<PairSession> => {
+  const made = await deps.store.sessions.create<Pair, PairEffect>(PAIR, ownerOf(id), id, saving(first));
+  await carryOut(deps, made);
+  return made;
+};
+
+/** Two people and a clock: more losses in a row are a mistake of ours. */
+const MOST_TRIES = 12;
+
+/** One step, saved by compare-and-set and carried out; what is lost to another is tried again from the newer state. */
+export const changePair = async (deps: Deps, id: string, event: PairEvent): Promise<PairSession | undefined> => {
+  let session = await loadPair(deps, id);
+  for (let tries = 0; session && tries < MOST_TRIES; tries += 1) {
+    const next = stepPair(session.state, event);
+    if (next.state === session.state) return session;
+    const saved: Advance<Pair, PairEffect> = await deps.store.sessions.advance(session, saving(next));
+    if (saved.kind === "gone") return undefined;
+    session = saved.session;
+    if (saved.kind === "saved") {
+      await carryOut(deps, session);
+      return session;
+    }
+  }
+  if (session) throw new Error("an interview of two moves on too often to be steered");
+  return undefined;
+};
+
+/** Carries out what a step asked for; harmless when repeated. */
+const carryOut = async (all: Deps, session: PairSession): Promise<void> => {
+  if (session.effects.length === 0) return;
+  const deps = await atHome(all, session.state.home.workspace, []);
+  for (const effect of session.effects) await one(deps, session, effect);
+  await deps.store.sessions.confirm(
+    session,
+    session.effects.map(({ id }) => id),
+  );
+};
+
+const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promise<void> => {
+  const { id, state } = session;
+  switch (effect.kind) {
+    case "bell":
+      return deps.timers.at(effect.at, BELL, id, { pair: id });
+    case "report":
+      return state.candidate.person === undefined ? undefined : fileReport(deps, finishedOf(deps, session));
+    case "card":
+      return sayCard(deps, session);
+    case "say": {
+      const partner = state[effect.to];
+      if (!partner) return;
+      const view = messageView(deps, { id, state }, effect);
+      const { member } = partner;
+      return deps.outbox.send({ kind: "direct", target: state.home, member, view }, `${PAIR}/${id}/${effect.id}`);
+    }
+  }
+};
+
+const sayCard = (deps: Deps, { id, state }: PairSession): Promise<void> => {
+  const view = cardView(deps, { id, state });
+  const of = `${PAIR}/${id}/card`;
+  if (state.phase === "proposed") return deps.outbox.send({ kind: "post", target: state.home, view }, of);
+  const revision = state.steps;
+  return deps.outbox.send({ kind: "redraw", target: state.home, of, view, revision }, `${of}/${revision}`);
+};
+
+const finishedOf = (deps: Deps, { id, state }: PairSession): FinishedInterview => {
+  const { candidate, asker, ratings, rated } = state;
+  const startedAt = state.startedAt ?? state.changedAt;
+  const complete = (side: "asker" | "candidate"): boolean => Object.keys(ratings[side]).length >= rated;
+  return {
+    id,
+    person: candidate.person ?? "",
+    member: candidate.member,
+    interviewer: { kind: "person", member: asker?.member ?? "", name: asker?.name ?? "" },
+    platform: state.home.platform,
+    workspace: state.home.workspace,
+    track: state.track,
+    level: state.level,
+    minutes: state.minutes,
+    lang: languageOf(deps, candidate.lang),
+    startedAt,
+    endedAt: state.endedAt ?? state.changedAt,
+    finish: state.early ? "ended-early" : "finished",
+    turns: turnsOf(state),
+    ratings: {
+      ...(complete("asker") ? { byInterviewer: ratings.asker } : {}),
+      ...(complete("candidate") ? { bySelf: ratings.candidate } : {}),
+    },
+    ability: {},
+  };
+};
+
+const turnsOf = (state: Pair): FinishedInterview["turns"] =>
+  state.items.flatMap(({ shownAt, doneAt, ticked, ...item }) => {
+    if (shownAt === undefined) return [];
+    const end = doneAt ?? state.endedAt ?? shownAt;
+    const { question, revision, stage, topic, level, hints } = item;
+    const exchange = {
+      asks: { kind: "question" },
+      shownAt,
+      doneAt: end,
+      outcome: "answered",
+      said: [],
+      ticked,
+    } as const;
+    return [{ stage, question, revision, topic, level, hints, exchanges: [exchange] }];
+  });
+
+/** What a crash left open, and what time has brought meanwhile. */
+export const carryOnPair = async (deps: Deps, { id }: { readonly id: string }): Promise<void> => {
+  const session = await loadPair(deps, id);
+  if (!session) return;
+  await carryOut(deps, session);
+  await changePair(deps, id, { kind: "rang", at: deps.clock() });
+};
+
+/** The clock of two people. May ring early, late and twice. */
+export const pairTimers = (
+  deps: Deps,
+): Readonly<Record<string, (data: Readonly<Record<string, string>>) => Promise<void>>> => ({
+  [BELL]: async ({ pair = "" }) => {
+    await changePair(deps, pair, { kind: "rang", at: deps.clock() });
+  },
+});
+
+/** Whoever is asked cannot be reached: whoever asked hears it. A card without its place is over as well. */
+export const pairGone = async (deps: Deps, delivery: Delivery, why: Gone, key: string): Promise<void> => {
+  const [, id, what = ""] = /^pair\/([^/]+)\/(card|\d+\/proposal\/asker)$/u.exec(key) ?? [];
+  if (id === undefined || why === "message" || delivery.kind === "redraw") return;
+  await changePair(deps, id, { kind: what === "card" ? "cancelled" : "unreachable", at: deps.clock() });
+};

@@ -1,0 +1,203 @@
+import type { Instant } from "../../../engine/instant.ts";
+import { firstMoment, MOMENTS, momentAt, passedMoment } from "../moments.ts";
+import {
+  type Ending,
+  type Item,
+  type Message,
+  otherSide,
+  type Pair,
+  type PairEffect,
+  type PairEvent,
+  type PairStep,
+  SIDES,
+  type Side,
+} from "./pair.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** So long over its time an interview may run before it is closed. */
+const GRACE_MS = 15 * MINUTE_MS;
+
+type Sayings = readonly { readonly what: Message; readonly to: Side; readonly hint?: number }[];
+
+const both = (what: Message): Sayings => SIDES.map((to) => ({ what, to }));
+
+/** The state with what is said of it; each step's effects have names of their own. */
+const done = (state: Pair, at: Instant, sayings: Sayings = [], more: readonly ("card" | "report")[] = []): PairStep => {
+  const next = { ...state, changedAt: at, steps: state.steps + 1 };
+  const bell = bellOf(next);
+  const says: readonly PairEffect[] = sayings.map((one) => ({
+    ...one,
+    kind: "say",
+    id: `${next.steps}/${one.what}/${one.to}`,
+  }));
+  return {
+    state: next,
+    effects: [
+      ...more.map((kind): PairEffect => ({ kind, id: `${next.steps}/${kind}` })),
+      ...says,
+      ...(bell === undefined ? [] : [{ kind: "bell", id: `${next.steps}/bell`, at: bell } as const]),
+    ],
+  };
+};
+
+/** When time next changes something. */
+export const bellOf = ({ phase, until, time, next }: Pair): Instant | undefined => {
+  if (phase === "over") return undefined;
+  return phase === "booked" && time !== undefined ? momentAt(time, next) : until;
+};
+
+/** How it begins: asks the one who is named, or everybody by a card, or, where roles are swapped, with the first question. */
+export const beginPair = (
+  first: Omit<
+    Pair,
+    | "v"
+    | "phase"
+    | "waitsFor"
+    | "sequence"
+    | "next"
+    | "until"
+    | "no"
+    | "own"
+    | "ratings"
+    | "steps"
+    | "changedAt"
+    | "items"
+  >,
+  at: Instant,
+  items?: readonly Item[],
+): PairStep => {
+  const state: Pair = {
+    ...first,
+    v: 1,
+    phase: "proposed",
+    waitsFor: "asker",
+    sequence: 0,
+    next: 0,
+    until: Math.min(at + DAY_MS, first.time ?? Number.POSITIVE_INFINITY),
+    items: [],
+    no: 0,
+    own: [],
+    ratings: { candidate: {}, asker: {} },
+    changedAt: at,
+    steps: 0,
+  };
+  if (items) return begun(state, items, at);
+  return state.card ? done(state, at, [], ["card"]) : done(state, at, [{ what: "proposal", to: "asker" }]);
+};
+
+/** What an event makes of it; what does not fit, e.g. a second press, changes nothing. */
+export const stepPair = (state: Pair, event: PairEvent): PairStep => {
+  const same: PairStep = { state, effects: [] };
+  const { at } = event;
+  switch (event.kind) {
+    case "accepted":
+      return state.phase === "proposed" ? accepted(state, event) : same;
+    case "proposed":
+      return ["proposed", "booked"].includes(state.phase) && !state.card ? proposed(state, event) : same;
+    case "started":
+      return state.phase === "booked" ? begun(state, event.items, at) : same;
+    case "declined":
+      return state.phase === "proposed" && !state.card ? over(state, "declined", at) : same;
+    case "cancelled":
+      return state.phase === "proposed" || state.phase === "booked" ? over(state, "cancelled", at) : same;
+    case "unreachable":
+      return state.phase === "proposed" ? over(state, "unreachable", at) : same;
+    case "rated":
+      return state.phase === "rating" ? rated(state, event) : same;
+    case "rang":
+      return rang(state, at);
+    default:
+      return state.phase === "asking" ? asking(state, event) : same;
+  }
+};
+
+const accepted = (state: Pair, { by, items, at }: Extract<PairEvent, { kind: "accepted" }>): PairStep => {
+  const side = state.waitsFor;
+  const taken: Pair = { ...state, [side]: by };
+  const card = state.card ? (["card"] as const) : [];
+  if (state.time === undefined) return begun(taken, items, at, card);
+  return done({ ...taken, phase: "booked", next: firstMoment(state.time, at) }, at, both("booked"), card);
+};
+
+/** Another time: now the other one has to say. */
+const proposed = (state: Pair, { by, side, time, at }: Extract<PairEvent, { kind: "proposed" }>): PairStep => {
+  const waitsFor = otherSide(side);
+  const until = Math.min(at + DAY_MS, time);
+  const next: Pair = { ...state, [side]: by, phase: "proposed", waitsFor, time, until, sequence: state.sequence + 1 };
+  return done(next, at, [{ what: "proposal", to: waitsFor }]);
+};
+
+const begun = (state: Pair, items: readonly Item[], at: Instant, more: readonly "card"[] = []): PairStep => {
+  const shown = items.map((item, no) => (no === 0 ? { ...item, shownAt: at } : item));
+  const until = at + state.minutes * MINUTE_MS + GRACE_MS;
+  return done({ ...state, phase: "asking", items: shown, no: 0, until, startedAt: at }, at, both("question"), more);
+};
+
+const asking = (state: Pair, event: PairEvent): PairStep => {
+  const same: PairStep = { state, effects: [] };
+  const item = state.items[state.no];
+  if ("no" in event && event.no !== state.no) return same;
+  const changed = (change: Partial<Item>): Pair => ({
+    ...state,
+    items: state.items.map((one, no) => (no === state.no ? { ...one, ...change } : one)),
+  });
+  switch (event.kind) {
+    case "ticked":
+      return done(changed({ ticked: event.points }), event.at);
+    case "hinted":
+      if (item?.hints !== event.hint) return same;
+      return done(changed({ hints: event.hint + 1 }), event.at, [{ what: "hint", to: "candidate", hint: event.hint }]);
+    case "own": {
+      if (state.own.some(({ message }) => message === event.message)) return same;
+      const { text, message, at } = event;
+      return done({ ...state, own: [...state.own, { text, message, at }] }, at);
+    }
+    case "next":
+      return next(changed({ doneAt: event.at }), event.at);
+    case "finished":
+      return toRating({ ...changed({ doneAt: event.at }), early: true }, event.at);
+    default:
+      return same;
+  }
+};
+
+const next = (state: Pair, at: Instant): PairStep => {
+  const no = state.no + 1;
+  if (no >= state.items.length) return toRating(state, at);
+  const items = state.items.map((item, index) => (index === no ? { ...item, shownAt: at } : item));
+  return done({ ...state, no, items }, at, both("question"));
+};
+
+const toRating = (state: Pair, at: Instant): PairStep => {
+  const next: Pair = { ...state, phase: "rating", endedAt: at, until: at + DAY_MS };
+  return state.rated === 0 ? finished(next, at) : done(next, at, both("rate"));
+};
+
+const rated = (state: Pair, { side, competency, level, at }: Extract<PairEvent, { kind: "rated" }>): PairStep => {
+  const ratings = { ...state.ratings, [side]: { ...state.ratings[side], [competency]: level } };
+  const next: Pair = { ...state, ratings };
+  return SIDES.every((one) => Object.keys(ratings[one]).length >= state.rated) ? finished(next, at) : done(next, at);
+};
+
+const finished = (state: Pair, at: Instant): PairStep =>
+  done({ ...state, phase: "over", how: "finished" }, at, both("both"), ["report"]);
+
+/** Both hear it who know of it; whoever declined or cancelled sees it on their own screen as well. */
+const over = (state: Pair, how: Exclude<Ending, "finished">, at: Instant): PairStep => {
+  const knows = (side: Side): boolean => state[side] !== undefined && !(how === "unreachable" && side === "asker");
+  const sayings = SIDES.filter(knows).map((to) => ({ what: how, to }));
+  const sequence = state.sequence + 1;
+  return done({ ...state, phase: "over", how, sequence }, at, sayings, state.card ? ["card"] : []);
+};
+
+const rang = (state: Pair, now: Instant): PairStep => {
+  const bell = bellOf(state);
+  if (bell === undefined || bell > now) return { state, effects: [] };
+  if (state.phase === "proposed") return over(state, "expired", now);
+  if (state.phase === "rating") return finished(state, now);
+  if (state.phase === "asking") return toRating(state, now);
+  const passed = passedMoment(state.time ?? now, state.next, now);
+  const moment = MOMENTS[passed] ?? "end";
+  return moment === "end" ? over(state, "missed", now) : done({ ...state, next: passed + 1 }, now, both(moment));
+};

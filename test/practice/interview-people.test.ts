@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { renderPlain } from "../../src/chat/plain.ts";
+import type { View } from "../../src/chat/view.ts";
+import { realBank } from "../support/content.ts";
+import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { pressIn } from "../support/pressing.ts";
+
+const BERLIN = "Europe/Berlin";
+const NOW = Date.parse("2026-11-25T12:00:00Z");
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let app: PracticeApp;
+let ada: Somebody;
+let bob: Somebody;
+beforeEach(async () => {
+  app = await practiceApp({ bank: realBank().bank, seed: "pair" });
+  app.bench.clock.now = NOW;
+  ada = app.person("Ada", { zone: BERLIN });
+  bob = app.person("Bob", { zone: "America/Santiago" });
+});
+afterEach(() => app.stop());
+
+/** What was said to somebody alone, oldest first. */
+const toldTo = (name: string): readonly View[] =>
+  app.deliveries.flatMap(({ delivery }) =>
+    delivery.kind === "direct" && delivery.member === `m-${name}` ? [delivery.view] : [],
+  );
+const latest = (name: string): View => {
+  const view = toldTo(name).at(-1);
+  if (!view) throw new Error(`${name} was told nothing`);
+  return view;
+};
+const textOf = (view: View): string => renderPlain(view).payload;
+/** A press on the newest message to them. */
+const press = (who: Somebody, name: string, label: string) =>
+  who.sends({ kind: "press", action: pressIn(latest(name), label), values: [] });
+const ring = async (later: number): Promise<void> => {
+  app.bench.clock.now += later;
+  const bell = app.timers.findLast(({ name }) => name === "pair-bell");
+  await app.practice.timers["pair-bell"]?.(bell?.data ?? {});
+};
+const begin = async (): Promise<void> => {
+  await ada.types("/prep interview with:<@m-Bob> minutes:20");
+  await press(bob, "Bob", "Accept");
+};
+/** Presses of the interviewer until the questions are over; says how many there were. */
+const goThrough = async (): Promise<number> => {
+  for (let no = 1; no < 20; no += 1) {
+    const last = textOf(latest("Bob")).includes("To the rating");
+    await press(bob, "Bob", last ? "To the rating" : "Next question");
+    if (last) return no;
+  }
+  throw new Error("the interview does not end");
+};
+/** All competencies of the newest message to them, at that level. */
+const rateAll = async (who: Somebody, name: string, level: string): Promise<void> => {
+  const buttons = latest(name).body.flatMap((node) => (node.kind === "actions" ? node.items : []));
+  for (const { text, press: action } of buttons)
+    if (text === level) await who.sends({ kind: "press", action, values: [] });
+};
+
+test("whoever is named is asked, and both get the first question once they accept", async () => {
+  await ada.types("/prep interview with:<@m-Bob> minutes:20");
+  expect(ada.text).toContain("I have asked");
+  expect(latest("Bob").summary).toBe("Ada asks whether you would interview them.");
+  expect(toldTo("Ada")).toEqual([]);
+  await press(bob, "Bob", "Accept");
+  expect(textOf(latest("Bob"))).toContain("Question 1 of");
+  expect(latest("Ada").summary).toBe(latest("Bob").summary);
+});
+
+test("the candidate never sees what is listened for, and hints only when they are given", async () => {
+  await begin();
+  const points = latest("Bob").body.flatMap((node) => (node.kind === "pick" ? node.options : []));
+  expect(points.length).toBeGreaterThan(2);
+  await press(bob, "Bob", "Give this hint");
+  expect(latest("Ada").summary).toBe("A hint from your interviewer");
+  const questions = toldTo("Ada").map(textOf).join("\n");
+  for (const { text } of points) expect(questions).not.toContain(text);
+});
+
+test("ticks are kept, both rate, levels are shown only when both have, and the candidate alone gets the report", async () => {
+  await begin();
+  const pick = latest("Bob").body.find((node) => node.kind === "pick");
+  if (pick?.kind !== "pick") throw new Error("nothing to tick");
+  await bob.sends({ kind: "press", action: pick.submit, values: pick.options.slice(0, 2).map(({ value }) => value) });
+  expect(bob.text).toContain("Heard: 2 of");
+  const count = await goThrough();
+  expect(count).toBeGreaterThan(2);
+  await rateAll(ada, "Ada", "2");
+  expect(ada.text).toContain("Both levels are shown once the other one has rated too.");
+  expect(textOf(latest("Bob"))).not.toContain("Ada: 2");
+  await rateAll(bob, "Bob", "3");
+  expect(textOf(latest("Ada"))).toContain("Ada: 2 · Bob: 3");
+  expect(textOf(latest("Bob"))).toContain("Ada: 2 · Bob: 3");
+  const [mine, theirs] = await Promise.all([app.deps.store.reports.all("p-Ada"), app.deps.store.reports.all("p-Bob")]);
+  expect(mine.map(({ interview }) => interview.turns[0]?.exchanges[0]?.ticked?.length)).toEqual([2]);
+  expect(theirs).toEqual([]);
+});
+
+test("roles are swapped at one press, with other questions", async () => {
+  await begin();
+  await goThrough();
+  await rateAll(ada, "Ada", "2");
+  await rateAll(bob, "Bob", "3");
+  const first = toldTo("Ada").map(({ summary }) => summary);
+  const [swapAda, swapBob] = [pressIn(latest("Ada"), "Swap roles"), pressIn(latest("Bob"), "Swap roles")];
+  await Promise.all([
+    ada.sends({ kind: "press", action: swapAda, values: [] }),
+    bob.sends({ kind: "press", action: swapBob, values: [] }),
+  ]);
+  expect(textOf(latest("Ada"))).toContain("Next question");
+  expect(textOf(latest("Bob"))).not.toContain("Next question");
+  expect(first).not.toContain(latest("Bob").summary);
+  expect(toldTo("Bob").filter(({ summary }) => summary === latest("Bob").summary)).toHaveLength(1);
+});
+
+test("a double press is one, and a press on an older question changes nothing", async () => {
+  await begin();
+  const next = pressIn(latest("Bob"), "Next question");
+  const act = { kind: "press", action: next, values: [] } as const;
+  await Promise.all([bob.sends(act), bob.sends(act)]);
+  await bob.sends(act);
+  expect(textOf(latest("Bob"))).toContain("Question 2 of");
+  expect(toldTo("Ada")).toHaveLength(2);
+});
+
+test("of two who take a card at once the first gets it, and the card says so", async () => {
+  await ada.types("/prep interview with:anyone minutes:20");
+  const card = app.posts[0]?.view;
+  if (!card) throw new Error("no card was posted");
+  expect(card.summary).toBe("Ada looks for somebody to practise interviews with.");
+  const eve = app.person("Eve");
+  const act = { kind: "press", action: pressIn(card, "I will"), values: [] } as const;
+  await ada.sends(act);
+  expect(ada.note).toContain("That is you");
+  await Promise.all([bob.sends(act), eve.sends(act)]);
+  const redrawn = app.deliveries.flatMap(({ delivery }) => (delivery.kind === "redraw" ? [delivery.view] : []));
+  expect(redrawn).toHaveLength(1);
+  const [winner, loser] = redrawn[0]?.summary === "Bob interviews Ada." ? [bob, eve] : [eve, bob];
+  expect(loser.note).toContain("Somebody else was first");
+  expect(winner.note).not.toContain("Somebody else was first");
+  expect(redrawn[0]?.summary).toMatch(/^(?:Bob|Eve) interviews Ada\.$/u);
+});
+
+test("an invitation that nobody answers is closed after a day, and both hear it", async () => {
+  await ada.types("/prep interview with:<@m-Bob>");
+  await ring(DAY - 1);
+  expect(toldTo("Ada")).toEqual([]);
+  await ring(1);
+  expect(latest("Ada").summary).toContain("Nobody answered in time");
+  expect(latest("Bob").summary).toContain("Nobody answered in time");
+});
+
+test("a time is proposed, answered with another, accepted, reminded of in each one's zone, and begun by a press", async () => {
+  await ada.types("/prep interview with:<@m-Bob> minutes:20 at:Friday 18:30");
+  await press(bob, "Bob", "Another time");
+  await bob.fills({ at: "Saturday 15:00" });
+  expect(textOf(latest("Ada"))).toContain("Sat 2026-11-28, 19:00 (Europe/Berlin)");
+  await press(ada, "Ada", "Accept");
+  expect(latest("Bob").summary).toContain("Sat 2026-11-28, 15:00 (America/Santiago)");
+  const file = latest("Bob").body.find((node) => node.kind === "file");
+  expect(file).toMatchObject({ text: expect.stringContaining("DTSTART:20261128T180000Z") });
+  await ring(Date.parse("2026-11-27T18:00:00Z") - NOW);
+  expect(latest("Ada").summary).toContain("in a day");
+  await ring(DAY);
+  expect(latest("Ada").summary).toContain("It is time");
+  await press(ada, "Ada", "Start");
+  expect(textOf(latest("Bob"))).toContain("Question 1 of");
+});
+
+test("where nobody comes both are offered to wait, and it is closed kindly after half an hour", async () => {
+  await ada.types("/prep interview with:<@m-Bob> at:14:00");
+  await press(bob, "Bob", "Accept");
+  await ring(60 * MINUTE);
+  await ring(10 * MINUTE);
+  expect(latest("Bob").summary).toContain("all of it is fine");
+  await ring(20 * MINUTE);
+  for (const name of ["Ada", "Bob"]) expect(latest(name).summary).toContain("that is all right");
+});
+
+test("silence ends the questions, then the rating, and the report is there all the same", async () => {
+  await begin();
+  await ring(35 * MINUTE);
+  expect(latest("Ada").summary).toContain("Rate yourself");
+  await ring(DAY);
+  expect(textOf(latest("Ada"))).toContain("stay hidden unless both have rated");
+  expect(await app.deps.store.reports.all("p-Ada")).toHaveLength(1);
+});
+
+test("nobody but the two can press, and the candidate cannot press for the interviewer", async () => {
+  await begin();
+  const act = { kind: "press", action: pressIn(latest("Bob"), "Next question"), values: [] } as const;
+  const eve = app.person("Eve");
+  await eve.sends(act);
+  await ada.sends(act);
+  expect([eve.note, ada.note]).toEqual([
+    "This is for the two people of this interview.",
+    "This is for the two people of this interview.",
+  ]);
+  expect(toldTo("Ada")).toHaveLength(1);
+});
+
+test("oneself, a stranger's name, a hidden person and a lane of one's own are refused with what would be right", async () => {
+  await ada.types("/prep interview with:@Ada");
+  expect(ada.text).toContain("That is you");
+  await ada.types("/prep interview with:Zoe");
+  expect(ada.text).toContain("I know nobody called “Zoe” here");
+  const alone = app.person("Ada", { where: { workspace: "own-p-Ada", private: true } });
+  await alone.types("/prep interview with:anyone");
+  expect(alone.text).toContain("need a server or room you share");
+  await app.bench.store.workspaces.remember("w1", { id: "m-Bob", person: "p-Bob", name: "Bob", hidden: true });
+  await ada.types("/prep interview with:Bob");
+  expect(ada.text).toContain("cannot be asked");
+});
+
+test("somebody who is known in the room is found by name", async () => {
+  await app.bench.store.workspaces.remember("w1", { id: "m-Bob", person: "p-Bob", name: "Bob", hidden: false });
+  await ada.types("/prep interview with:@bob");
+  expect(ada.text).toContain("I have asked Bob");
+});
+
+test("whoever asked hears that the other cannot be reached", async () => {
+  await ada.types("/prep interview with:<@m-Bot>");
+  const asked = app.deliveries.at(-1);
+  if (!asked) throw new Error("nobody was asked");
+  await app.practice.gone(asked.delivery, "closed", asked.key);
+  expect(latest("Ada").summary).toContain("I cannot write to");
+});
