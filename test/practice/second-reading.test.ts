@@ -123,7 +123,8 @@ test("an answer that talks the model into full marks gains nothing beyond what i
   );
   await works();
   await ada.presses("Saved, remove");
-  expect(ada.text).toContain("A second reader came to much the same result.");
+  // 75 is what its one true sentence proves; the grader doubts whoever says "every" and "all" about what is not so.
+  expect(ada.text).toContain("somewhere between 10 and 75 of 100");
   await ada.presses("Second opinion");
   expect(ada.text).not.toContain("full marks");
   expect(ada.text).not.toContain("满分");

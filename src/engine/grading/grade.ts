@@ -12,6 +12,8 @@ import { type CompiledRubric, compileRubric, type Rubric } from "./rubric.ts";
 export interface GradingContext {
   readonly lang: Lang;
   readonly glossary: Lexicon;
+  /** Whether nothing is heard in other words than those of a claim: how a rubric is tried by itself. */
+  readonly byClaimsAlone?: true;
 }
 
 export type OpenVerdict = Verdict & { readonly kind: "open" };
@@ -68,8 +70,15 @@ export const gradeStep = (step: Step, text: string, context: GradingContext): Op
   gradeRubric(rubricOfStep(step), text, context);
 
 /** Grades an open answer against any rubric, such as the one point a follow-up asks for. Compiled once for each rubric object and glossary. */
-export const gradeRubric = (rubric: Rubric, text: string, { lang, glossary }: GradingContext): OpenVerdict =>
-  gradeOpen(compiled(rubric, glossary), text, glossary, lang);
+export const gradeRubric = (
+  rubric: Rubric,
+  text: string,
+  { lang, glossary, byClaimsAlone }: GradingContext,
+): OpenVerdict => {
+  const whole = compiled(rubric, glossary);
+  const subjects = byClaimsAlone ? { ...whole.subjects, points: [], errors: [] } : whole.subjects;
+  return gradeOpen({ ...whole, subjects }, text, glossary, lang);
+};
 
 const closed = (credit: number): Verdict => ({ kind: "closed", credit });
 

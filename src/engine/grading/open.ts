@@ -5,6 +5,7 @@ import { creditOf, type HeardPoint } from "./credit.ts";
 import { doubtsAbout, isDoubtful, repeatedShare } from "./doubt/doubt.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { quotedFor } from "./quoted.ts";
 import { createFinder } from "./reading/pattern.ts";
 import { type Reading, readAnswer, type Span } from "./reading/reading.ts";
 import { stem } from "./reading/stem.ts";
@@ -29,6 +30,7 @@ export const gradeOpen = (
   const doubts = doubtsAbout(reading, rubric.background, rubric.subjects, redFlags.length);
   const stated = hearingOf("statement", false);
   const said = saidIn(rubric, stated);
+  const quoted = quotedFor(reading, rubric.subjects, stated.hears);
   const heard = rubric.points.map(({ id, weight, claims }, i): HeardPoint => {
     const spans = said[i];
     if (spans === undefined) {
@@ -41,7 +43,7 @@ export const gradeOpen = (
     return pointOf(
       id,
       weight,
-      evidenceOf(reading, straight ?? spans),
+      evidenceOf(reading, quoted(i, straight ?? spans)),
       straight === undefined ? "turned" : isDoubted ? "doubted" : undefined,
     );
   });

@@ -61,7 +61,7 @@ const openVerdict = (question: QuestionOf<"open">, text: string, context: Gradin
 
 const models = (id: string, { where, model, judge }: Graded, glossary: Lexicon): Remark[] =>
   LANGS.flatMap((lang): Remark[] => {
-    const verdict = judge(model[lang], { lang, glossary });
+    const verdict = judge(model[lang], { lang, glossary, byClaimsAlone: true });
     const reasons = shortcomings(verdict);
     if (verdict.credit >= BARS.modelCredit && reasons.length === 0) return [];
     const why = reasons.length === 0 ? "" : ` (${reasons.join("; ")})`;
@@ -83,7 +83,7 @@ const shortcomings = ({ points, discounts, redFlags }: OpenVerdict): readonly st
 const sayings = (id: string, { where, points, judge }: Graded, glossary: Lexicon): Remark[] =>
   points.flatMap((point) =>
     LANGS.flatMap((lang): Remark[] => {
-      const verdict = judge(point.say[lang], { lang, glossary });
+      const verdict = judge(point.say[lang], { lang, glossary, byClaimsAlone: true });
       if (verdict.points.some((said) => said.id === point.id && said.hit)) return [];
       const message = `the ${lang} sentence of point ${point.id} (${where}) does not earn the point: widen \`accept\` or reword it.`;
       return [{ id, rule: "point-credit", message }];

@@ -86,6 +86,21 @@ export const softlyHeard = (
   );
 };
 
+/** For each point, heard or not, the stretch most like it, with its log odds. */
+export const likelierStretches = (
+  reading: Reading,
+  subjects: Subjects,
+  hears: (sentence: number) => boolean,
+): readonly ({ readonly span: Span; readonly odds: number } | undefined)[] =>
+  stretchesOf(
+    reading,
+    subjects,
+    hears,
+    subjects.points.map(() => ({ isHeard: false, isBarred: () => false })),
+  )
+    .map(likeliest)
+    .map(({ window, odds }) => window && { span: window.span, odds });
+
 /** For each point the stretches that may say it, with the numbers that describe them. Sentences that deny something as a whole may not. */
 export const stretchesOf = (
   reading: Reading,
