@@ -25,6 +25,8 @@ describe.each([en, zh])("every screen in every state, in $code", (words) => {
     "daily",
     "inbox",
     "interview",
+    "pair",
+    "appointment",
     "report",
   ] as const)("%s screens read as agreed", async (family) => {
     const screens = screensIn(words, app.deps)[family];

@@ -26,6 +26,7 @@ import { deckScreens } from "./deck-screens.ts";
 import { inboxScreens } from "./inbox-screens.ts";
 import { interviewScreens } from "./interview-screens.ts";
 import { learnScreens } from "./learn-screens.ts";
+import { appointmentScreens, pairScreens } from "./pair-screens.ts";
 import { personScreens } from "./person-screens.ts";
 import { planScreens } from "./plan-screens.ts";
 import { profileScreens } from "./profile-screens.ts";
@@ -242,6 +243,8 @@ export const screensIn = (
   race: raceScreens(words, deps),
   inbox: inboxScreens(deps, contextOf(words, true)),
   interview: interviewScreens(words),
+  pair: pairScreens(words),
+  appointment: appointmentScreens(words),
   report: reportScreens(contextOf(words)),
   deck: deckScreens(words),
   daily: { ...dailyScreens(deps, contextOf(words)), ...bothScreens(deps, contextOf(words)) },
@@ -262,4 +265,6 @@ export type ScreenFamily =
   | "daily"
   | "inbox"
   | "interview"
+  | "pair"
+  | "appointment"
   | "report";

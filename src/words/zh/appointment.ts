@@ -3,7 +3,7 @@ import type { Words } from "../words.ts";
 export const appointment: Words["appointment"] = {
   when: (day, time, zone) => `${day} ${time}（${zone}）`,
   understood: (when) => `我理解的时间是：${when}。`,
-  instead: (when) => `它会取代你 ${when} 的预约。`,
+  instead: (when) => `它会取代你 ${when}的预约。`,
   rightTime: "对吗？不对的话，请换个时间再输入一次命令。时区在你的个人资料里：/prep profile",
   set: "对，就这个时间",
   isSet: (when) => `你的面试定在 ${when}。`,
@@ -27,11 +27,11 @@ export const appointment: Words["appointment"] = {
   coming: (when) => `你的面试定在 ${when}。`,
   says: {
     set: (when) => `你的面试定在 ${when}。`,
-    cancelled: (when) => `你 ${when} 的面试已取消。`,
+    cancelled: (when) => `你 ${when}的面试已取消。`,
     day: (when) => `离你的面试还有一天：${when}。`,
     ten: (when) => `你的面试马上开始：${when}。`,
     now: () => "面试时间到了。准备好就开始。",
     late: () => "面试在等你。可以现在开始，可以等一刻钟，也可以换个时间，都没关系。",
-    end: (when) => `你 ${when} 的面试没有进行，没关系。重新约一个：/prep interview at:明天18:30`,
+    end: (when) => `你 ${when}的面试没有进行，没关系。重新约一个：/prep interview at:明天18:30`,
   },
 };

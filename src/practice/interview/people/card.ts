@@ -29,7 +29,7 @@ export const cardView = (deps: Pick<Deps, "bank" | "languages">, { id, state }: 
     body: [
       heading(title),
       prose(says),
-      ...(open || (asker && how === undefined) ? [prose(when)] : []),
+      ...(open || (asker && how === undefined && time !== undefined) ? [prose(when)] : []),
       ...(open
         ? [
             actions(
