@@ -24,6 +24,7 @@ import { carryOnInterview, interviewTimers } from "./interview/jobs.ts";
 import { INTERVIEW } from "./interview/names.ts";
 import { pairActionHandlers } from "./interview/people/handlers.ts";
 import { carryOnPair, PAIR, pairGone, pairTimers } from "./interview/people/run.ts";
+import { interviewWithSomebody } from "./interview/people/today.ts";
 import { reportActionHandlers } from "./interview/report/door.ts";
 import { unfinishedInterview } from "./interview/resume.ts";
 import { appointmentActionHandlers, appointmentTimers, comingInterview } from "./interview/schedule/door.ts";
@@ -174,7 +175,10 @@ export const createPractice = (deps: Deps): Practice => {
 
 /** An interview has a clock: it is what one would go on with first. */
 const unfinished: FindUnfinished = async (deps, context) =>
-  (await unfinishedInterview(deps, context)) ?? (await unfinishedQuiz(deps, context)) ?? comingInterview(deps, context);
+  (await unfinishedInterview(deps, context)) ??
+  (await interviewWithSomebody(deps, context)) ??
+  (await unfinishedQuiz(deps, context)) ??
+  comingInterview(deps, context);
 
 const carryOn = async (deps: Deps, session: { readonly owner: string; readonly id: string }): Promise<void> => {
   const { kind } = (await deps.store.sessions.load(session.owner, session.id)) ?? {};

@@ -144,6 +144,16 @@ test("of two who take a card at once the first gets it, and the card says so", a
   expect(redrawn[0]?.summary).toMatch(/^(?:Bob|Eve) interviews Ada\.$/u);
 });
 
+test("whoever hides takes no card, since it would show their name", async () => {
+  await ada.types("/prep interview with:anyone minutes:20");
+  const card = app.posts[0]?.view;
+  if (!card) throw new Error("no card was posted");
+  await app.deps.store.people.change("p-Bob", (profile) => ({ ...profile, hidden: true }));
+  await bob.sends({ kind: "press", action: pressIn(card, "I will"), values: [] });
+  expect(bob.note).toContain("You are hidden here");
+  expect(toldTo("Bob")).toEqual([]);
+});
+
 test("an invitation that nobody answers is closed after a day, and both hear it", async () => {
   await ada.types("/prep interview with:<@m-Bob>");
   await ring(DAY - 1);
@@ -168,6 +178,23 @@ test("a time is proposed, answered with another, accepted, reminded of in each o
   expect(latest("Ada").summary).toContain("It is time");
   await press(ada, "Ada", "Start");
   expect(textOf(latest("Bob"))).toContain("Question 1 of");
+});
+
+test("today's page shows both what is settled for the day, and what is on, until it is over", async () => {
+  await ada.types("/prep interview with:<@m-Bob> minutes:20 at:18:30");
+  await press(bob, "Bob", "Accept");
+  await bob.types("/prep today");
+  expect(bob.text).toContain("It is settled with Ada: Wed 2026-11-25, 14:30 (America/Santiago).");
+  await ring(5.5 * 60 * MINUTE);
+  await press(ada, "Ada", "Start");
+  await bob.types("/prep today");
+  expect(bob.text).toContain("Your interview with Ada is on.");
+  await bob.presses("Continue");
+  expect(bob.text).toContain("What to listen for");
+  await press(bob, "Bob", "End the interview");
+  await ring(DAY);
+  await bob.types("/prep today");
+  expect(bob.text).not.toContain("Your interview with Ada");
 });
 
 test("where nobody comes both are offered to wait, and it is closed kindly after half an hour", async () => {

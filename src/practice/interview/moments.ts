@@ -21,7 +21,7 @@ export const momentAt = (at: Instant, index: number): Instant | undefined => {
   return moment === undefined ? undefined : at + OFFSETS[moment];
 };
 
-/** The first moment that is still to come. Reminders whose time is over already are left out. */
+/** The first moment that is still to come, of a time that is itself. Reminders whose time is over already are left out. */
 export const firstMoment = (at: Instant, now: Instant): number =>
   MOMENTS.findIndex((moment) => at + OFFSETS[moment] > now);
 

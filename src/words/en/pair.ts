@@ -26,6 +26,7 @@ export const pair = {
   posted: "Your card is in the channel for a day. The first to take it gets it.",
   proposed: "I have passed it on.",
   over: "It is over.",
+  isOn: (name: string): string => `Your interview with ${name} is on.`,
   wentOn: "We went on: the newest message has what comes now.",
   settled: "It is settled. I have written to both of you.",
   start: "Start",

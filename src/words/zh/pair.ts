@@ -24,6 +24,7 @@ export const pair: Words["pair"] = {
   posted: "卡片已发到频道，保留一天，先到先得。",
   proposed: "已转告对方。",
   over: "已经结束。",
+  isOn: (name) => `你和 ${name} 的面试正在进行。`,
   wentOn: "已经继续：最新的消息里是接下来的内容。",
   settled: "约好了。我给你们两位都发了消息。",
   start: "开始",

@@ -19,4 +19,6 @@ export const pairActions = {
   finish: defineAction("ipe", 1, pair),
   rate: defineAction("ipr", 1, { ...pair, competency: word, level: oneOf("1", "2", "3", "4") }),
   swap: defineAction("ipx", 1, pair),
+  /** Shows how it stands to the one who presses, wherever they are. */
+  look: defineAction("ipl", 1, pair),
 };

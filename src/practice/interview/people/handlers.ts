@@ -7,8 +7,8 @@ import { sentence } from "../../say.ts";
 import { pairActions } from "./actions.ts";
 import { cardView } from "./card.ts";
 import { partnerOf, timeOf } from "./door.ts";
-import { drawItems } from "./draw.ts";
-import { bothScreen, rateScreen } from "./messages.ts";
+import { drawItems, ratedIn } from "./draw.ts";
+import { bothScreen, messageView, rateScreen } from "./messages.ts";
 import { otherSide, type PairEvent, SIDES, type Side } from "./pair.ts";
 import { askerScreen, candidateScreen } from "./question.ts";
 import { changePair, createPair, loadPair, PAIR, type PairSession } from "./run.ts";
@@ -64,13 +64,26 @@ export const pairActionHandlers = (deps: Deps): readonly Action<Context>[] => [
     asOne(deps, context, pair, (hand) => happens(hand, { kind: "finished", at: context.request.at })),
   ),
   on(pairActions.rate, "redraw", (context, { pair, competency, level }) =>
-    asOne(deps, context, pair, (hand) => {
+    asOne(deps, context, pair, async (hand) => {
+      if (!ratedIn(deps, hand.session.state.track).some(({ id }) => id === competency)) return notYours(context);
       const rating = Number(level) as 1 | 2 | 3 | 4;
       return happens(hand, { kind: "rated", side: hand.side, competency, level: rating, at: context.request.at });
     }),
   ),
+  on(pairActions.look, "whisper", (context, { pair }) => asOne(deps, context, pair, look)),
   on(pairActions.swap, "redraw", (context, { pair }) => asOne(deps, context, pair, swap)),
 ];
+
+/** How it stands, in the reader's language. */
+const look = async ({ deps: all, context, session, side }: Hand): Promise<Reply> => {
+  const deps = await atHome(all, session.state.home.workspace, []);
+  const { words } = context;
+  const what = { asking: "question", rating: "rate", booked: "booked", proposed: "proposal", over: "both" } as const;
+  const { phase, how, waitsFor } = session.state;
+  if (phase === "over" && how !== "finished") return whisper(sentence(words.pair.over));
+  if (phase === "proposed" && waitsFor !== side) return whisper(sentence(words.pair.proposed));
+  return whisper(messageView(deps, session, { what: what[phase], to: side }, words));
+};
 
 const notYours = async ({ words }: Context): Promise<Reply> => whisper(sentence(words.pair.notYours));
 
@@ -120,6 +133,8 @@ const accept = async (deps: Deps, context: Context, id: string): Promise<Reply> 
   const by = partnerOf(context);
   const open = state.phase === "proposed";
   if (state.card && state.candidate.member === by.member) return whisper(sentence(words.pair.yourself));
+  // The card would show their name.
+  if (state.card && open && context.person.profile.hidden) return whisper(sentence(words.pair.hiddenSelf));
   if (!state.card && state[state.waitsFor]?.member !== by.member) return notYours(context);
   if (open) {
     const items = state.time === undefined ? await drawItems(deps, id, state) : [];

@@ -19,9 +19,12 @@ export interface Meant {
 }
 
 /** A message to one of both, in their language. */
-export const messageView = (deps: Bank, shown: ShownPair, { what, to, hint = 0 }: Meant): View => {
-  const { state } = shown;
-  const words = deps.languages.pick(state[to]?.lang ?? state.lang);
+export const messageView = (
+  deps: Bank,
+  shown: ShownPair,
+  { what, to, hint = 0 }: Meant,
+  words: Words = deps.languages.pick(shown.state[to]?.lang ?? shown.state.lang),
+): View => {
   switch (what) {
     case "question":
       return to === "asker" ? askerScreen(deps, words, shown) : candidateScreen(deps, words, shown);

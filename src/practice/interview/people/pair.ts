@@ -107,7 +107,7 @@ export type PairEvent = { readonly at: Instant } & (
 
 export type PairEffect = { readonly id: string } & (
   | { readonly kind: "say"; readonly what: Message; readonly to: Side; readonly hint?: number }
-  | { readonly kind: "card" | "report" }
+  | { readonly kind: "card" | "report" | "list" | "unlist" }
   | { readonly kind: "bell"; readonly at: Instant }
 );
 

@@ -5,6 +5,7 @@ import { type Deps, languageOf } from "../../context.ts";
 import { atHome } from "../../questions.ts";
 import { fileReport } from "../report/door.ts";
 import { cardView } from "./card.ts";
+import { listPair, unlistPair } from "./listed.ts";
 import { messageView } from "./messages.ts";
 import type { Pair, PairEffect, PairEvent, PairStep } from "./pair.ts";
 import { bellOf, stepPair } from "./step.ts";
@@ -73,6 +74,10 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
       return deps.timers.at(effect.at, BELL, id, { pair: id });
     case "report":
       return state.candidate.person === undefined ? undefined : fileReport(deps, finishedOf(deps, session));
+    case "list":
+      return listPair(deps, session);
+    case "unlist":
+      return unlistPair(deps, session);
     case "card":
       return sayCard(deps, session);
     case "say": {

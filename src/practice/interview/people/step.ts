@@ -18,12 +18,19 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** So long over its time an interview may run before it is closed. */
 const GRACE_MS = 15 * MINUTE_MS;
 
+const MOST_HINTS = 2;
+
 type Sayings = readonly { readonly what: Message; readonly to: Side; readonly hint?: number }[];
 
 const both = (what: Message): Sayings => SIDES.map((to) => ({ what, to }));
 
 /** The state with what is said of it; each step's effects have names of their own. */
-const done = (state: Pair, at: Instant, sayings: Sayings = [], more: readonly ("card" | "report")[] = []): PairStep => {
+const done = (
+  state: Pair,
+  at: Instant,
+  sayings: Sayings = [],
+  more: readonly ("card" | "report" | "list" | "unlist")[] = [],
+): PairStep => {
   const next = { ...state, changedAt: at, steps: state.steps + 1 };
   const bell = bellOf(next);
   const says: readonly PairEffect[] = sayings.map((one) => ({
@@ -92,9 +99,12 @@ export const stepPair = (state: Pair, event: PairEvent): PairStep => {
   const { at } = event;
   switch (event.kind) {
     case "accepted":
-      return state.phase === "proposed" ? accepted(state, event) : same;
+      if (state.phase !== "proposed") return same;
+      // The clock has not come round to it yet.
+      return at < state.until ? accepted(state, event) : over(state, "expired", at);
     case "proposed":
-      return ["proposed", "booked"].includes(state.phase) && !state.card ? proposed(state, event) : same;
+      if (!["proposed", "booked"].includes(state.phase) || state.card || event.time <= at) return same;
+      return proposed(state, event);
     case "started":
       return state.phase === "booked" ? begun(state, event.items, at) : same;
     case "declined":
@@ -117,7 +127,7 @@ const accepted = (state: Pair, { by, items, at }: Extract<PairEvent, { kind: "ac
   const taken: Pair = { ...state, [side]: by };
   const card = state.card ? (["card"] as const) : [];
   if (state.time === undefined) return begun(taken, items, at, card);
-  return done({ ...taken, phase: "booked", next: firstMoment(state.time, at) }, at, both("booked"), card);
+  return done({ ...taken, phase: "booked", next: firstMoment(state.time, at) }, at, both("booked"), [...card, "list"]);
 };
 
 /** Another time: now the other one has to say. */
@@ -131,7 +141,10 @@ const proposed = (state: Pair, { by, side, time, at }: Extract<PairEvent, { kind
 const begun = (state: Pair, items: readonly Item[], at: Instant, more: readonly "card"[] = []): PairStep => {
   const shown = items.map((item, no) => (no === 0 ? { ...item, shownAt: at } : item));
   const until = at + state.minutes * MINUTE_MS + GRACE_MS;
-  return done({ ...state, phase: "asking", items: shown, no: 0, until, startedAt: at }, at, both("question"), more);
+  return done({ ...state, phase: "asking", items: shown, no: 0, until, startedAt: at }, at, both("question"), [
+    ...more,
+    "list",
+  ]);
 };
 
 const asking = (state: Pair, event: PairEvent): PairStep => {
@@ -146,7 +159,7 @@ const asking = (state: Pair, event: PairEvent): PairStep => {
     case "ticked":
       return done(changed({ ticked: event.points }), event.at);
     case "hinted":
-      if (item?.hints !== event.hint) return same;
+      if (item?.hints !== event.hint || event.hint >= MOST_HINTS) return same;
       return done(changed({ hints: event.hint + 1 }), event.at, [{ what: "hint", to: "candidate", hint: event.hint }]);
     case "own": {
       if (state.own.some(({ message }) => message === event.message)) return same;
@@ -181,14 +194,14 @@ const rated = (state: Pair, { side, competency, level, at }: Extract<PairEvent, 
 };
 
 const finished = (state: Pair, at: Instant): PairStep =>
-  done({ ...state, phase: "over", how: "finished" }, at, both("both"), ["report"]);
+  done({ ...state, phase: "over", how: "finished" }, at, both("both"), ["report", "unlist"]);
 
 /** Both hear it who know of it; whoever declined or cancelled sees it on their own screen as well. */
 const over = (state: Pair, how: Exclude<Ending, "finished">, at: Instant): PairStep => {
   const knows = (side: Side): boolean => state[side] !== undefined && !(how === "unreachable" && side === "asker");
   const sayings = SIDES.filter(knows).map((to) => ({ what: how, to }));
   const sequence = state.sequence + 1;
-  return done({ ...state, phase: "over", how, sequence }, at, sayings, state.card ? ["card"] : []);
+  return done({ ...state, phase: "over", how, sequence }, at, sayings, state.card ? ["card", "unlist"] : ["unlist"]);
 };
 
 const rang = (state: Pair, now: Instant): PairStep => {
