@@ -1,6 +1,7 @@
 import { form, type Reply, redraw, whisper } from "../../../chat/reply.ts";
 import { type Action, on } from "../../../chat/router.ts";
 import { hashText } from "../../../engine/bank/revision.ts";
+import { arrive } from "../../arrival.ts";
 import type { Context, Deps } from "../../context.ts";
 import { atHome } from "../../questions.ts";
 import { sentence } from "../../say.ts";
@@ -138,6 +139,7 @@ const accept = async (deps: Deps, context: Context, id: string): Promise<Reply> 
   if (!state.card && state[state.waitsFor]?.member !== by.member) return notYours(context);
   if (open) {
     const items = state.time === undefined ? await drawItems(deps, id, state) : [];
+    await arrive(deps, context);
     const after = await changePair(deps, id, { kind: "accepted", by, items, at: request.at });
     if (!after) return whisper(sentence(words.pair.gone));
     return accepted(deps, context, after);

@@ -99,14 +99,15 @@ const sayCard = (deps: Deps, { id, state }: PairSession): Promise<void> => {
 };
 
 const finishedOf = (deps: Deps, { id, state }: PairSession): FinishedInterview => {
-  const { candidate, asker, ratings, rated } = state;
+  const { candidate, ratings, rated } = state;
   const startedAt = state.startedAt ?? state.changedAt;
   const complete = (side: "asker" | "candidate"): boolean => Object.keys(ratings[side]).length >= rated;
   return {
     id,
     person: candidate.person ?? "",
     member: candidate.member,
-    interviewer: { kind: "person", member: asker?.member ?? "", name: asker?.name ?? "" },
+    // A report is kept until the candidate deletes it: who asked is no part of it, so that they can be forgotten before.
+    interviewer: { kind: "person", member: "", name: "" },
     platform: state.home.platform,
     workspace: state.home.workspace,
     track: state.track,
