@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWhen } from "../../src/practice/interview/when.ts";
+import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
 import { realBank } from "../support/content.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
 
@@ -116,6 +117,27 @@ describe("an interview at a time", () => {
     await ring("2026-11-25T12:35:00Z");
     expect(latest()?.summary).toContain("that is all right");
     expect(told()).toHaveLength(4);
+  });
+
+  test("a new one takes the place of the old, also when the press that sets it is cut off", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"Friday 18:30"');
+    await ada.presses("Yes, that time");
+    await ada.types('/prep interview at:"Saturday 10:00"');
+    const { outbox } = app.deps;
+    const { send } = outbox;
+    Object.assign(outbox, { send: async () => Promise.reject(new StoreUnavailable("away", undefined)) });
+    await ada.presses("Yes, that time").catch(() => undefined);
+    Object.assign(outbox, { send });
+    for (const left of await app.bench.store.sessions.overdue(app.bench.clock.now + 60_000, 10))
+      await app.practice.carryOn(left);
+    const before = told().length;
+    const [bell] = app.timers.filter(({ name }) => name === "appointment-bell");
+    app.bench.clock.now = at("2026-11-27T17:30:00Z");
+    await app.practice.timers["appointment-bell"]?.(bell?.data ?? {});
+    expect(told()).toHaveLength(before);
+    await ada.types("/prep interview at:Sunday 9:00");
+    expect(ada.text).toContain("Sat 2026-11-28, 10:00");
   });
 
   test("it is moved and cancelled with a press, and today's page shows it", async () => {

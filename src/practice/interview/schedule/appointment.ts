@@ -29,7 +29,9 @@ export type AppointmentEvent =
 
 export type AppointmentEffect =
   | { readonly id: string; readonly kind: "say"; readonly what: Moment | "set" | "cancelled" }
-  | { readonly id: string; readonly kind: "bell"; readonly at: Instant };
+  | { readonly id: string; readonly kind: "bell"; readonly at: Instant }
+  /** Another one, in whose place this is, is cancelled. */
+  | { readonly id: string; readonly kind: "replace"; readonly other: string };
 
 export interface AppointmentStep {
   readonly state: Appointment;

@@ -120,10 +120,11 @@ const set = async (deps: Deps, context: Context, no: number, at: number): Promis
   const { platform, workspace, place } = request.where;
   const home = { platform, workspace, place, member: request.who.member };
   const first = appoint({ wish, at, zone, home }, request.at);
-  const session = (await deps.store.sessions.create(APPOINTMENT, person.id, id, saving(first))) as AppointmentSession;
+  // With what follows from the new one: whatever happens in between, there is one, and in the end no second.
+  const replaced = open ? [{ id: `replace/${open.id}`, kind: "replace", other: open.id } as const] : [];
+  const begun = saving({ ...first, effects: [...first.effects, ...replaced] });
+  const session = (await deps.store.sessions.create(APPOINTMENT, person.id, id, begun)) as AppointmentSession;
   await carryOutAppointment(deps, session);
-  // Cancelled only now: whatever happens in between, there is one.
-  if (open) await changeAppointment(deps, open, { kind: "cancelled", at: request.at });
   return redraw(appointmentScreen(deps, words, session));
 };
 

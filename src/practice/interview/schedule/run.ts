@@ -69,6 +69,10 @@ export const carryOutAppointment = async (deps: Deps, session: AppointmentSessio
 
 const one = async (deps: Deps, { owner, id, state }: AppointmentSession, effect: AppointmentEffect): Promise<void> => {
   if (effect.kind === "bell") return deps.timers.at(effect.at, BELL, id, { owner, session: id });
+  if (effect.kind === "replace") {
+    await changeAppointment(deps, { owner, id: effect.other }, { kind: "cancelled", at: state.changedAt });
+    return;
+  }
   const { platform, workspace, place, member } = state.home;
   const view = messageFor(deps, { id, state }, effect.what);
   const target = { platform, workspace, place };
