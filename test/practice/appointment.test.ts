@@ -29,12 +29,18 @@ describe("a time in somebody's own words", () => {
     expect(when.kind === "at" && new Date(when.at).toISOString().replace(".000", "")).toBe(expected);
   });
 
-  test.each(["Friday", "soon", "明天", "", "Friday 18:30 or Saturday 10:00", "18:30 to 19:00"])(
-    "“%s” names no one time",
-    async (typed) => {
-      expect((await readWhen(typed, NOW, BERLIN)).kind).toBe("unclear");
-    },
-  );
+  test.each([
+    "Friday",
+    "soon",
+    "明天",
+    "",
+    "Friday 18:30 or Saturday 10:00",
+    "18:30 to 19:00",
+    "last Friday 18:30",
+    "上周五 18:30",
+  ])("“%s” names no one time", async (typed) => {
+    expect((await readWhen(typed, NOW, BERLIN)).kind).toBe("unclear");
+  });
 
   test("what is over and what is too far away are told apart from what is unclear", async () => {
     expect((await readWhen("2026-11-20 10:00", NOW, BERLIN)).kind).toBe("past");

@@ -20,6 +20,7 @@ export const FURTHEST_MS = 90 * DAY_MS;
  */
 export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise<When> => {
   const text = typed.normalize("NFKC").trim().replaceAll(/\s+/gu, " ");
+  if (LAST.test(text)) return { kind: "unclear" };
   const chinese = /\p{Script=Han}/u.test(text);
   // Loaded when it is needed: it takes longer than all other reading together.
   const chrono = chinese ? await import("chrono-node/zh/hans") : await import("chrono-node/en");
@@ -46,6 +47,9 @@ export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise
 
 /** A distance from now is one of elapsed time, whatever the clocks do meanwhile. */
 const RELATIVE = /小时|分钟|\bhours?\b|\bminutes?\b|\bmins?\b/iu;
+
+/** Read forward, as everything here is, "last Friday" would be the coming one. */
+const LAST = /\blast\b|上个?(?:周|星期|礼拜)/iu;
 
 const judged = (at: Instant, now: Instant): When => {
   if (at <= now) return { kind: "past", at };
