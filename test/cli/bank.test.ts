@@ -134,7 +134,7 @@ describe("grade", () => {
       credit: 0.25,
       points: [
         { id: "fork", hit: false },
-        { id: "child", hit: true, evidence: [{ text: "child writes" }] },
+        { id: "child", hit: true, evidence: [{ text: "The child writes the snapshot to disk" }] },
         { id: "parent", hit: false },
       ],
       redFlags: [],
