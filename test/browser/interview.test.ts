@@ -33,6 +33,5 @@ test("an interview opens a thread of its own, is answered by typing, goes on aft
 
   expect(await thread.getByText(w.stages.fundamentals, { exact: true }).count()).toBe(1);
   expect(await bob.messages.count()).toBe(0);
-  // While the product starts, it cannot be reached at first, and then says that it is not ready.
-  expect([...ada.complaints, ...bob.complaints].filter((one) => !/ERR_|\b503\b/u.test(one))).toEqual([]);
+  expect([...ada.complaints, ...bob.complaints].filter((one) => !one.includes("ERR_"))).toEqual([]);
 });
