@@ -115,7 +115,10 @@ test.each<readonly [string, Manner]>([
   expect(outcomes).not.toContain("read");
 });
 
-test("an answer that talks the model into full marks gains nothing beyond what its words prove", async () => {
+/** The points that a screen of the differences lists as heard. */
+const heardIn = (text: string): readonly string[] => [...text.matchAll(/^- (.+) ✓$/gm)].map(([, say = ""]) => say);
+
+test("an answer that asks for full marks gets from a model that believes anything what it would get without asking", async () => {
   server.does(believes);
   const ada = await answers(
     "ada",
@@ -123,11 +126,19 @@ test("an answer that talks the model into full marks gains nothing beyond what i
   );
   await works();
   await ada.presses("Saved, remove");
-  // 75 is what its one true sentence proves; the grader doubts whoever says "every" and "all" about what is not so.
+  // Two of three points, as for its first sentence alone: a quote may stand for each point it shares a word with, though it proves but one.
   expect(ada.text).toContain("somewhere between 10 and 75 of 100");
   await ada.presses("Second opinion");
+  const asking = heardIn(ada.text);
   expect(ada.text).not.toContain("full marks");
   expect(ada.text).not.toContain("满分");
+  const bob = await answers("bob", WEAK);
+  await works();
+  await bob.presses("Saved, remove");
+  await bob.presses("Second opinion");
+  // The grader heard the burr's weakness from the one who did not ask, so only the other point is the model's alone.
+  expect(heardIn(bob.text)).toEqual(asking.slice(1));
+  expect(asking).toHaveLength(2);
 });
 
 test("nothing is asked about an answer that says nothing, and about other kinds of questions", async () => {
