@@ -72,9 +72,10 @@ const scopesOf = (topic: string, team: string | null) => [
 /** The period of the season that a board day of a workspace lies in, if any. */
 export type SeasonOf = (workspace: string, boardDay: string) => string | undefined;
 
-/** All totals of a person, reckoned from their log: field → XP or days. */
+/** All totals of a person, reckoned from their log, in whatever order its lines come: field → XP or days. */
 export const sumLog = (log: readonly LogRecord[], seasonOf: SeasonOf): ReadonlyMap<string, number> => {
   const sums = new Map<string, number>();
+  const counted = new Set<string>();
   const add = (field: string, xp: number): void => {
     sums.set(field, (sums.get(field) ?? 0) + xp);
   };
@@ -89,7 +90,8 @@ export const sumLog = (log: readonly LogRecord[], seasonOf: SeasonOf): ReadonlyM
     const [days, day, ...others] = countedOn(line, seasonOf(workspace, boardDay));
     if (days === undefined || day === undefined) continue;
     const field = (board: string): string => totalField({ workspace, member, board });
-    add(field(days), sums.has(field(day)) ? 0 : 1);
+    add(field(days), counted.has(field(day)) ? 0 : 1);
+    counted.add(field(day));
     for (const board of [day, ...others]) add(field(board), xp);
   }
   return sums;

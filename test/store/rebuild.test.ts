@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { rescoredLine } from "../../src/engine/learning/rescore.ts";
 import { storeOver } from "../../src/store/create-store.ts";
 import { rebuildBoards } from "../../src/store/rebuild.ts";
 import { Killed, mortalDoor } from "./doors.ts";
@@ -54,6 +55,29 @@ const damage = async (): Promise<void> => {
   await run("ZREM", "{w:other}:board:2026-11", "m-p4");
   await run("ZADD", "{w:room}:board:2026-W48", -1, "m-p5");
 };
+
+test("a day counts for the week in whatever order the log tells of an answer and its re-scores", async () => {
+  // Redis gives the lines of a log in an order of its own, by their ids.
+  const people = Array.from({ length: 40 }, (_, n) => `p${n}`);
+  for (const person of people) {
+    const { entry } = await bench.store.answers.record(
+      answered({ id: `a-${person}`, person, member: `m-${person}`, credit: 0 }),
+    );
+    const scored = { entry, credit: 0, xp: 0, times: 0 };
+    await bench.store.rescoring.apply(person, [
+      rescoredLine(scored, { credit: 1, xp: 10, at: NOON + 1, on: entry.boardDay }),
+    ]);
+  }
+  const practised = await bench.store.boards.practice({
+    workspace: "room",
+    week: "2026-W48",
+    days: 1,
+    since: "2026-11-25",
+    me: "m-p0",
+  });
+  expect(practised).toMatchObject({ reached: people.length, week: people.length });
+  expect(await rebuildBoards(bench.store.db, NOON)).toMatchObject({ people: people.length, corrected: 0, repaired: 0 });
+});
 
 test("a rebuild makes totals and boards equal to what recording had made", async () => {
   await fill();
