@@ -99,7 +99,7 @@ const recordAnswer = async (
     }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
-        await applyPlace(db, person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()));
+        await applyPlace(db, person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()), true);
       if (mine) dirty.clear(person, mark);
     });
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../engine/instant.ts";
 import { dayNumber, localDay } from "../engine/learning/calendar.ts";
 import { periodKey } from "../engine/learning/period.ts";
@@ -85,24 +86,50 @@ const AT_ONCE = 500;
 /**
  * Sets boards of one member in one workspace from the person's totals as of a revision. Safe to repeat, to lose before a
  * repetition, and to come late: a workspace ignores what is older than what it holds of the member, and then gets what these
- * totals are by now.
+ * totals are by now. `made`: the totals are those that the revision was made with, and may have been corrected since; whatever
+ * stands there of the same revision is newer.
  */
-export const applyPlace = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<void> => {
+export const applyPlace = async (
+  db: Db,
+  person: string,
+  revision: number,
+  totals: readonly Total[],
+  made = false,
+): Promise<void> => {
   for (let at = 0; at < totals.length; at += AT_ONCE) {
     const some = totals.slice(at, at + AT_ONCE);
-    if (await applied(db, person, revision, some)) continue;
-    const fresh = await readTotals(db, person);
-    const same = new Set(some.map(({ board }) => board));
-    const [{ workspace, member }] = some as [Total];
-    const mine = fresh.totals.filter(
-      (one) => one.workspace === workspace && one.member === member && same.has(one.board),
-    );
-    // No newer state than that of the call means that the places are another person's by now.
-    if (fresh.revision > revision) await applyPlace(db, person, fresh.revision, mine);
+    if (!(await applied(db, person, revision, some, made))) await settle(db, person, revision, some);
   }
 };
 
-const applied = async (db: Db, person: string, revision: number, totals: readonly Total[]): Promise<boolean> => {
+/**
+ * Sets boards from what the totals are by now. Totals may be corrected while the revision stays: they are read once more after
+ * they were set, and whoever corrects them after that sets boards after that.
+ */
+const settle = async (db: Db, person: string, revision: number, like: readonly Total[]): Promise<void> => {
+  const same = new Set(like.map(({ board }) => board));
+  const [{ workspace, member }] = like as [Total];
+  const read = async () => {
+    const { revision: at, totals } = await readTotals(db, person);
+    const mine = totals.filter((one) => one.workspace === workspace && one.member === member && same.has(one.board));
+    return { at, mine };
+  };
+  for (let now = await read(); now.at >= revision; ) {
+    const set = await applied(db, person, now.at, now.mine, false);
+    const after = await read();
+    // Refused by what is no newer than the person: the places are another person's by now.
+    if (after.at === now.at && (!set || isDeepStrictEqual(after.mine, now.mine))) return;
+    now = after;
+  }
+};
+
+const applied = async (
+  db: Db,
+  person: string,
+  revision: number,
+  totals: readonly Total[],
+  made: boolean,
+): Promise<boolean> => {
   const [first] = totals;
   if (!first) return true;
   const { workspace, member } = first;
@@ -114,7 +141,8 @@ const applied = async (db: Db, person: string, revision: number, totals: readonl
     slot.push(`${start}${board}`);
     scores += `${xp === 0 ? 0 : -xp} ${boardExpiry(board) ?? 0} `;
   }
-  return (await db.run<number>(boardApply, slot, [member, revision, person, latestDay(totals), scores])) === 1;
+  const args = [member, revision, person, latestDay(totals), scores, made ? "1" : ""];
+  return (await db.run<number>(boardApply, slot, args)) === 1;
 };
 
 /** The last day that anybody's first answer of a day was counted on, if totals tell of one. */

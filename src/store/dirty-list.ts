@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../engine/instant.ts";
 import { applyTotals } from "./boards.ts";
 import type { Db } from "./db.ts";
@@ -58,10 +59,16 @@ interface Due {
 }
 
 const heal = async (db: Db, { person, mark, since }: Due, now: Instant): Promise<void> => {
-  const { revision, totals } = await readTotals(db, person);
-  await applyTotals(db, person, revision, totals, now);
+  let read = await readTotals(db, person);
+  for (;;) {
+    await applyTotals(db, person, read.revision, read.totals, now);
+    // Whoever corrected totals meanwhile may have set the boards before they were set here.
+    const again = await readTotals(db, person);
+    if (isDeepStrictEqual(again, read)) break;
+    read = again;
+  }
   const announced = Number(mark.split(" ", 1)[0]);
-  if (revision >= announced || since + UNRECORDED_LIFE_MS <= now) {
+  if (read.revision >= announced || since + UNRECORDED_LIFE_MS <= now) {
     await db.run(dirtyClear, listKeys(person), [person, mark]);
   }
 };

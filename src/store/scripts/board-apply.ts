@@ -2,11 +2,11 @@ import type { Script } from "../db.ts";
 
 /**
  * Sets a member's scores on boards of one workspace: absolute values, lower ones too, unless the member's places came
- * from a later revision of the person's state. Nobody stands on a board with nothing. Boards hold scores negated: a
+ * from a later revision of the person's state; whoever says so gives way to the same revision of the same person, too. Nobody stands on a board with nothing. Boards hold scores negated: a
  * sorted set runs upwards, and then the best come first and equals in the order of their ids.
  * KEYS board-people, active, then the boards; ARGV member, revision, person, the latest day's number or "", then in one
- * text, since many short arguments cost more, for each board its score as stored and the instant at which it may go, or 0.
- * Returns 1, or 0 where the revision was too old and nothing was done.
+ * text, since many short arguments cost more, for each board its score as stored and the instant at which it may go, or 0; then "1" if it gives way to the same revision.
+ * Returns 1, or 0 where it gave way and nothing was done.
  */
 export const boardApply: Script = {
   name: "whetBoardApply",
@@ -16,7 +16,11 @@ local held = call('HGET', KEYS[1], member)
 local heldRev = held and tonumber(string.match(held, '^(%d+) '))
 if heldRev and heldRev > tonumber(rev) then return 0 end
 local now = rev .. ' ' .. ARGV[3]
-if held ~= now then call('HSET', KEYS[1], member, now) end
+if held == now then
+  if ARGV[6] == '1' then return 0 end
+else
+  call('HSET', KEYS[1], member, now)
+end
 if ARGV[4] ~= '' then call('ZADD', KEYS[2], 'GT', ARGV[4], member) end
 local i = 2
 for score, expires in string.gmatch(ARGV[5], '(%-?%d+) (%d+)') do
