@@ -65,8 +65,11 @@ interface Clearing {
   readonly mark: string;
 }
 
+/** So long marks wait for others, or for a call that goes to Redis anyway: each call alone would be written to its disk alone. */
+const PATIENCE_MS = 2;
+
 export interface Clearings {
-  /** Takes a mark off with those of the same turn of the event loop. A mark that stays, since the process ends before, is the sweep's to take off. */
+  /** Takes a mark off soon. A mark that stays, since the process ends before, is the sweep's to take off. */
   clear(person: string, mark: string): void;
   /** Sends what waits now. */
   flush(): void;
@@ -75,7 +78,10 @@ export interface Clearings {
 /** As marks are set, they are taken off: many together. */
 export const clearing = (db: Db): Clearings => {
   let waiting: Clearing[] = [];
+  let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
     const all = waiting;
     waiting = [];
     for (const [shard, some] of grouped(all, ({ person }) => shardOf(person))) {
@@ -87,7 +93,7 @@ export const clearing = (db: Db): Clearings => {
   return {
     clear: (person, mark) => {
       waiting.push({ person, mark });
-      if (waiting.length === 1) process.nextTick(flush);
+      timer ??= setTimeout(flush, PATIENCE_MS);
     },
     flush,
   };
