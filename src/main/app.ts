@@ -44,11 +44,14 @@ export const createApp = (input: AppInput): App => {
   const outbox = createOutbox(store.db.redis);
   const timers = createTimers(store.db.redis, clock);
   let platforms: readonly Platform[] = [];
+  const lexicon = once(() => compileLexicon(bank.glossary));
   const deps: Deps = {
     store,
     bank,
     search: createSearch(bank),
-    lexicon: compileLexicon(bank.glossary),
+    get lexicon() {
+      return lexicon();
+    },
     languages,
     outbox,
     timers,
@@ -109,6 +112,15 @@ export const createApp = (input: AppInput): App => {
     close: async () => {
       await Promise.all([outbox.close(), timers.close()]);
     },
+  };
+};
+
+/** Made when it is asked for first: a start does not wait for it. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,7 @@ const keyOf = async (files: readonly ContentFile[]): Promise<string> => {
     hash.update(`${Buffer.byteLength(part)}:`).update(part);
   };
   const modules = (await readdir(LOADER)).filter((name) => /\.[jt]s$/.test(name)).sort();
-  for (const text of await Promise.all(modules.map((name) => readFile(join(LOADER, name), "utf8")))) add(text);
+  for (const name of modules) add(readFileSync(join(LOADER, name), "utf8"));
   for (const { path, text } of files) {
     add(path);
     add(text);

@@ -43,7 +43,9 @@ export const buildBank = (files: readonly ContentFile[]): Loaded => {
     });
   }
   const findings = [...read.findings, ...linkFindings(read)].sort(byPlace);
-  return { bank: assemble(source), findings, places, source };
+  const bank = assemble(source);
+  const revisions = Object.fromEntries(bank.drawable.map(({ id, revision }) => [id, revision]));
+  return { bank, findings, places, source: { ...source, revisions } };
 };
 
 const byPlace = (a: Finding, b: Finding): number => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1);

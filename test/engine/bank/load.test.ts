@@ -39,7 +39,10 @@ describe("sound content", () => {
 
   test("can be made again from its plain source, revisions included", () => {
     const again = assemble(JSON.parse(JSON.stringify(source)));
-    expect(again.drawable.map(({ revision }) => revision)).toEqual(bank.drawable.map(({ revision }) => revision));
+    const revisions = bank.drawable.map(({ revision }) => revision);
+    expect(again.drawable.map(({ revision }) => revision)).toEqual(revisions);
+    const reckoned = assemble({ ...source, revisions: {} });
+    expect(reckoned.drawable.map(({ revision }) => revision)).toEqual(revisions);
   });
 });
 
