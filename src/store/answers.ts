@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Instant } from "../engine/instant.ts";
 import type { Card } from "../engine/learning/card.ts";
-import { factOf, factOfAnswer, isDue, learnCard } from "../engine/learning/cards.ts";
+import { factOf, factOfAnswer, isDue, learnCard, remakesCards } from "../engine/learning/cards.ts";
 import { EMPTY_LEARNER, entryFor, type LearnerState, learn, learnerDay } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import type { Log } from "../ops/log.ts";
@@ -44,8 +44,8 @@ const recordEvent = async (db: Db, person: string, event: LifeEvent): Promise<Le
     if (reply.kind === "moved") return reply.to === CLOSED ? learner : recordEvent(db, reply.to, event);
     ({ learner, card } = reply);
     if (reply.kind === "repeated") return learner;
-    // Somebody else's line came first, and with it perhaps the first cards.
-    if (first) ({ card, first } = await cardFor(db, person, fact, learner));
+    // Somebody else's line came first, and with it perhaps the first cards, or all of them anew.
+    if (first || !reply.complete) ({ card, first } = await cardFor(db, person, fact, learner));
   }
 };
 
@@ -88,7 +88,7 @@ const recordAnswer = async (
     );
     if (reply.kind === "stale") {
       ({ learner, card } = reply);
-      if (first || guessed) ({ card, first } = await loadCard(db, person, fact, learner));
+      if (first || guessed || !reply.complete) ({ card, first } = await loadCard(db, person, fact, learner));
       guessed = false;
       if (mine) earlier = mark;
       continue;
@@ -153,7 +153,13 @@ type Reply =
       readonly learner: LearnerState;
       readonly card: Card | undefined;
     }
-  | { readonly kind: "stale"; readonly learner: LearnerState; readonly card: Card | undefined }
+  | {
+      readonly kind: "stale";
+      readonly learner: LearnerState;
+      readonly card: Card | undefined;
+      /** Every fact has its card; else that one is out of date. */
+      readonly complete: boolean;
+    }
   /** They are somebody's account now, or being deleted. */
   | { readonly kind: "moved"; readonly to: string };
 
@@ -175,24 +181,27 @@ const write = async (
   boards: readonly string[] = [],
 ): Promise<Reply> => {
   const answer = line.kind === "answer" ? line : undefined;
+  const shown = line.kind === "seen" ? line : answer;
   const [kind, ...rest] = await db.run<readonly [string, ...unknown[]]>(recordScript, slotKeys(person), [
     line.id,
     led.learner.revision - 1,
     writeJson(formats.learner, led.learner),
     writeJson(formats.log, line),
-    answer?.question ?? "",
-    answer?.at ?? "",
+    shown?.question ?? "",
+    shown?.at ?? "",
     led.fact ?? "",
     led.card ? writeCard(led.card) : "",
-    led.first ? "1" : "",
+    cardsAfter(line, led),
     led.guessed ? "1" : "",
+    answer ? "1" : "",
     ...(answer && boards.length > 0 ? totalsArgs(answer, boards) : []),
   ]);
   if (kind === "recorded") return { kind, sums: (rest as string[])[0]?.split(" ") ?? [] };
   if (kind === "moved") return { kind, to: String(rest[0]) };
   if (kind === "stale") {
-    const [learner, card] = rest as string[];
-    return { kind, learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER), card: readCard(card) };
+    const [learner, card, complete] = rest as string[];
+    const held = readJsonOr(formats.learner, learner, EMPTY_LEARNER);
+    return { kind, learner: held, card: readCard(card), complete: complete !== "" };
   }
   const [first, learner, card] = rest as string[];
   return {
@@ -201,6 +210,11 @@ const write = async (
     learner: readJsonOr(formats.learner, learner, EMPTY_LEARNER),
     card: readCard(card),
   };
+};
+
+const cardsAfter = (line: LogRecord, { first }: Led): string => {
+  if (remakesCards(line)) return "anew";
+  return first ? "1" : "";
 };
 
 const totalsArgs = ({ workspace, member, xp }: LogEntry, boards: readonly string[]): readonly (string | number)[] => [

@@ -1,5 +1,5 @@
 import type { Card } from "../engine/learning/card.ts";
-import { type Cards, type Replayed, replayCards } from "../engine/learning/cards.ts";
+import { type Cards, claimsIn, isClaimedId, type Replayed, replayCards } from "../engine/learning/cards.ts";
 import { EMPTY_LEARNER, type LearnerState } from "../engine/learning/learner.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
 import { COMPLETE, packed, unpacked } from "./card-format.ts";
@@ -56,8 +56,11 @@ export const hasNoAnswers = ({ totals }: LearnerState): boolean => totals.answer
 export const makeCards = async (db: Db, person: string): Promise<boolean> => {
   for (;;) {
     const rev = Number((await db.command<string | null>("HGET", keys.person(person), "rev")) ?? 0);
+    const ids = await lineIds(db, person, rev);
+    const claims = claimsIn(await linesOf(db, person, ids.filter(isClaimedId)));
     let replayed: Replayed = { learner: EMPTY_LEARNER, cards: new Map() };
-    for await (const piece of lines(db, person, rev)) replayed = replayCards(piece, replayed);
+    for (let at = 0; at < ids.length; at += PIECE)
+      replayed = replayCards(await linesOf(db, person, ids.slice(at, at + PIECE)), replayed, claims);
     const before = await readCards(db, person);
     if (replayed.cards.size === 0 && before.cards.size === 0) return false;
     const fields = [...replayed.cards].flatMap(([fact, card]): Argument[] => [fact, writeCard(card)]);
@@ -93,15 +96,17 @@ const hasAnswers = async (db: Db, person: string): Promise<boolean> =>
 /** Lines of the log are read so many at a time. */
 const PIECE = 500;
 
-/** The log's lines up to a revision, in their order, a piece at a time. */
-async function* lines(db: Db, person: string, to: number): AsyncGenerator<readonly LogRecord[]> {
+/** The ids of the log's lines up to a revision, in their order. */
+const lineIds = async (db: Db, person: string, to: number): Promise<readonly string[]> => {
   // By protocol, members and scores come in pairs or in turn.
   const range = async (key: string) =>
     (await db.command<unknown[]>("ZRANGE", key, "-inf", to, "BYSCORE", "WITHSCORES")).flat();
   const [answers, life] = await Promise.all([range(keys.logAnswers(person)), range(keys.logLife(person))]);
-  const ids = [...pairs(answers), ...pairs(life)].sort(([, a], [, b]) => Number(a) - Number(b)).map(([id]) => id);
-  for (let at = 0; at < ids.length; at += PIECE) {
-    const texts = await db.command<(string | null)[]>("HMGET", keys.log(person), ...ids.slice(at, at + PIECE));
-    yield texts.flatMap((text) => (text ? [readJson<LogRecord>(formats.log, text)] : []));
-  }
-}
+  return [...pairs(answers), ...pairs(life)].sort(([, a], [, b]) => Number(a) - Number(b)).map(([id]) => id);
+};
+
+const linesOf = async (db: Db, person: string, ids: readonly string[]): Promise<readonly LogRecord[]> => {
+  if (ids.length === 0) return [];
+  const texts = await db.command<(string | null)[]>("HMGET", keys.log(person), ...ids);
+  return texts.flatMap((text) => (text ? [readJson<LogRecord>(formats.log, text)] : []));
+};

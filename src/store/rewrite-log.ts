@@ -56,6 +56,7 @@ const slotOf = (person: string): readonly string[] => [
 const lineArguments = (line: LogRecord): readonly Argument[] => [
   line.id,
   writeJson(formats.log, line),
-  line.kind === "answer" ? line.question : "",
+  line.kind === "answer" || line.kind === "seen" ? line.question : "",
   line.at,
+  line.kind === "answer" ? "1" : "",
 ];

@@ -27,11 +27,43 @@ export const factOf = (record: LogRecord): string | undefined => {
   return record.kind === "easy" || record.kind === "resumed" ? record.fact : undefined;
 };
 
-/** The card after a line of the log about its fact; `learner` is the state before that line. Pure; some microseconds. */
-export const learnCard = (card: Card | undefined, record: LogRecord, learner: LearnerState): Card | undefined => {
+/** What claims add to the credit of answers, by the answer's id. */
+export type Claims = ReadonlyMap<string, number>;
+
+/** All that a log claims, in whatever order its lines come. */
+export const claimsIn = (log: Iterable<LogRecord>): Claims => {
+  const claims = new Map<string, number>();
+  for (const line of log)
+    if (line.kind === "claimed") claims.set(line.answer, (claims.get(line.answer) ?? 0) + line.adds);
+  return claims;
+};
+
+const CLAIMED = "claimed/";
+/** The id of the line that claims a point of an answer: claimed twice it is claimed once. */
+export const claimedId = (answer: string, point: string): string => `${CLAIMED}${answer}/${point}`;
+export const isClaimedId = (id: string): boolean => id.startsWith(CLAIMED);
+
+/**
+ * Whether a line of the log changes what earlier lines mean for cards: then those are made anew from the whole log, since later answers to
+ * the fact went on from what is different now.
+ */
+export const remakesCards = ({ kind }: LogRecord): boolean => kind === "claimed";
+
+/**
+ * The card after a line of the log about its fact; `learner` is the state before that line, `claims` those of the whole log. Pure; some
+ * microseconds.
+ */
+export const learnCard = (
+  card: Card | undefined,
+  record: LogRecord,
+  learner: LearnerState,
+  claims?: Claims,
+): Card | undefined => {
   switch (record.kind) {
-    case "answer":
-      return answerCard(card, recallOf(record), cardDay(learner, record.day), record.id);
+    case "answer": {
+      const credit = Math.min(1, record.credit + (claims?.get(record.id) ?? 0));
+      return answerCard(card, recallOf({ ...record, credit }), cardDay(learner, record.day), record.id);
+    }
     case "easy":
       return card && (markEasy(card, cardDay(learner, dayOf(card.last)), record.answer) ?? card);
     case "resumed":
@@ -47,16 +79,20 @@ export interface Replayed {
   readonly cards: Map<string, Card>;
 }
 
-/** The state and cards that a log leads to, in the order of its revisions; goes on from `from`, whose cards it changes. */
+/**
+ * The state and cards that a log leads to, in the order of its revisions; goes on from `from`, whose cards it changes. A part of a log needs
+ * the claims of the whole.
+ */
 export const replayCards = (
-  log: Iterable<LogRecord>,
+  log: readonly LogRecord[],
   from: Replayed = { learner: EMPTY_LEARNER, cards: new Map() },
+  claims: Claims = claimsIn(log),
 ): Replayed => {
   const { cards } = from;
   let { learner } = from;
   for (const record of log) {
     const fact = factOf(record);
-    const card = fact === undefined ? undefined : learnCard(cards.get(fact), record, learner);
+    const card = fact === undefined ? undefined : learnCard(cards.get(fact), record, learner, claims);
     if (fact !== undefined && card !== undefined) cards.set(fact, card);
     learner = learn(learner, record);
   }

@@ -180,7 +180,9 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
       };
     case "easy":
     case "resumed":
-      // They move cards alone.
+    case "claimed":
+    case "seen":
+      // They move cards alone, or nothing that is kept here.
       return state;
   }
 };

@@ -128,6 +128,22 @@ export const lifeEvent = z.discriminatedUnion("kind", [
   /** A fact that was set aside is asked again. */
   z.strictObject({ ...life, kind: z.literal("resumed"), fact: name }).readonly(),
   /**
+   * Whoever answered says that they made a point which was not heard: in their own review, and nowhere else, the answer counts as if it
+   * had earned so much more.
+   */
+  z
+    .strictObject({
+      ...life,
+      kind: z.literal("claimed"),
+      answer: name,
+      question: name,
+      point: name,
+      adds: z.number().min(0).max(1),
+    })
+    .readonly(),
+  /** A person who interviewed asked it, or was given it to ask: it is not new any more. Nothing else follows from it. */
+  z.strictObject({ ...life, kind: z.literal("seen"), question: name }).readonly(),
+  /**
    * Another account became this person's, and its lines of the log with it. The streak is that of the union of days, and no worse than
    * the longer of the two, which is kept here. `revision`: boards hold what both had before.
    */

@@ -3,7 +3,8 @@ import type { Script } from "../db.ts";
 /**
  * Replaces a person's log and the state it leads to, if it still is the log that was read. Totals are left to a rebuild, cards and folds to
  * whoever asks for them next. KEYS person, log, log:answers, log:life, seen, cards, folds;
- * ARGV expected revision, learner, new revision, then per line its id, text, question or "" where it is no answer, and instant.
+ * ARGV expected revision, learner, new revision, then per line its id, text, question that is seen by it or "", instant, and
+ * "1" where it is an answer.
  */
 export const logReplace: Script = {
   name: "whetLogReplace",
@@ -14,12 +15,12 @@ redis.call('HSET', KEYS[1], 'learner', ARGV[2], 'rev', ARGV[3])
 -- Whoever still knows what the log came to before must not go on from there.
 redis.call('HINCRBY', KEYS[1], 'rewritten', 1)
 local place = 0
-for i = 4, #ARGV, 4 do
-  local id, line, question, at = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
+for i = 4, #ARGV, 5 do
+  local id, line, question, at, answers = unpack(ARGV, i, i + 4)
   place = place + 1
-  if i + 4 > #ARGV then place = ARGV[3] end
+  if i + 5 > #ARGV then place = ARGV[3] end
   redis.call('HSET', KEYS[2], id, line)
-  redis.call('ZADD', question == '' and KEYS[4] or KEYS[3], place, id)
+  redis.call('ZADD', answers == '1' and KEYS[3] or KEYS[4], place, id)
   if question ~= '' then
     local seen = redis.call('HGET', KEYS[5], question)
     if not seen or tonumber(seen) < tonumber(at) then redis.call('HSET', KEYS[5], question, at) end

@@ -5,20 +5,20 @@ import type { Script } from "../db.ts";
  * Records one line of a person's log once, with the state it leads to. The rules are the engine's: this compares the
  * revision and writes what it is given. Totals are sums; the comparison makes each addition happen once.
  * KEYS person, log, log:answers, log:life, seen, totals, cards
- * ARGV the line's id, expected revision, learner, line, question or "" where it is no answer, its instant,
- *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet, "1" where it was taken for
- *   granted that the fact has no card,
+ * ARGV the line's id, expected revision, learner, line, question that is seen by it or "", its instant,
+ *   the fact whose card it may move or "", the card or "", "1" where the person has no cards yet or "anew" where all cards are to be
+ *   made anew by whoever asks next, "1" where it was taken for granted that the fact has no card, "1" where it is an answer,
  *   and unless it adds to no totals: what their fields begin with, what is added, and how the fields end, line by line
  *   (many short arguments cost more than one long): that of the week's days, to which a day is added if the next one is
  *   new, that of the day, those of other boards.
- * Returns {"repeated", line, learner, card or ""}, {"moved", whose account this is now}, {"stale", learner or "", card or ""} or
- *   {"recorded"} and the new totals in the
+ * Returns {"repeated", line, learner, card or ""}, {"moved", whose account this is now}, {"stale", learner or "", card or "", "" where
+ *   cards are to be made} or {"recorded"} and the new totals in the
  *   order of their fields, as one text with spaces between; the first is "-" where it is as it was.
  */
 export const record: Script = {
   name: "whetRecord",
   lua: `#!lua
-local id, expected, learner, line, question, at, fact, card, first, guessed = unpack(ARGV, 1, 10)
+local id, expected, learner, line, question, at, fact, card, first, guessed, answers = unpack(ARGV, 1, 11)
 local call = redis.call
 local state = call('HMGET', KEYS[1], 'rev', 'moved')
 local rev, moved = state[1] or '0', state[2]
@@ -34,24 +34,25 @@ if moved or rev ~= expected or wrong or call('HSETNX', KEYS[2], id, line) == 0 t
   local heldCard = fact ~= '' and call('HGET', KEYS[7], fact) or ''
   local heldLearner = call('HGET', KEYS[1], 'learner') or ''
   if held then return {'repeated', held, heldLearner, heldCard} end
-  return {'stale', heldLearner, heldCard}
+  return {'stale', heldLearner, heldCard, call('HGET', KEYS[7], '${COMPLETE.field}') or ''}
 end
 rev = string.format('%d', tonumber(expected) + 1)
 call('HSET', KEYS[1], 'learner', learner, 'rev', rev)
-call('ZADD', question == '' and KEYS[4] or KEYS[3], rev, id)
+call('ZADD', answers == '1' and KEYS[3] or KEYS[4], rev, id)
+if first == 'anew' then call('HDEL', KEYS[7], '${COMPLETE.field}') end
 if first == '1' then call('HSET', KEYS[7], '${COMPLETE.field}', '${COMPLETE.value}') end
 if card ~= '' then call('HSET', KEYS[7], fact, card) end
 if question ~= '' and call('HSETNX', KEYS[5], question, at) == 0 and tonumber(call('HGET', KEYS[5], question)) < tonumber(at) then
   call('HSET', KEYS[5], question, at)
 end
-if #ARGV < 11 then return {'recorded'} end
+if #ARGV < 12 then return {'recorded'} end
 local fields, n = {}, 0
-for ending in string.gmatch(ARGV[13], '[^\\n]+') do
+for ending in string.gmatch(ARGV[14], '[^\\n]+') do
   n = n + 1
-  fields[n] = ARGV[11] .. ending
+  fields[n] = ARGV[12] .. ending
 end
 local before = call('HMGET', KEYS[6], unpack(fields))
-local sums, written, w, add = {}, {}, 0, tonumber(ARGV[12])
+local sums, written, w, add = {}, {}, 0, tonumber(ARGV[13])
 for i = 1, n do
   local more = add
   if i == 1 then more = before[2] and 0 or 1 end

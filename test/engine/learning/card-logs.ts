@@ -2,7 +2,7 @@ import { addDays } from "../../../src/engine/learning/calendar.ts";
 import type { Card } from "../../../src/engine/learning/card.ts";
 import { isDue, replayCards } from "../../../src/engine/learning/cards.ts";
 import { EMPTY_LEARNER, entryFor } from "../../../src/engine/learning/learner.ts";
-import type { LogRecord } from "../../../src/engine/learning/log-entry.ts";
+import type { LogEntry, LogRecord } from "../../../src/engine/learning/log-entry.ts";
 import { anAnswer } from "./entries.ts";
 
 /** Lines of a log about the fact `tea`, on days counted from the first of November 2026. */
@@ -13,7 +13,7 @@ export const NOON = Date.UTC(2026, 10, 1, 12);
 export const day = (number: number): string => addDays(START, number);
 
 /** A right answer, unless it says otherwise. */
-export const answer = (on: number, facts: Parameters<typeof anAnswer>[0] = {}): LogRecord =>
+export const answer = (on: number, facts: Parameters<typeof anAnswer>[0] = {}): LogEntry =>
   entryFor(
     EMPTY_LEARNER,
     anAnswer({ id: `a${on}/${facts.question ?? ""}`, at: NOON + on * DAY, question: "tea.1", ...facts }),
