@@ -24,6 +24,8 @@ export interface InboxItem {
   readonly revision: string;
   readonly text: string;
   readonly answer?: string;
+  /** An interview's point that they say they made. */
+  readonly claim?: { readonly report: string; readonly turn: number; readonly point: string };
   /** Where it came from. */
   readonly place?: string;
   readonly done?: InboxClosing;

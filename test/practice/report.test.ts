@@ -141,39 +141,6 @@ test("what was missed most is put into the review at one press, and a second pre
   expect((await app.deps.store.people.load("p-Ada")).learner).toEqual(now.learner);
 });
 
-test("a point is claimed with one's own words: shown as claimed, told to the managers without a name, and worth no XP", async () => {
-  const ada = await reported(weak);
-  const report = await reportOf();
-  const turn = report.interview.turns.findIndex(({ exchanges }) =>
-    exchanges[0]?.verdict?.points.some(({ hit }) => !hit),
-  );
-  const first = report.interview.turns[turn]?.exchanges[0];
-  const missed = (await claimForm(ada, report.interview.id, turn)).options[0]?.value ?? "";
-  const before = (await app.deps.store.people.load("p-Ada")).learner.totals;
-  await ada.fills({ point: missed, words: "words that nobody said" });
-  expect(`${ada.text}${ada.note}`).toContain(w.claimNotThere);
-  await claimForm(ada, report.interview.id, turn);
-  const said = first?.said[0]?.text.slice(0, 60) ?? "";
-  await ada.fills({ point: missed, words: said });
-  expect((await reportOf()).claims).toEqual([{ turn, point: missed, words: said.trim() }]);
-  expect(ada.text).toContain(w.claimed(said.trim()));
-  expect((await reportOf()).figures).toEqual(report.figures);
-  expect((await app.deps.store.people.load("p-Ada")).learner.totals).toEqual(before);
-  const [item, ...others] = await app.deps.store.inbox.open("w1");
-  expect(others).toEqual([]);
-  expect(item).toMatchObject({ kind: "should-count", answer: said.trim(), member: "m-Ada" });
-  const max = app.person("Max", { manager: true });
-  await max.types("/prep-admin inbox");
-  expect(max.text).not.toContain("Ada");
-});
-
-const claimForm = async (person: Somebody, id: string, turn: number) => {
-  await person.sends({ kind: "press", action: `irc.1/${id}/${turn}`, values: [] });
-  const [field] = person.form?.fields ?? [];
-  if (field?.kind !== "one") throw new Error("no form");
-  return field;
-};
-
 test("it is taken along as Markdown and as JSON, with every answer in full", async () => {
   const ada = await reported(weak, { private: true });
   const { interview, figures } = await reportOf();

@@ -2,7 +2,7 @@ import type { OpenVerdict } from "../grading/grade.ts";
 import type { Exchange, Turn } from "./interview.ts";
 
 /** What a point is worth that was only said when asked for it. */
-const PROMPTED = 0.5;
+export const PROMPTED = 0.5;
 
 /**
  * Credit 0 to 1 of a question with what was asked after it: what the first answer earned, and half of each point that a follow-up brought
@@ -29,5 +29,5 @@ const broughtOut = (exchanges: readonly Exchange[], { points }: OpenVerdict): nu
 };
 
 /** A step that nothing was said to weighs like the others; which points it had is not known here. */
-const weightOf = ({ verdict }: Exchange): number =>
+export const weightOf = ({ verdict }: Exchange): number =>
   verdict === undefined ? 3 : verdict.points.reduce((sum, { weight }) => sum + weight, 0);

@@ -88,6 +88,8 @@ export interface ReportClaim {
   readonly turn: number;
   readonly point: string;
   readonly words: string;
+  /** A manager of the place where it was held agrees. */
+  readonly accepted?: true;
 }
 
 /** What became of a question's point. */

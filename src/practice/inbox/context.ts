@@ -89,6 +89,7 @@ const askedIn = async (deps: Deps, workspace: Workspace, { questionId }: InboxIt
 };
 
 const toldOf = (item: InboxItem, how: InboxOutcome, told: Context["words"]["inbox"]["told"]): string => {
+  if (item.claim) return how === "declined" ? told.claimNotAccepted : told.claimAccepted;
   if (item.kind === "suggestion") return how === "approved" ? told.approved : told.declined;
   if (item.kind === "should-count") return how === "declined" ? told.notAccepted : told.accepted;
   if (how === "hidden") return told.hidden;

@@ -61,11 +61,23 @@ export const accept = async (deps: Deps, context: Context, item: InboxItem): Pro
   const now = await acceptedWords(deps, context, about, item);
   if ("refused" in now) return redraw(sentence(w.badAnswers(DECK_LIMITS.answers, DECK_LIMITS.answer), "trouble"));
   const author = await deps.store.inbox.member(context.workspace.id, item.member);
-  if (author && about.base.type === "fill") {
-    const { id: person } = await deps.store.people.load(author.person);
+  const person = author && (await deps.store.people.load(author.person)).id;
+  if (person !== undefined && about.base.type === "fill")
     await rescorePerson(deps, person, { question: about.base.id, workspace: context.workspace.id }, new Map());
-  }
+  if (person !== undefined && item.claim) await acceptClaim(deps, person, item.claim);
   await closeItem(deps, now, item, "accepted");
   if (about.base.type !== "fill") return redraw(await inboxList(deps, now, undefined, w.closed));
   return questionPage(deps, now, about.base.id, itemKey(item), { note: w.closed, preview: true });
+};
+
+/** A point that somebody says they made in an interview: their report says that a manager agrees. */
+const acceptClaim = async (
+  { store }: Deps,
+  person: string,
+  { report, turn, point }: NonNullable<InboxItem["claim"]>,
+): Promise<void> => {
+  await store.reports.change(person, report, (now) => ({
+    ...now,
+    claims: now.claims.map((one) => (one.turn === turn && one.point === point ? { ...one, accepted: true } : one)),
+  }));
 };

@@ -117,6 +117,9 @@ export const inbox = {
     declined: "Thank you for your question. It was not taken this time.",
     accepted: "Your answer counts now. Thank you for saying so.",
     notAccepted: "A manager looked at your answer. It stays as it was graded.",
+    claimAccepted: "A manager agrees that you made this point in your interview. Your report says so now: /prep me",
+    claimNotAccepted:
+      "A manager looked at the point you claimed in your interview. In your report it stays as claimed by you.",
     corrected: "The question you reported was corrected here. Thank you!",
     hidden: "The question you reported is asked no more here. Thank you!",
     looked: "A manager looked at the question you reported. It stays as it is; thank you for looking closely.",

@@ -81,6 +81,7 @@ export const report = {
   prompted: "when asked",
   ticked: "ticked by your interviewer",
   claimed: (words: string): string => `claimed by you: “${words}”`,
+  claimAccepted: "accepted by a manager",
   outcomes: {
     answered: "answered",
     unknown: "not known",
@@ -112,7 +113,7 @@ export const report = {
   iSaid: "I said this",
   claimTitle: "I said this",
   claimIntro:
-    "Mark the words of your answer that make the point: delete all others. It counts as claimed, for you alone, and a manager sees question, point and words, to make me hear it next time.",
+    "Mark the words of your answer that make the point: delete all others. It counts as claimed, in your report and your review alone, and a manager sees question, point and words, to make me hear it next time.",
   claimPoint: "The point",
   claimWords: "Your words for it",
   claimSend: "This says it",
@@ -121,7 +122,7 @@ export const report = {
   claimNotThere: "These words do not stand in your answer. Please copy them as you wrote them.",
   claimLate: "This point is not open any more.",
   claimMany: "That was a lot of claims in a short time. Please try again in an hour.",
-  claimDone: "Noted as claimed.",
+  claimDone: "Noted as claimed. Your review counts it from now on.",
   exportMarkdown: "Markdown",
   exportJson: "JSON",
   exported: (format: string): string => `Your report as ${format}.`,

@@ -101,6 +101,8 @@ export const inbox: typeof en = {
     declined: "谢谢你的题目。这次没有收入。",
     accepted: "你的答案现在算对了。谢谢你指出来。",
     notAccepted: "管理员看过了你的答案，评分保持不变。",
+    claimAccepted: "管理员认可你在面试中说到了这一点，你的报告里已注明：/prep me",
+    claimNotAccepted: "管理员看过了你认为在面试中已说到的这一点。在你的报告里，它仍记为“你认为已说到”。",
     corrected: "你反馈的题目已在这里更正。谢谢！",
     hidden: "你反馈的题目在这里不再出现。谢谢！",
     looked: "管理员看过了你反馈的题目，它保持原样。谢谢你看得这么仔细。",

@@ -64,6 +64,7 @@ export const report: typeof en = {
   prompted: "追问后",
   ticked: "面试官勾选",
   claimed: (words) => `你认为已说到：“${words}”`,
+  claimAccepted: "管理员已认可",
   outcomes: {
     answered: "已答",
     unknown: "不知道",
@@ -93,7 +94,7 @@ export const report: typeof en = {
   iSaid: "我说了这点",
   claimTitle: "我说了这点",
   claimIntro:
-    "留下你回答里说到这点的原话，其余删掉。它只对你自己算“认为已说到”；管理员会看到题目、要点和这些话，好让我下次听得懂。",
+    "留下你回答里说到这点的原话，其余删掉。它只在你自己的报告和复习里算“认为已说到”；管理员会看到题目、要点和这些话，好让我下次听得懂。",
   claimPoint: "要点",
   claimWords: "你的原话",
   claimSend: "这就是",
@@ -102,7 +103,7 @@ export const report: typeof en = {
   claimNotThere: "这些话不在你的回答里。请照原文复制。",
   claimLate: "这一点已经不用再说明了。",
   claimMany: "短时间内提交得有点多，请一小时后再试。",
-  claimDone: "已记为“认为已说到”。",
+  claimDone: "已记为“认为已说到”，今后你的复习会按此安排。",
   exportMarkdown: "Markdown",
   exportJson: "JSON",
   exported: (format) => `你的报告（${format}）。`,

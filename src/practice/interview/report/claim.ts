@@ -1,10 +1,13 @@
 import type { Form } from "../../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../../chat/reply.ts";
+import { claimAdds, spaced } from "../../../engine/interview/claim.ts";
 import type { Turn } from "../../../engine/interview/interview.ts";
 import { openIn } from "../../../engine/interview/report.ts";
+import { claimedId } from "../../../engine/learning/cards.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Context, Deps } from "../../context.ts";
 import { sentence } from "../../say.ts";
+import { answerId } from "../names.ts";
 import { reportActions } from "./actions.ts";
 import { loadReport, type ShownReport } from "./load.ts";
 import { answerText, missedPoints, pageOfTurn, reportPage } from "./pages.ts";
@@ -73,7 +76,10 @@ export const claim = async (
   if (refused !== undefined) return whisper(sentence(refused, "trouble"));
   const wait = await deps.budgets.spend(`claim:${person.id}`, AN_HOUR, 3600);
   if (wait !== undefined) return whisper(sentence(w.claimMany, "trouble"));
-  await tellManagers(deps, shown, said, { turn, point: point.id, marked });
+  const made: Made = { turn, point: point.id, marked };
+  await tellManagers(deps, shown, said, made);
+  // Before the report has it: then it cannot be claimed again.
+  await countInReview(deps, context, id, said, made);
   await deps.store.reports.change(person.id, id, (now) => ({
     ...now,
     claims: [
@@ -93,15 +99,42 @@ const refusal = (marked: string, said: Turn, w: Words["report"]): string | undef
   return marked.length > LONGEST ? w.claimLong(LONGEST) : undefined;
 };
 
-/** Forms and platforms break lines their own way. */
-const spaced = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, " ").trim();
+interface Made {
+  readonly turn: number;
+  readonly point: string;
+  readonly marked: string;
+}
+
+/** The fact comes back as if the point had been heard; nothing else of the person changes. Once for each point. */
+const countInReview = async (
+  { store }: Deps,
+  { person, request }: Context,
+  report: string,
+  said: Turn,
+  { turn, point, marked }: Made,
+): Promise<void> => {
+  const answer = answerId(report, turn);
+  const adds = claimAdds(said, point, marked);
+  if (adds === 0 || (await store.people.answers(person.id, [answer])).length === 0) return;
+  const { question } = said;
+  await store.answers.live(person.id, {
+    v: 1,
+    kind: "claimed",
+    id: claimedId(answer, point),
+    at: request.at,
+    answer,
+    question,
+    point,
+    adds,
+  });
+};
 
 /** Question, point and words: not the report, nor what else was said. Once for each point, however often it is sent. */
 const tellManagers = async (
   { store }: Deps,
   { report: { interview }, bank }: ShownReport,
   said: Turn,
-  { turn, point, marked }: { readonly turn: number; readonly point: string; readonly marked: string },
+  { turn, point, marked }: Made,
 ): Promise<void> => {
   const question = openIn(bank, said.question);
   const all = [...(question?.points ?? []), ...(question?.chain ?? []).flatMap((step) => step.points)];
@@ -115,5 +148,6 @@ const tellManagers = async (
     revision: said.revision,
     text: say,
     answer: marked,
+    claim: { report: interview.id, turn, point },
   });
 };

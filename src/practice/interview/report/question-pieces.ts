@@ -107,8 +107,9 @@ const pointPiece = (
   const standing = standingOf(turn, at, point.id, claims);
   switch (standing) {
     case "claimed": {
-      const marked = claims.find((claim) => claim.point === point.id)?.words ?? "";
-      return pieceOf(under, point, "chosen", w.claimed(shortened(marked)), words);
+      const { words: marked = "", accepted } = claims.find((claim) => claim.point === point.id) ?? {};
+      const parts = [w.claimed(shortened(marked)), ...(accepted ? [w.claimAccepted] : [])];
+      return pieceOf(under, point, "chosen", parts.join(" · "), words);
     }
     case "missed":
       return pieceOf(under, point, "missed", shortfallIn(turn, point.id, words), words);
