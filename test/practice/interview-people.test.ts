@@ -99,6 +99,42 @@ test("ticks are kept, both rate, levels are shown only when both have, and the c
   expect(theirs).toEqual([]);
 });
 
+test("questions that somebody asked are seen by both from then on, and count for nothing", async () => {
+  await begin();
+  await press(bob, "Bob", "Next question");
+  await press(bob, "Bob", "Next question");
+  const { store } = app.deps;
+  const [mine, theirs] = await Promise.all([store.people.seen("p-Ada"), store.people.seen("p-Bob")]);
+  expect(mine.size).toBe(3);
+  expect(theirs).toEqual(mine);
+  const { learner } = await store.people.load("p-Ada");
+  expect(learner.totals).toMatchObject({ answers: 0, skips: 0, xp: 0 });
+  expect(await store.cards.of("p-Ada")).toEqual(new Map());
+  await press(bob, "Bob", "End the interview");
+  await ada.types("/prep interview with:<@m-Eve> minutes:60");
+  const eve = app.person("Eve");
+  await press(eve, "Eve", "Accept");
+  for (let no = 1; no < 5; no += 1) await press(eve, "Eve", "Next question");
+  const seen = await store.people.seen("p-Ada");
+  expect(seen.size).toBe(8);
+  for (const [question, at] of mine) expect(seen.get(question)).toBe(at);
+});
+
+test("what the interviewer asked of their own stands in the report", async () => {
+  await begin();
+  await press(bob, "Bob", "I ask my own");
+  await bob.fills({ text: "What would you do first on a Monday?" });
+  await goThrough();
+  await rateAll(ada, "Ada", "2");
+  await rateAll(bob, "Bob", "3");
+  const report = (await app.deps.store.reports.all("p-Ada"))[0];
+  expect(report?.interview.own).toMatchObject([{ text: "What would you do first on a Monday?" }]);
+  await ada.types("/prep me");
+  await ada.sends({ kind: "press", action: `irp.1/${report?.interview.id}/99`, values: [] });
+  expect(ada.text).toContain("Your interviewer also asked");
+  expect(ada.text).toContain("What would you do first on a Monday?");
+});
+
 test("roles are swapped at one press, with other questions", async () => {
   await begin();
   await goThrough();

@@ -86,6 +86,8 @@ export interface FinishedInterview {
   /** What was added at the end, when the interviewer asked whether something was left to say. Never graded. */
   readonly closing?: readonly Said[];
   readonly turns: readonly Turn[];
+  /** What a person who interviewed asked besides, of their own. Never graded. */
+  readonly own?: readonly Said[];
   /** Where a person asked: levels per competency. Shown only where both have rated. */
   readonly ratings?: { readonly byInterviewer?: Ratings; readonly bySelf?: Ratings };
   /** Estimated ability by topic before and after, on the scale of `ability.ts`. */

@@ -106,6 +106,7 @@ export const report = {
   project: "Your own project",
   projectRated: (rating: number, says: string): string => `You rated it ${rating} of 4: ${says}`,
   projectUnrated: "You did not rate it.",
+  ownAsked: "Your interviewer also asked",
   closing: "Added at the end, unmarked",
   ratings: "Rated by both of you",
   ratingsLine: (own: number, other: number): string => `you ${own}, your interviewer ${other}`,

@@ -87,6 +87,7 @@ export const report: typeof en = {
   project: "你自己的项目",
   projectRated: (rating, says) => `你的自评是 ${rating}（共 4 级）：${says}`,
   projectUnrated: "你没有自评。",
+  ownAsked: "面试官另外问了",
   closing: "最后的补充（不评分）",
   ratings: "双方评分",
   ratingsLine: (own, other) => `你 ${own}，面试官 ${other}`,

@@ -108,6 +108,8 @@ export type PairEvent = { readonly at: Instant } & (
 export type PairEffect = { readonly id: string } & (
   | { readonly kind: "say"; readonly what: Message; readonly to: Side; readonly hint?: number }
   | { readonly kind: "card" | "report" | "list" | "unlist" }
+  /** Both have seen the question of that item. */
+  | { readonly kind: "seen"; readonly no: number }
   | { readonly kind: "bell"; readonly at: Instant }
 );
 

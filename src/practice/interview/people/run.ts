@@ -7,7 +7,7 @@ import { fileReport } from "../report/door.ts";
 import { cardView } from "./card.ts";
 import { listPair, unlistPair } from "./listed.ts";
 import { messageView } from "./messages.ts";
-import type { Pair, PairEffect, PairEvent, PairStep } from "./pair.ts";
+import { type Pair, type PairEffect, type PairEvent, type PairStep, SIDES } from "./pair.ts";
 import { bellOf, stepPair } from "./step.ts";
 
 export const PAIR = "pair";
@@ -74,6 +74,8 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
       return deps.timers.at(effect.at, BELL, id, { pair: id });
     case "report":
       return state.candidate.person === undefined ? undefined : fileReport(deps, finishedOf(deps, session));
+    case "seen":
+      return noteSeen(deps, session, effect.no);
     case "list":
       return listPair(deps, session);
     case "unlist":
@@ -87,6 +89,19 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
       const { member } = partner;
       return deps.outbox.send({ kind: "direct", target: state.home, member, view }, `${PAIR}/${id}/${effect.id}`);
     }
+  }
+};
+
+/**
+ * Later interviews and quizzes of both then ask something else rather. Nothing counts by it: what one heard of another's answer is no answer.
+ */
+const noteSeen = async ({ store }: Deps, { id, state }: PairSession, no: number): Promise<void> => {
+  const { question, shownAt: at } = state.items[no] ?? {};
+  if (question === undefined || at === undefined) return;
+  for (const side of SIDES) {
+    const person = state[side]?.person;
+    const line = { v: 1, kind: "seen", id: `seen/${id}/${no}`, at, question } as const;
+    if (person !== undefined) await store.answers.live(person, line);
   }
 };
 
@@ -118,6 +133,7 @@ const finishedOf = (deps: Deps, { id, state }: PairSession): FinishedInterview =
     endedAt: state.endedAt ?? state.changedAt,
     finish: state.early ? "ended-early" : "finished",
     turns: turnsOf(state),
+    ...(state.own.length > 0 ? { own: state.own.map(({ text, at }) => ({ text, at })) } : {}),
     ratings: {
       ...(complete("asker") ? { byInterviewer: ratings.asker } : {}),
       ...(complete("candidate") ? { bySelf: ratings.candidate } : {}),

@@ -33,6 +33,7 @@ const done = (
 ): PairStep => {
   const next = { ...state, changedAt: at, steps: state.steps + 1 };
   const bell = bellOf(next);
+  const isShown = sayings.some(({ what }) => what === "question");
   const says: readonly PairEffect[] = sayings.map((one) => ({
     ...one,
     kind: "say",
@@ -42,6 +43,7 @@ const done = (
     state: next,
     effects: [
       ...more.map((kind): PairEffect => ({ kind, id: `${next.steps}/${kind}` })),
+      ...(isShown ? [{ kind: "seen", id: `${next.steps}/seen`, no: next.no } as const] : []),
       ...says,
       ...(bell === undefined ? [] : [{ kind: "bell", id: `${next.steps}/bell`, at: bell } as const]),
     ],

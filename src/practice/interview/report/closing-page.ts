@@ -80,7 +80,7 @@ export const trendOf = (context: Context, shown: ShownReport): Trend | undefined
 
 const besideNodes = ({ report: { interview } }: ShownReport, words: Words): readonly Node[] => {
   const w = words.report;
-  const { ownProject, closing = [] } = interview;
+  const { ownProject, closing = [], own = [] } = interview;
   const rating = ownProject?.rating;
   return [
     ...(ownProject && ownProject.said.length > 0
@@ -89,6 +89,7 @@ const besideNodes = ({ report: { interview } }: ShownReport, words: Words): read
           prose(rating === undefined ? w.projectUnrated : w.projectRated(rating, words.interview.rating[rating])),
         ]
       : []),
+    ...(own.length > 0 ? [heading(w.ownAsked), list(own.map(({ text }) => ({ spans: [shortened(text)] })))] : []),
     ...(closing.length > 0 ? [heading(w.closing), prose(shortened(closing.map(({ text }) => text).join(" ")))] : []),
   ];
 };

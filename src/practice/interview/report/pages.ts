@@ -64,7 +64,7 @@ const pagesIn = (shown: ShownReport, words: Words): readonly Page[] => {
 
 /** Whether something was said beside the questions. */
 const hasMore = ({ report: { interview } }: ShownReport): boolean =>
-  (interview.ownProject?.said.length ?? 0) + (interview.closing?.length ?? 0) > 0;
+  (interview.ownProject?.said.length ?? 0) + (interview.closing?.length ?? 0) + (interview.own?.length ?? 0) > 0;
 
 const topicName = ({ bank }: ShownReport, { topic }: Turn, { bank: lang }: Words): string =>
   bank.topics.find(({ id }) => id === topic)?.name[lang] ?? topic;
