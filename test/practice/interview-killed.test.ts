@@ -4,6 +4,7 @@ import { createPractice } from "../../src/practice/all.ts";
 import { openContext } from "../../src/practice/context.ts";
 import { storeOver } from "../../src/store/create-store.ts";
 import type { Db } from "../../src/store/db.ts";
+import { words as en } from "../../src/words/en.ts";
 import { Killed, mortalDoor } from "../store/doors.ts";
 import { realBank } from "../support/content.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
@@ -142,6 +143,28 @@ test.each(moments.map(({ name }, at) => ({ name, at })))(
     }
   },
 );
+
+test("whoever presses for the report of an interview that is over gets it, wherever the process that ended it died", {
+  timeout: 60_000,
+}, async () => {
+  const last = moments.length - 1;
+  await playTo(last);
+  const whole = mortalDoor(app.bench.store.db, Number.POSITIVE_INFINITY, "before");
+  await ends()(whole.db);
+  const found = new Set<string>();
+  for (let call = 0; call < whole.calls(); call += 1) {
+    await playTo(last);
+    const [, session = ""] = /^ivv\.1\/([^/]+)/.exec(pressIn(look(), "End early")) ?? [];
+    const dying = mortalDoor(app.bench.store.db, call, "after").db;
+    await ends()(dying).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
+    const reply = await app.person("Ada").sends({ kind: "press", action: `ivp.1/${session}`, values: [] });
+    const isOver = (await app.deps.store.sessions.load("p-Ada", session))?.done;
+    const summary = "view" in reply ? reply.view.summary : reply.kind;
+    expect(summary, `after ${call}`).toContain(isOver ? en.report.title : en.interview.onTitle);
+    found.add(String(isOver));
+  }
+  expect([...found].sort()).toEqual(["false", "true"]);
+});
 
 test("two presses on Start at once, even on two offers, are one interview", async () => {
   await playTo(0);

@@ -8,11 +8,11 @@ import { sentence } from "../say.ts";
 import { trackOption } from "../track.ts";
 import { interviewActions } from "./actions.ts";
 import { ownInterview, press, writeForm, written } from "./answering.ts";
-import { screenOf } from "./effects.ts";
+import { finishedOf, screenOf } from "./effects.ts";
 import { endScreen } from "./ending.ts";
 import { withPeople } from "./people/door.ts";
-import { reportView } from "./report/door.ts";
-import { happen, openInterview, present } from "./run.ts";
+import { fileReport, reportView } from "./report/door.ts";
+import { happen, loadInterview, present } from "./run.ts";
 import { later } from "./schedule/door.ts";
 import { utteranceView } from "./screens.ts";
 import { consent, startInterview } from "./start.ts";
@@ -149,7 +149,9 @@ const onAgain = async (deps: Deps, context: Context, id: string): Promise<Reply>
 
 /** Whose report it is, the report knows. */
 const onReport = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
-  const open = await openInterview(deps, context.person.id);
-  if (open?.id === id) return whisper(sentence(context.words.interview.onTitle));
+  const session = await loadInterview(deps, context.person.id, id);
+  if (session && !session.done) return whisper(sentence(context.words.interview.onTitle));
+  // Whoever ended it may not have come so far yet, or have died before.
+  if (session?.effects.some(({ kind }) => kind === "report")) await fileReport(deps, finishedOf(deps, session));
   return whisper(await reportView(deps, context, id));
 };
