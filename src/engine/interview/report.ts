@@ -3,7 +3,7 @@ import type { Level, Track } from "../bank/schema.ts";
 import { expected } from "./ability.ts";
 import { isHeard, signsFor } from "./competencies.ts";
 import { turnCredit } from "./credit.ts";
-import { type Band, bandOf, type Estimate, estimate } from "./estimate.ts";
+import { type Band, bandOf, type Estimate, estimate, hardestOf, lowerBand } from "./estimate.ts";
 import type { FinishedInterview, Turn } from "./interview.ts";
 
 /** What an interview came to in figures, as they were when it ended. */
@@ -11,8 +11,10 @@ export interface ReportFigures {
   readonly competencies: readonly CompetencyFigure[];
   /** Absent where nothing was answered. */
   readonly overall?: Estimate & {
+    /** Never above the hardest level of what was answered. */
     readonly from: Band;
-    readonly to: Band /** What of 100 the questions earned, on average. */;
+    readonly to: Band;
+    /** What of 100 the questions earned, on average. */
     readonly score: number;
   };
   /** Questions by level, as asked. */
@@ -59,7 +61,8 @@ const overallOf = (turns: readonly Turn[], wished: Level): NonNullable<ReportFig
   const signs = turns.map((turn) => ({ credit: turnCredit(turn), level: turn.level, weight: 1 }));
   const found = estimate(signs, wished);
   const score = Math.round((100 * signs.reduce((sum, { credit }) => sum + credit, 0)) / signs.length);
-  return { ...found, from: bandOf(found.low), to: bandOf(found.high), score };
+  const most = hardestOf(turns.map(({ level }) => level));
+  return { ...found, from: lowerBand(bandOf(found.low), most), to: lowerBand(bandOf(found.high), most), score };
 };
 
 const competency = (

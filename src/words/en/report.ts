@@ -16,8 +16,9 @@ export const report = {
   bands: { starting: "starting out", junior: "junior", mid: "mid-level", senior: "senior" },
   band: (from: string, to: string): string => (from === to ? from : `${from} to ${to}`),
   looksLike: (band: string): string => `What you said here looks like: ${band}.`,
+  noHarder: (band: string): string => `Nothing above ${band} was answered, so the range ends there.`,
   honest: (questions: number): string =>
-    `That is a range from one session of ${questions === 1 ? "one question" : `${questions} questions`}, not a verdict: other questions on another day could move it.`,
+    `That is a range from one session of ${questions === 1 ? "one question" : `${questions} questions`}, not a verdict: it narrows with the number of answers, and other questions on another day could move it.`,
   score: (score: number): string => `Of what the questions asked for, you said ${score} of 100 on average.`,
   asked: (junior: number, mid: number, senior: number): string =>
     `Asked: ${junior} junior, ${mid} mid-level, ${senior} senior. Each next level followed from how you answered; the range takes it into account.`,

@@ -68,6 +68,41 @@ test("a range holds its estimate, and more answers make it no wider than knowing
   );
 });
 
+test("a range is as wide as the number of answers says, and narrower with each, whatever they earned", () => {
+  const width = ({ low, high }: ReturnType<typeof estimate>): number => high - low;
+  const level = fc.constantFrom(...LEVELS);
+  const answer = fc.record({ credit: fc.double({ min: 0, max: 1, noNaN: true }), level, weight: fc.constant(1) });
+  const both = fc.integer({ min: 1, max: 20 }).chain((length) => {
+    const some = fc.array(answer, { minLength: length, maxLength: length });
+    return fc.tuple(some, some, answer);
+  });
+  fc.assert(
+    fc.property(both, level, ([one, other, more], wished) => {
+      expect(width(estimate(one, wished))).toBeCloseTo(width(estimate(other, wished)), 1);
+      expect(width(estimate([...one, more], wished))).toBeLessThan(width(estimate(one, wished)));
+    }),
+  );
+});
+
+test("no band is above the hardest level that was asked: three perfect mid-level answers say nothing of senior", () => {
+  const whole = (level: Turn["level"]) => ({ ...turn(0, "fundamentals", [0, 1, 2, 3, 4, 5, 6]), level });
+  const bandsOf = (...levels: readonly Turn["level"][]) => {
+    const { overall } = figuresOf(interviewWith(levels.map(whole)), bank);
+    return [overall?.from, overall?.to];
+  };
+  expect(bandsOf("mid", "mid", "mid")).toEqual(["mid", "mid"]);
+  expect(bandsOf("junior", "junior", "junior", "junior")).toEqual(["junior", "junior"]);
+  expect(bandsOf("mid", "mid", "senior", "senior")).toEqual(["senior", "senior"]);
+  fc.assert(
+    fc.property(turns, (asked) => {
+      const all = asked.map(({ at, stage, said }) => turn(at, stage, said));
+      const { overall } = figuresOf(interviewWith(all), bank);
+      const hardest = Math.max(...all.map(({ level }) => BANDS.indexOf(level)));
+      expect(BANDS.indexOf(overall?.to ?? "starting")).toBeLessThanOrEqual(hardest);
+    }),
+  );
+});
+
 test("bands and anchored levels never fall along their scales", () => {
   fc.assert(
     fc.property(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: 0, max: 3, noNaN: true }), (at, more) => {

@@ -1,4 +1,5 @@
 import { heading, type Image, type ListItem, list, muted, type Node, prose } from "../../../chat/view.ts";
+import { bandOf } from "../../../engine/interview/estimate.ts";
 import type { CompetencyFigure } from "../../../engine/interview/report.ts";
 import type { Picture, Radar } from "../../../pictures/picture.ts";
 import type { Words } from "../../../words/words.ts";
@@ -31,6 +32,8 @@ const figureNodes = ({ report }: ShownReport, words: Words): readonly Node[] => 
   return [
     prose(w.looksLike(band)),
     prose(w.score(figures.overall.score)),
+    // What the range would go up to if only the answers spoke.
+    ...(bandOf(figures.overall.high) === figures.overall.to ? [] : [muted(w.noHarder(w.bands[figures.overall.to]))]),
     muted(w.honest(interview.turns.length)),
     muted(w.asked(junior, mid, senior)),
   ];
