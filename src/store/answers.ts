@@ -5,7 +5,7 @@ import { factOf, factOfAnswer, isDue, learnCard, remakesCards } from "../engine/
 import { EMPTY_LEARNER, entryFor, type LearnerState, learn, learnerDay } from "../engine/learning/learner.ts";
 import type { LifeEvent, LogEntry, LogRecord } from "../engine/learning/log-entry.ts";
 import type { Log } from "../ops/log.ts";
-import { alive, applyPlace } from "./boards.ts";
+import { alive, type SetMade } from "./board-places.ts";
 import { hasNoAnswers, loadCard, readCard, writeCard } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { type DirtyList, markOf } from "./dirty-list.ts";
@@ -23,6 +23,7 @@ export interface AnswersTools {
   readonly db: Db;
   readonly dirty: DirtyList;
   readonly teamOf: TeamLookup;
+  readonly setMade: SetMade;
   readonly clock: () => Instant;
   readonly log?: Log;
 }
@@ -99,7 +100,7 @@ const recordAnswer = async (
     }
     await unlessAway(tools.log, async () => {
       if (reply.kind === "recorded")
-        await applyPlace(db, person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()), true);
+        await tools.setMade(person, next.revision, alive(changed(entry, boards, reply.sums), tools.clock()));
       if (mine) dirty.clear(person, mark);
     });
     if (reply.kind === "recorded") return recorded(entry, next, moved, false);

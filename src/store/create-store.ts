@@ -2,6 +2,7 @@ import type { Budgets, Feed, KeyValue, Leases } from "../chat/ports.ts";
 import type { Instant } from "../engine/instant.ts";
 import { incident, type Log } from "../ops/log.ts";
 import { createAnswers } from "./answers.ts";
+import { createSetMade } from "./board-places.ts";
 import { createBoards } from "./boards.ts";
 import { createBudgets } from "./budgets.ts";
 import { createCards } from "./cards.ts";
@@ -73,7 +74,14 @@ export const storeOver = (db: Db, { log, clock = Date.now }: StoreOptions): Whol
   const sessions = createSessions(db, clock);
   const people = createPeople(db);
   const chores = createChores({ db, people });
-  const answers = createAnswers({ db, dirty, teamOf: createTeamLookup(db), clock, ...(log ? { log } : {}) });
+  const answers = createAnswers({
+    db,
+    dirty,
+    teamOf: createTeamLookup(db),
+    setMade: createSetMade(db),
+    clock,
+    ...(log ? { log } : {}),
+  });
   const feed = createFeed(db, (error) => log && incident(log, error, { part: "feed" }));
   return {
     db,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../engine/instant.ts";
-import { applyTotals } from "./boards.ts";
+import { applyTotals } from "./board-places.ts";
 import type { Db } from "./db.ts";
 import { clearing, marking } from "./dirty-marks.ts";
 import { keys, shardOf, shards } from "./keys.ts";

@@ -1,7 +1,7 @@
 import type { Instant } from "../engine/instant.ts";
 import type { LogRecord } from "../engine/learning/log-entry.ts";
 import { boardExpiry } from "./board-life.ts";
-import { applyTotals } from "./boards.ts";
+import { applyTotals } from "./board-places.ts";
 import { makeCards } from "./cards.ts";
 import type { Db } from "./db.ts";
 import { formats, pairs } from "./formats.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { applyTotals } from "../../src/store/boards.ts";
+import { applyTotals } from "../../src/store/board-places.ts";
 import { NOON, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;
