@@ -63,6 +63,26 @@ describe("the list of a day", () => {
     expect(ada.text).toContain("Question 1 of 3");
   });
 
+  test("is one press away at the end of each of its quizzes and reviews, and of no other quiz", async () => {
+    const ada = await plans("Ada", "18 December");
+    await today(ada);
+    await ada.presses(en.quiz.goOn);
+    await skipsThrough(ada);
+    await ada.presses(en.quiz.backToList);
+    expect(ada.text).toContain("# Today");
+    await doesTheDay(ada);
+    days(1);
+    await today(ada);
+    await ada.presses(en.quiz.goOn);
+    expect(ada.text).toContain("Question 1 of 13");
+    await skipsThrough(ada);
+    await ada.presses(en.quiz.backToList);
+    expect(ada.text).toContain("# Today");
+    await ada.types("/prep quiz topic:redis count:1");
+    await skipsThrough(ada);
+    expect(shows(ada, en.quiz.backToList)).toBe(false);
+  });
+
   test("marks what is done, also where it was done elsewhere", async () => {
     const ada = await plans("Ada", "18 December");
     const item = (await planOf("Ada"))?.list?.items[0];

@@ -173,6 +173,8 @@ export const reportScreens = (context: Context): Readonly<Record<string, View>> 
   const weak = shownOf(bank, interviewWith(weakTurns(bank)));
   const claims = [{ turn: 0, point: "shorter", words: "wait for less long" }];
   const claimed = { ...weak, report: { ...weak.report, claims } };
+  const agreed = claims.map((one) => ({ ...one, accepted: true as const }));
+  const accepted = { ...weak, report: { ...weak.report, claims: agreed } };
   const early = shownOf(bank, interviewWith(strongTurns(bank).slice(0, 1), { finish: "ended-early" }));
   const empty = shownOf(bank, interviewWith([], { finish: "abandoned" }));
   const third = { ...strong, all: [weak.report, early.report, strong.report] };
@@ -189,6 +191,7 @@ export const reportScreens = (context: Context): Readonly<Record<string, View>> 
       {
         interviewer: { kind: "person", member: "m-bob", name: "Bob" },
         ratings: { byInterviewer: { depth: 3 }, bySelf: { depth: 2 } },
+        own: [{ text: "Which tea would you serve to somebody in a hurry?", at: AT }],
       },
     ),
   );
@@ -196,6 +199,7 @@ export const reportScreens = (context: Context): Readonly<Record<string, View>> 
     ...pagesIn(context, "strong", third),
     ...pagesIn(context, "weak", weak),
     "report-claimed": reportPage(context, claimed, 1, {}),
+    "report-accepted": reportPage(context, accepted, 1, {}),
     ...pagesIn(context, "early", early),
     ...pagesIn(context, "empty", empty),
     ...pagesIn(context, "person", person),

@@ -206,6 +206,10 @@ const quizScreens = (words: Words): Readonly<Record<string, View>> => {
       screenOf(words, "tea-green.1", { items, phase: "done", ended }),
       GAINED,
     );
+    screens[`summary-listed-${ended}`] = summaryScreen(
+      screenOf(words, "tea-green.1", { items, phase: "done", ended, source: "wanted" }),
+      { ...GAINED, listed: true },
+    );
     screens[`summary-review-${ended}`] = summaryScreen(
       screenOf(words, "tea-green.1", { items, phase: "done", ended, source: "review" }),
       GAINED,

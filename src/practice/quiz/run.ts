@@ -162,6 +162,14 @@ const streakOf = (learner: LearnerState, at: number): { readonly streak: number;
 /** XP of the whole run, from the log. */
 const gains = async (deps: Deps, session: QuizSession, context: Context): Promise<Gained> => {
   const ids = session.state.items.flatMap((item, index) => (item.given ? [answerId(session, index)] : []));
-  const entries = await deps.store.people.answers(session.owner, ids);
-  return { xp: entries.reduce((sum, { xp }) => sum + xp, 0), ...streakOf(context.person.learner, context.request.at) };
+  const { person, request } = context;
+  const [entries, plan] = await Promise.all([
+    deps.store.people.answers(session.owner, ids),
+    session.state.source === undefined ? undefined : deps.store.plans.of(person.id),
+  ]);
+  return {
+    xp: entries.reduce((sum, { xp }) => sum + xp, 0),
+    ...streakOf(person.learner, request.at),
+    listed: plan?.list?.day === learnerDay(person.learner, request.at),
+  };
 };

@@ -1,10 +1,21 @@
 import { spansOf } from "../../chat/text.ts";
-import { actions, button, heading, list, muted, type Node, prose, type Table, type View } from "../../chat/view.ts";
+import {
+  actions,
+  type Button,
+  button,
+  heading,
+  list,
+  muted,
+  type Node,
+  prose,
+  type Table,
+  type View,
+} from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import { isRight } from "../../engine/learning/xp.ts";
 import type { Words } from "../../words/words.ts";
 import { promptLine } from "../ask-view.ts";
-import { door } from "../menu.ts";
+import { door, menuAction } from "../menu.ts";
 import { MINE, quizActions } from "./actions.ts";
 import { type QuizScreen, topicNames } from "./screens.ts";
 import { secondsButton, secondsSummary } from "./second.ts";
@@ -14,6 +25,8 @@ export interface Gained {
   readonly xp: number;
   readonly streak: number;
   readonly needed: number;
+  /** The person has a list for today, and this may have been on it. */
+  readonly listed?: boolean;
 }
 
 interface Asked {
@@ -47,18 +60,26 @@ export const summaryScreen = (screen: QuizScreen, gained: Gained): View => {
         : []),
       actions(
         missed.length > 0 && button(w.again, quizActions.again.id({ session }), "primary"),
-        state.source !== undefined
-          ? door(words, "review", ...(missed.length > 0 ? [] : (["primary"] as const)))
-          : button(
-              w.another,
-              quizActions.fresh.id({ topic: MINE }),
-              ...(missed.length > 0 ? [] : (["primary"] as const)),
-            ),
+        ...onwards(screen, gained, missed.length > 0 ? undefined : "primary"),
         secondsButton(screen),
         asked.length > 0 && button(w.share, quizActions.share.id({ session })),
       ),
     ],
   };
+};
+
+/** Where to go from here; the first of these in the style. */
+const onwards = (
+  { words, state }: QuizScreen,
+  { listed = false }: Gained,
+  style: "primary" | undefined,
+): readonly (Button | false)[] => {
+  const { quiz: w } = words;
+  if (state.source === undefined) return [button(w.another, quizActions.fresh.id({ topic: MINE }), style)];
+  return [
+    listed && button(w.backToList, menuAction.id({ to: "today" }), style),
+    door(words, "review", listed ? undefined : style),
+  ];
 };
 
 /** What the channel sees, once in each language it reads: who, what about, how many; no question and no answer. */

@@ -88,6 +88,7 @@ export const quiz = {
   rightColumn: "Right",
   missedTitle: "Worth another look",
   again: "Again, only what I missed",
+  backToList: "Back to today's list",
   another: "Another quiz",
   share: "Share with the channel",
   shared: (name: string, right: number, of: number, topics: string): string =>

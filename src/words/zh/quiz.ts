@@ -86,6 +86,7 @@ export const quiz: typeof en = {
   rightColumn: "答对",
   missedTitle: "值得再看一遍",
   again: "只重做错的",
+  backToList: "回到今天的清单",
   another: "再来一组",
   share: "分享到频道",
   shared: (name, right, of, topics) => `${name} 做了一组${topics}的题：${of} 题中答对 ${right} 题。`,

@@ -16,7 +16,7 @@ export const report: typeof en = {
   bands: { starting: "起步", junior: "初级", mid: "中级", senior: "高级" },
   band: (from, to) => (from === to ? from : `${from}到${to}`),
   looksLike: (band) => `从这次的回答看，大致是：${band}。`,
-  noHarder: (band) => `没有答${band}以上的题，所以范围到此为止。`,
+  noHarder: (band) => `没有答过比${band}更难的题，所以范围到此为止。`,
   honest: (questions) =>
     `这是一次面试、${questions} 道题得出的范围，不是定论：答得越多，范围越窄；换一天、换一批题，结果也可能不同。`,
   score: (score) => `题目要求的内容，你平均答到了 ${score} 分（满分 100）。`,
