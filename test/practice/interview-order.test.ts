@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nextBell } from "../../src/practice/interview/clock.ts";
-import type { InterviewEffect, InterviewState } from "../../src/practice/interview/state.ts";
-import { type InterviewEvent, step } from "../../src/practice/interview/step.ts";
+import { nextBell } from "../../src/practice/interview/flow/clock.ts";
+import type { InterviewEffect, InterviewState } from "../../src/practice/interview/flow/state.ts";
+import { type InterviewEvent, step } from "../../src/practice/interview/flow/step.ts";
 import { SECOND, started, tools } from "../support/interview-steps.ts";
 
 /** An event before it has its time: that is what passed since the last one. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { nextBell, stageEndsAt } from "../../src/practice/interview/clock.ts";
-import type { InterviewEffect } from "../../src/practice/interview/state.ts";
-import { type InterviewEvent, step } from "../../src/practice/interview/step.ts";
+import { nextBell, stageEndsAt } from "../../src/practice/interview/flow/clock.ts";
+import type { InterviewEffect } from "../../src/practice/interview/flow/state.ts";
+import { type InterviewEvent, step } from "../../src/practice/interview/flow/step.ts";
 import { realBank } from "../support/content.ts";
 import { inQuestion, ringing, SECOND, START, started, told, tools } from "../support/interview-steps.ts";
 

@@ -1,9 +1,9 @@
 import { compileLexicon } from "../../src/engine/grading/lexicon.ts";
 import { stagesOf } from "../../src/engine/interview/stages.ts";
-import { nextBell } from "../../src/practice/interview/clock.ts";
-import type { InterviewState } from "../../src/practice/interview/state.ts";
-import { begin, type InterviewStep, step } from "../../src/practice/interview/step.ts";
-import { toolsFor } from "../../src/practice/interview/tools.ts";
+import { nextBell } from "../../src/practice/interview/flow/clock.ts";
+import type { InterviewState } from "../../src/practice/interview/flow/state.ts";
+import { begin, type InterviewStep, step } from "../../src/practice/interview/flow/step.ts";
+import { toolsFor } from "../../src/practice/interview/flow/tools.ts";
 import { words as en } from "../../src/words/en.ts";
 import { languagesOf } from "../../src/words/languages.ts";
 import { words as zh } from "../../src/words/zh.ts";

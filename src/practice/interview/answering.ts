@@ -9,10 +9,10 @@ import { sentence } from "../say.ts";
 import { interviewActions } from "./actions.ts";
 import { isHeldAt } from "./at-home.ts";
 import { type InterviewSession, inInterview } from "./effects.ts";
+import { allSaidTo, type Hand, type InterviewState, isOfBank } from "./flow/state.ts";
+import type { InterviewEvent } from "./flow/step.ts";
 import { roomFor } from "./given.ts";
 import { closedView, type Happened, happen, loadInterview, present } from "./run.ts";
-import { allSaidTo, type Hand, type InterviewState, isOfBank } from "./state.ts";
-import type { InterviewEvent } from "./step.ts";
 
 /** What every platform's form can carry, in UTF-16 units; more joins. */
 const LONGEST_FORM = 3000;

@@ -8,10 +8,10 @@ import { type Deps, languageOf } from "../context.ts";
 import { newEntry } from "../entry.ts";
 import { atHome } from "../questions.ts";
 import { askSecond } from "../second-reading.ts";
+import type { InterviewEffect, InterviewState } from "./flow/state.ts";
 import { answerId, messageKey, threadKey } from "./names.ts";
 import { fileReport } from "./report/door.ts";
-import { type InterviewScreen, utteranceView } from "./screens.ts";
-import type { InterviewEffect, InterviewState } from "./state.ts";
+import { type InterviewScreen, utteranceView } from "./screens/screens.ts";
 
 export type InterviewSession = Session<InterviewState, InterviewEffect>;
 

@@ -1,5 +1,5 @@
 import type { Said } from "../../engine/interview/interview.ts";
-import { joined } from "./state.ts";
+import { joined } from "./flow/state.ts";
 
 /** The most that is taken as one answer, in bytes of UTF-8: some twenty minutes of quick typing. */
 const MOST_BYTES = 8 * 1024;

@@ -8,10 +8,10 @@ import { sentence } from "../say.ts";
 import { earlyView, noHintSays, saidTo, tooLong } from "./answering.ts";
 import { isHeldAt } from "./at-home.ts";
 import type { InterviewSession } from "./effects.ts";
-import { endScreen } from "./ending.ts";
+import type { InterviewEvent } from "./flow/step.ts";
 import { interviewIn } from "./names.ts";
 import { happen, openInterview, present } from "./run.ts";
-import type { InterviewEvent } from "./step.ts";
+import { endScreen } from "./screens/ending.ts";
 import { isNothing, spokenIn, typedWord } from "./typed-words.ts";
 
 /**

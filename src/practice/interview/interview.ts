@@ -9,14 +9,14 @@ import { trackOption } from "../track.ts";
 import { interviewActions } from "./actions.ts";
 import { ownInterview, press, writeForm, written } from "./answering.ts";
 import { finishedOf, screenOf } from "./effects.ts";
-import { endScreen } from "./ending.ts";
+import { joined } from "./flow/state.ts";
 import { withPeople } from "./people/door.ts";
 import { fileReport, reportView } from "./report/door.ts";
 import { happen, loadInterview, present } from "./run.ts";
 import { later } from "./schedule/door.ts";
-import { utteranceView } from "./screens.ts";
+import { endScreen } from "./screens/ending.ts";
+import { utteranceView } from "./screens/screens.ts";
 import { consent, startInterview } from "./start.ts";
-import { joined } from "./state.ts";
 import { LEAST_MINUTES, MOST_MINUTES, type Typed, wishFrom } from "./wish.ts";
 
 /** `/prep interview`. */

@@ -1,14 +1,14 @@
 import type { View } from "../../chat/view.ts";
 import type { Advance } from "../../store/ports.ts";
 import type { Deps } from "../context.ts";
-import { nextBell } from "./clock.ts";
 import { carryOut, type InterviewSession, inInterview, screenOf } from "./effects.ts";
-import { sayAgain } from "./going-on.ts";
+import { nextBell } from "./flow/clock.ts";
+import { sayAgain } from "./flow/going-on.ts";
+import type { InterviewEffect, InterviewState } from "./flow/state.ts";
+import { type InterviewEvent, type InterviewStep, step } from "./flow/step.ts";
+import { type Tools, toolsFor } from "./flow/tools.ts";
 import { INTERVIEW } from "./names.ts";
-import { type Shown, utteranceView } from "./screens.ts";
-import type { InterviewEffect, InterviewState } from "./state.ts";
-import { type InterviewEvent, type InterviewStep, step } from "./step.ts";
-import { type Tools, toolsFor } from "./tools.ts";
+import { type Shown, utteranceView } from "./screens/screens.ts";
 
 export const loadInterview = (deps: Deps, owner: string, id: string): Promise<InterviewSession | undefined> =>
   deps.store.sessions.load<InterviewState, InterviewEffect>(owner, id);

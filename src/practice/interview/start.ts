@@ -5,13 +5,13 @@ import { arrive } from "../arrival.ts";
 import { type Context, type Deps, inLanguage } from "../context.ts";
 import { sentence } from "../say.ts";
 import { carryOut, type InterviewSession } from "./effects.ts";
+import type { Home, InterviewEffect, InterviewState } from "./flow/state.ts";
+import { begin } from "./flow/step.ts";
 import { INTERVIEW } from "./names.ts";
 import { offer, offered } from "./offer.ts";
-import { onScreen } from "./on-screen.ts";
 import { loadInterview, openInterview, saving } from "./run.ts";
-import { startedScreen, welcomeScreen } from "./start-screens.ts";
-import type { Home, InterviewEffect, InterviewState } from "./state.ts";
-import { begin } from "./step.ts";
+import { onScreen } from "./screens/on-screen.ts";
+import { startedScreen, welcomeScreen } from "./screens/start-screens.ts";
 import { trackIn, type Wish } from "./wish.ts";
 
 /**

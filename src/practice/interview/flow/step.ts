@@ -1,8 +1,8 @@
-import type { Level } from "../../engine/bank/schema.ts";
-import type { Instant } from "../../engine/instant.ts";
-import type { Ability } from "../../engine/interview/ability.ts";
-import type { Said } from "../../engine/interview/interview.ts";
-import type { StageTime } from "../../engine/interview/stages.ts";
+import type { Level } from "../../../engine/bank/schema.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import type { Ability } from "../../../engine/interview/ability.ts";
+import type { Said } from "../../../engine/interview/interview.ts";
+import type { StageTime } from "../../../engine/interview/stages.ts";
 import { nextBell, PAUSE_MS, stageEndsAt } from "./clock.ts";
 import { breakOff, close, counts, type Going, goOn, sayAgain, stay, take } from "./going-on.ts";
 import { heard } from "./hearing.ts";

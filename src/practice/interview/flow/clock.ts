@@ -1,5 +1,5 @@
-import type { Instant } from "../../engine/instant.ts";
-import { questionsIn } from "../../engine/interview/stages.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import { questionsIn } from "../../../engine/interview/stages.ts";
 import type { Hand, InterviewState } from "./state.ts";
 
 /** All spans of time in an interview, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/instant.ts";
+import type { Instant } from "../../../engine/instant.ts";
 import { endOf, nextBell, outage, PAUSE_MS, rested } from "./clock.ts";
 import { type Going, goOn, stay } from "./going-on.ts";
 import { heard } from "./hearing.ts";

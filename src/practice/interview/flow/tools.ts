@@ -1,14 +1,14 @@
-import type { QuestionOf } from "../../engine/bank/bank.ts";
-import type { Stage } from "../../engine/bank/schema.ts";
-import type { OpenVerdict } from "../../engine/grading/grade.ts";
-import type { Instant } from "../../engine/instant.ts";
-import { type Chosen, chooseQuestion } from "../../engine/interview/choose.ts";
-import { askedText, gradePart } from "../../engine/interview/held-against.ts";
-import type { Asks } from "../../engine/interview/interview.ts";
-import { type NonAnswer, nonAnswerIn } from "../../engine/interview/non-answer.ts";
-import { type Deps, languageOf } from "../context.ts";
+import type { QuestionOf } from "../../../engine/bank/bank.ts";
+import type { Stage } from "../../../engine/bank/schema.ts";
+import type { OpenVerdict } from "../../../engine/grading/grade.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import { type Chosen, chooseQuestion } from "../../../engine/interview/choose.ts";
+import { askedText, gradePart } from "../../../engine/interview/held-against.ts";
+import type { Asks } from "../../../engine/interview/interview.ts";
+import { type NonAnswer, nonAnswerIn } from "../../../engine/interview/non-answer.ts";
+import { type Deps, languageOf } from "../../context.ts";
+import { trackIn } from "../wish.ts";
 import type { InterviewState } from "./state.ts";
-import { trackIn } from "./wish.ts";
 
 type Open = QuestionOf<"open">;
 

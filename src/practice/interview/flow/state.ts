@@ -1,8 +1,8 @@
-import type { Level } from "../../engine/bank/schema.ts";
-import type { Instant } from "../../engine/instant.ts";
-import type { Ability } from "../../engine/interview/ability.ts";
-import type { Asks, Finish, OwnProject, Said, Turn } from "../../engine/interview/interview.ts";
-import type { StageTime } from "../../engine/interview/stages.ts";
+import type { Level } from "../../../engine/bank/schema.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import type { Ability } from "../../../engine/interview/ability.ts";
+import type { Asks, Finish, OwnProject, Said, Turn } from "../../../engine/interview/interview.ts";
+import type { StageTime } from "../../../engine/interview/stages.ts";
 
 /** An interview alone with the bot. Stored as JSON with its version; migrations are in `store/migrations`. */
 export interface InterviewState {

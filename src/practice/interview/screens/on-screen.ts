@@ -1,9 +1,9 @@
-import { actions, button, heading, prose, type View } from "../../chat/view.ts";
-import type { Context, Deps } from "../context.ts";
-import { interviewActions } from "./actions.ts";
-import { nextBell } from "./clock.ts";
-import type { InterviewSession } from "./effects.ts";
-import { trackIn } from "./wish.ts";
+import { actions, button, heading, prose, type View } from "../../../chat/view.ts";
+import type { Context, Deps } from "../../context.ts";
+import { interviewActions } from "../actions.ts";
+import type { InterviewSession } from "../effects.ts";
+import { nextBell } from "../flow/clock.ts";
+import { trackIn } from "../wish.ts";
 
 /** An interview under way, and how to go on with it from somewhere else. */
 export const onScreen = (

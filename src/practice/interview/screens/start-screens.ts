@@ -1,8 +1,8 @@
-import { actions, button, heading, list, muted, prose, type View } from "../../chat/view.ts";
-import type { Context, Deps } from "../context.ts";
-import { interviewActions } from "./actions.ts";
-import type { InterviewSession } from "./effects.ts";
-import { trackIn, type Wish } from "./wish.ts";
+import { actions, button, heading, list, muted, prose, type View } from "../../../chat/view.ts";
+import type { Context, Deps } from "../../context.ts";
+import { interviewActions } from "../actions.ts";
+import type { InterviewSession } from "../effects.ts";
+import { trackIn, type Wish } from "../wish.ts";
 
 type Reader = Pick<Context, "words" | "lang" | "request">;
 

@@ -1,8 +1,8 @@
-import type { Instant } from "../../engine/instant.ts";
-import { update } from "../../engine/interview/ability.ts";
-import { turnCredit } from "../../engine/interview/credit.ts";
-import { allSaid, nextPoint } from "../../engine/interview/held-against.ts";
-import type { Asks, Exchange, Finish, Outcome, Turn } from "../../engine/interview/interview.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import { update } from "../../../engine/interview/ability.ts";
+import { turnCredit } from "../../../engine/interview/credit.ts";
+import { allSaid, nextPoint } from "../../../engine/interview/held-against.ts";
+import type { Asks, Exchange, Finish, Outcome, Turn } from "../../../engine/interview/interview.ts";
 import { clocks, firstEnd, hasTimeFor, partEnd, RATING_MS, stageEndsAt, turnEnd } from "./clock.ts";
 import {
   allSaidTo,

@@ -1,4 +1,4 @@
-import type { Instant } from "../../engine/instant.ts";
+import type { Instant } from "../../../engine/instant.ts";
 import { PAUSE_MS, rested } from "./clock.ts";
 import { type Going, sayAgain, stay } from "./going-on.ts";
 import type { Hand, InterviewState } from "./state.ts";

@@ -1,12 +1,12 @@
-import { blocksOf } from "../../chat/text.ts";
-import { actions, type Button, button, muted, type Node, prose, type Until, type View } from "../../chat/view.ts";
-import type { Bank, QuestionOf } from "../../engine/bank/bank.ts";
-import { askedText } from "../../engine/interview/held-against.ts";
-import type { Lang } from "../../engine/lang.ts";
-import type { Words } from "../../words/words.ts";
-import { interviewActions } from "./actions.ts";
+import { blocksOf } from "../../../chat/text.ts";
+import { actions, type Button, button, muted, type Node, prose, type Until, type View } from "../../../chat/view.ts";
+import type { Bank, QuestionOf } from "../../../engine/bank/bank.ts";
+import { askedText } from "../../../engine/interview/held-against.ts";
+import type { Lang } from "../../../engine/lang.ts";
+import type { Words } from "../../../words/words.ts";
+import { interviewActions } from "../actions.ts";
+import { type HandAsks, type InterviewState, isOfBank, joined, type Utterance } from "../flow/state.ts";
 import { phrase } from "./phrase.ts";
-import { type HandAsks, type InterviewState, isOfBank, joined, type Utterance } from "./state.ts";
 
 /** Everything an interview's screen is made from. */
 export interface InterviewScreen {

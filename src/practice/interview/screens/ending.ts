@@ -1,7 +1,7 @@
-import { actions, button, prose, type View } from "../../chat/view.ts";
-import type { Words } from "../../words/words.ts";
-import { interviewActions } from "./actions.ts";
-import type { InterviewSession } from "./effects.ts";
+import { actions, button, prose, type View } from "../../../chat/view.ts";
+import type { Words } from "../../../words/words.ts";
+import { interviewActions } from "../actions.ts";
+import type { InterviewSession } from "../effects.ts";
 
 /** A look at what ending early means, before it is done. */
 export const endScreen = ({ interview: w }: Words, { id }: Pick<InterviewSession, "id">): View => ({

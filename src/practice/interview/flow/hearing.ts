@@ -1,6 +1,6 @@
-import type { Instant } from "../../engine/instant.ts";
-import type { Said } from "../../engine/interview/interview.ts";
-import type { NonAnswer } from "../../engine/interview/non-answer.ts";
+import type { Instant } from "../../../engine/instant.ts";
+import type { Said } from "../../../engine/interview/interview.ts";
+import type { NonAnswer } from "../../../engine/interview/non-answer.ts";
 import { endOf, QUIET_MS, tooSoon } from "./clock.ts";
 import { type Going, goOn, sayAgain, stay } from "./going-on.ts";
 import { allSaidTo, type Hand, type InterviewState, isOfBank, joined } from "./state.ts";
