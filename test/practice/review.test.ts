@@ -25,6 +25,17 @@ const missedFirst = async (name: string): Promise<Somebody> => {
   return one;
 };
 
+test("facts that somebody else asked about in an interview are new to the person as before", async () => {
+  const ada = app.person("Ada");
+  await ada.types("/prep review");
+  const offered = ada.text;
+  expect(offered).toContain("burr");
+  const seen = { v: 1, kind: "seen", id: "seen/pair/0", at: NOON, question: "knife-burr.2" } as const;
+  await app.deps.store.answers.live("p-Ada", seen);
+  await ada.types("/prep review");
+  expect(ada.text).toBe(offered);
+});
+
 describe("what is due", () => {
   test("a fact missed in a quiz comes back the next day through another of its questions", async () => {
     const ada = await missedFirst("Ada");

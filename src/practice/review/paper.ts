@@ -45,7 +45,10 @@ const NEW_FACTS = 5;
 export const newPaper = async (deps: Deps, context: Context, queue: Queue): Promise<readonly string[]> => {
   const { seen, spoilt } = await knownOf(deps, context);
   const { bank } = queue.home;
-  const met = bank.drawable.filter(({ factId, id }) => queue.met.has(factId) || seen.has(id));
+  // An open question that somebody else asked is seen, but its fact was not practised.
+  const met = bank.drawable.filter(
+    ({ factId, id, type }) => queue.met.has(factId) || (SHORT_TYPES.includes(type) && seen.has(id)),
+  );
   const metFacts = new Set(met.map(({ factId }) => factId));
   const avoid = bank.drawable.filter(({ factId, id }) => metFacts.has(factId) || spoilt.has(id));
   const { questions } = draw(
