@@ -74,7 +74,7 @@ export interface People {
   cameBy(person: string, platform: string): Promise<void>;
   /** Log entries by answer id, in the order asked for; absent ones are left out. */
   answers(person: string, ids: readonly string[]): Promise<readonly LogEntry[]>;
-  /** Question id → instant of the last answer or skip. */
+  /** Question id → instant of the last answer or skip, or of when somebody else asked it. */
   seen(person: string): Promise<ReadonlyMap<string, Instant>>;
   /** Newest first. */
   history(
