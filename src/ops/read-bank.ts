@@ -4,7 +4,6 @@ import { basename, join, relative, resolve, sep } from "node:path";
 import { assemble } from "../engine/bank/assemble.ts";
 import type { Bank } from "../engine/bank/bank.ts";
 import { type ContentFile, isError, showFinding } from "../engine/bank/finding.ts";
-import { buildBank } from "../engine/bank/load.ts";
 import { bankCache } from "./bank-cache.ts";
 
 /**
@@ -31,6 +30,7 @@ export const readBank = async (dir: string, cacheDir?: string): Promise<Bank> =>
   const cache = cacheDir === undefined ? undefined : await bankCache(cacheDir, files);
   const kept = await cache?.find();
   if (kept !== undefined) return assemble(kept);
+  const { buildBank } = await import("../engine/bank/load.ts");
   const { bank, findings, source } = buildBank(files);
   const errors = findings.filter(isError);
   if (errors.length > 0) {

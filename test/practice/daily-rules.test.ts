@@ -155,19 +155,19 @@ describe("what is drawn", () => {
 describe("holidays", () => {
   const today = "2026-11-29";
 
-  test("a list of dates and ranges", () => {
-    expect(readHolidays("2026-12-24..2026-12-26, 2027-01-01\n2025-01-01", today)).toEqual({
+  test("a list of dates and ranges", async () => {
+    expect(await readHolidays("2026-12-24..2026-12-26, 2027-01-01\n2025-01-01", today)).toEqual({
       kind: "days",
       days: ["2026-12-24", "2026-12-25", "2026-12-26", "2027-01-01"],
     });
   });
 
-  test("what is no date is named", () => {
-    expect(readHolidays("2026-12-24 christmas", today)).toEqual({ kind: "unreadable", part: "christmas" });
-    expect(readHolidays("2026-02-30", today)).toEqual({ kind: "unreadable", part: "2026-02-30" });
+  test("what is no date is named", async () => {
+    expect(await readHolidays("2026-12-24 christmas", today)).toEqual({ kind: "unreadable", part: "christmas" });
+    expect(await readHolidays("2026-02-30", today)).toEqual({ kind: "unreadable", part: "2026-02-30" });
   });
 
-  test("a calendar's whole days, spans and yearly ones, also from a part of the file", () => {
+  test("a calendar's whole days, spans and yearly ones, also from a part of the file", async () => {
     const event = (...lines: readonly string[]) => ["BEGIN:VEVENT", ...lines, "END:VEVENT"].join("\r\n");
     const text = [
       "BEGIN:VCALENDAR",
@@ -176,16 +176,16 @@ describe("holidays", () => {
       event("UID:2", "DTSTART;VALUE=DATE:20200101", "RRULE:FREQ=YEARLY", "SUMMARY:New Year"),
       event("UID:3", "DTSTART;TZID=Europe/Berlin:20261231T180000", "SUMMARY:Party"),
     ].join("\r\n");
-    expect(readHolidays(text, today)).toEqual({
+    expect(await readHolidays(text, today)).toEqual({
       kind: "days",
       days: ["2026-12-24", "2026-12-25", "2026-12-26", "2026-12-31", "2027-01-01", "2028-01-01"],
     });
   });
 
-  test("a calendar without entries, and one without end, do no harm", () => {
-    expect(readHolidays("BEGIN:VCALENDAR\r\nEND:VCALENDAR", today).kind).toBe("unreadable");
+  test("a calendar without entries, and one without end, do no harm", async () => {
+    expect((await readHolidays("BEGIN:VCALENDAR\r\nEND:VCALENDAR", today)).kind).toBe("unreadable");
     const endless = "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:19000101\r\nRRULE:FREQ=DAILY\r\nEND:VEVENT";
-    expect(readHolidays(endless, today)).toEqual({ kind: "days", days: [] });
+    expect(await readHolidays(endless, today)).toEqual({ kind: "days", days: [] });
   });
 
   test("days are kept in few characters", () => {

@@ -2,11 +2,9 @@ import { stringify } from "yaml";
 import type { Text } from "../lang.ts";
 import { guardCell, joinCell } from "./cells.ts";
 import { COLUMNS } from "./csv.ts";
+import type { DeckFormat } from "./deck-format.ts";
 import { htmlOfText } from "./html.ts";
 import type { DeckQuestion } from "./question.ts";
-
-export const DECK_FORMATS = ["yaml", "csv", "anki"] as const;
-export type DeckFormat = (typeof DECK_FORMATS)[number];
 
 /** A deck as a text that `readDeck` reads: YAML and CSV carry everything; Anki's holds questions and answers to be learnt there. */
 export const deckText = (name: string, questions: readonly DeckQuestion[], format: DeckFormat): string => {

@@ -141,13 +141,13 @@ export const holidayText = async (
 export type Changed = { readonly refuse: string } | { readonly note: string; change(now: Subscription): Subscription };
 
 /** What a form's values change, or what cannot be read of them. */
-export const changeFrom = (
+export const changeFrom = async (
   deps: Deps,
   context: Context,
   one: Subscription,
   part: Part,
   fields: Readonly<Record<string, string>>,
-): Changed => {
+): Promise<Changed> => {
   const said = (name: string): string => fold(fields[name] ?? "").trim();
   switch (part) {
     case "when":
@@ -191,10 +191,16 @@ const whatFrom = (deps: Deps, { words }: Context, said: (name: string) => string
   };
 };
 
-const holidaysFrom = (deps: Deps, { words }: Context, one: Subscription, text: string, clear: boolean): Changed => {
+const holidaysFrom = async (
+  deps: Deps,
+  { words }: Context,
+  one: Subscription,
+  text: string,
+  clear: boolean,
+): Promise<Changed> => {
   const w = words.daily;
   const today = localDay(deps.clock(), one.zone);
-  const read = readHolidays(text, today);
+  const read = await readHolidays(text, today);
   if (read.kind === "unreadable") return { refuse: w.badHolidays(read.part) };
   const known = clear ? [] : holidaysAhead(one, today);
   const days = new Set(read.kind === "days" ? [...known, ...read.days] : known);

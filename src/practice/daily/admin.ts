@@ -182,7 +182,7 @@ const change = async (
 ): Promise<View> => {
   const typed = part === "holidays" ? await holidayText(context, fields["holidays"] ?? "") : { text: "" };
   if ("refuse" in typed) return oneView(screen, one, typed.refuse);
-  const changed = changeFrom(deps, context, one, part, { ...fields, holidays: typed.text });
+  const changed = await changeFrom(deps, context, one, part, { ...fields, holidays: typed.text });
   if ("refuse" in changed) return oneView(screen, one, changed.refuse);
   const { workspace } = context.request.where;
   const now = deps.clock();

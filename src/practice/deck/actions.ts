@@ -1,5 +1,5 @@
 import { defineAction, oneOf, whole, word } from "../../chat/action.ts";
-import { DECK_FORMATS } from "../../engine/deck/export.ts";
+import { DECK_FORMATS } from "../../engine/deck/deck-format.ts";
 
 /** How an import meets a deck: `new` is named in the form; a name that exists means that deck, replaced. */
 const import_ = { deck: word, how: oneOf("new", "add", "replace") };

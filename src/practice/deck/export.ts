@@ -1,6 +1,6 @@
 import { type Reply, whisper } from "../../chat/reply.ts";
 import { type File, muted, prose } from "../../chat/view.ts";
-import { type DeckFormat, deckText } from "../../engine/deck/export.ts";
+import type { DeckFormat } from "../../engine/deck/deck-format.ts";
 import type { DeckHeader } from "../../store/decks.ts";
 import type { Context, Deps } from "../context.ts";
 import { sentence } from "../say.ts";
@@ -26,6 +26,7 @@ export const exportDeck = async (
   const wait = await deps.budgets.spend(`export:${person.id}`, EXPORTS_A_DAY, DAY_S);
   if (wait !== undefined) return whisper(sentence(w.tooManyExports, "trouble"));
   const questions = await deps.store.decks.drawable(workspace.id, deck);
+  const { deckText } = await import("../../engine/deck/export.ts");
   const { ending, type } = FILES[format];
   const says = w.exported(deck.name, FORMAT_NAMES[format]);
   return whisper({

@@ -2,7 +2,7 @@ import { setImmediate as othersFirst } from "node:timers/promises";
 import { cleanName } from "../../engine/deck/clean.ts";
 import { DECK_LIMITS } from "../../engine/deck/limits.ts";
 import type { DeckProblem } from "../../engine/deck/problem.ts";
-import { type ReadDeck, readingDeck } from "../../engine/deck/read.ts";
+import type { ReadDeck } from "../../engine/deck/read.ts";
 import type { DeckHeader } from "../../store/decks.ts";
 import type { Context, Deps } from "../context.ts";
 import { type Put, putIntoDeck } from "../into-deck.ts";
@@ -39,6 +39,7 @@ export const importDeck = async (deps: Deps, { workspace, request }: Context, wa
 
 /** Thousands of questions take seconds to read: everybody else is served in between. */
 const readInTurns = async (text: string): Promise<ReadDeck> => {
+  const { readingDeck } = await import("../../engine/deck/read.ts");
   const reading = readingDeck(text);
   for (;;) {
     const step = reading.next();

@@ -1,6 +1,6 @@
 import { code } from "../../chat/text.ts";
 import { actions, button, heading, type ListItem, list, muted, type Node, prose, type View } from "../../chat/view.ts";
-import { DECK_FORMATS } from "../../engine/deck/export.ts";
+import { DECK_FORMATS } from "../../engine/deck/deck-format.ts";
 import type { Merged } from "../../engine/deck/merge.ts";
 import type { DeckProblem } from "../../engine/deck/problem.ts";
 import type { DeckHeader } from "../../store/decks.ts";

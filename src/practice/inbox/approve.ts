@@ -2,7 +2,6 @@ import type { Form } from "../../chat/form.ts";
 import { hashText } from "../../engine/bank/revision.ts";
 import { DECK_LIMITS } from "../../engine/deck/limits.ts";
 import { mergeDeck } from "../../engine/deck/merge.ts";
-import { readDeck } from "../../engine/deck/read.ts";
 import type { InboxItem } from "../../store/inbox.ts";
 import type { Context, Deps } from "../context.ts";
 import { deckNamed, foldName } from "../questions.ts";
@@ -57,6 +56,7 @@ export const takeIn = async (
   { workspace, request, words }: Context,
   fields: Fields,
 ): Promise<{ readonly refused: string } | undefined> => {
+  const { readDeck } = await import("../../engine/deck/read.ts");
   const { questions, problems } = readDeck(JSON.stringify([draftOf(fields)]));
   const [problem] = problems;
   if (problem) {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DECK_FORMATS, deckText } from "../../../src/engine/deck/export.ts";
+import { DECK_FORMATS } from "../../../src/engine/deck/deck-format.ts";
+import { deckText } from "../../../src/engine/deck/export.ts";
 import { DECK_LIMITS } from "../../../src/engine/deck/limits.ts";
 import { mergeDeck, type StoredQuestion } from "../../../src/engine/deck/merge.ts";
 import type { DeckQuestion } from "../../../src/engine/deck/question.ts";
