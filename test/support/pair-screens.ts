@@ -1,4 +1,5 @@
 import type { View } from "../../src/chat/view.ts";
+import { calendarWriter } from "../../src/practice/interview/ics.ts";
 import { cardView } from "../../src/practice/interview/people/card.ts";
 import { type Meant, messageView } from "../../src/practice/interview/people/messages.ts";
 import type { Item, Message, Pair, Side } from "../../src/practice/interview/people/pair.ts";
@@ -20,7 +21,7 @@ const competencies = ["fundamentals", "depth", "trade-offs", "operations", "secu
   says: { en: "says why and what else was possible", zh: "说得出为什么，也说得出别的办法" },
 }));
 const bank = { ...two, competencies };
-const deps = { bank, languages: languagesOf([en, zh], "en") };
+const deps = { bank, languages: languagesOf([en, zh], "en"), calendar: await calendarWriter() };
 
 const partner = (name: string, lang: string) => ({ member: `m-${name}`, person: `p-${name}`, name, lang, zone: ZONE });
 

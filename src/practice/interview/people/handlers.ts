@@ -5,6 +5,7 @@ import { arrive } from "../../arrival.ts";
 import type { Context, Deps } from "../../context.ts";
 import { atHome } from "../../questions.ts";
 import { sentence } from "../../say.ts";
+import { calendarWriter } from "../ics.ts";
 import { pairActions } from "./actions.ts";
 import { cardView } from "./card.ts";
 import { partnerOf, timeOf } from "./door.ts";
@@ -83,7 +84,9 @@ const look = async ({ deps: all, context, session, side }: Hand): Promise<Reply>
   const { phase, how, waitsFor } = session.state;
   if (phase === "over" && how !== "finished") return whisper(sentence(words.pair.over));
   if (phase === "proposed" && waitsFor !== side) return whisper(sentence(words.pair.proposed));
-  return whisper(messageView(deps, session, { what: what[phase], to: side }, words));
+  return whisper(
+    messageView({ ...deps, calendar: await calendarWriter() }, session, { what: what[phase], to: side }, words),
+  );
 };
 
 const notYours = async ({ words }: Context): Promise<Reply> => whisper(sentence(words.pair.notYours));

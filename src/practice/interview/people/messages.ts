@@ -2,7 +2,7 @@ import { strong } from "../../../chat/text.ts";
 import { actions, button, heading, muted, type Node, prose, type View } from "../../../chat/view.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Deps } from "../../context.ts";
-import { calendarFile } from "../ics.ts";
+import type { WriteCalendar } from "../ics.ts";
 import { sayWhen } from "../say-when.ts";
 import { pairActions } from "./actions.ts";
 import { type ShownPair, titleOf } from "./card.ts";
@@ -11,6 +11,7 @@ import { type Message, otherSide, type Pair, type Side } from "./pair.ts";
 import { askerScreen, candidateScreen, hintScreen } from "./question.ts";
 
 type Bank = Pick<Deps, "bank" | "languages">;
+type Writing = Bank & { readonly calendar: WriteCalendar };
 
 export interface Meant {
   readonly what: Message;
@@ -20,7 +21,7 @@ export interface Meant {
 
 /** A message to one of both, in their language. */
 export const messageView = (
-  deps: Bank,
+  deps: Writing,
   shown: ShownPair,
   { what, to, hint = 0 }: Meant,
   words: Words = deps.languages.pick(shown.state[to]?.lang ?? shown.state.lang),
@@ -71,7 +72,7 @@ export const proposalScreen = (deps: Bank, words: Words, { id, state }: ShownPai
 
 type Note = Exclude<Message, "question" | "hint" | "rate" | "both" | "proposal">;
 
-const noteScreen = (deps: Bank, words: Words, { id, state }: ShownPair, what: Note, to: Side): View => {
+const noteScreen = (deps: Writing, words: Words, { id, state }: ShownPair, what: Note, to: Side): View => {
   const w = words.pair;
   const says = w.notes[what](nameOf(words, state, otherSide(to)), whenOf(words, state, to));
   return {
@@ -81,7 +82,7 @@ const noteScreen = (deps: Bank, words: Words, { id, state }: ShownPair, what: No
   };
 };
 
-const underNote = (deps: Bank, words: Words, { id, state }: ShownPair, what: Note): readonly Node[] => {
+const underNote = (deps: Writing, words: Words, { id, state }: ShownPair, what: Note): readonly Node[] => {
   const w = words.pair;
   const start = button(w.start, pairActions.start.id({ pair: id }), "primary");
   const other = button(w.other, pairActions.other.id({ pair: id }));
@@ -90,7 +91,7 @@ const underNote = (deps: Bank, words: Words, { id, state }: ShownPair, what: Not
   if (what === "booked" || (isCancelled && state.time !== undefined)) {
     const { sequence, minutes, changedAt: stamp, time: at = stamp } = state;
     const entry = { uid: id, sequence, title: titleOf(deps, words, state), at, minutes, stamp };
-    const file = calendarFile({ ...entry, ...(isCancelled ? { cancelled: true } : {}) });
+    const file = deps.calendar({ ...entry, ...(isCancelled ? { cancelled: true } : {}) });
     return [...(isCancelled ? [] : [actions(other, cancel)]), muted(words.appointment.calendar), file];
   }
   if (what === "now" || what === "late") return [actions(start, other, cancel)];

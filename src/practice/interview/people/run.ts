@@ -3,6 +3,7 @@ import type { FinishedInterview } from "../../../engine/interview/interview.ts";
 import type { Advance, Session } from "../../../store/ports.ts";
 import { type Deps, languageOf } from "../../context.ts";
 import { atHome } from "../../questions.ts";
+import { calendarWriter } from "../ics.ts";
 import { fileReport } from "../report/door.ts";
 import { cardView } from "./card.ts";
 import { listPair, unlistPair } from "./listed.ts";
@@ -85,7 +86,7 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
     case "say": {
       const partner = state[effect.to];
       if (!partner) return;
-      const view = messageView(deps, { id, state }, effect);
+      const view = messageView({ ...deps, calendar: await calendarWriter() }, { id, state }, effect);
       const { member } = partner;
       return deps.outbox.send({ kind: "direct", target: state.home, member, view }, `${PAIR}/${id}/${effect.id}`);
     }

@@ -1,5 +1,6 @@
 import type { Advance, Session } from "../../../store/ports.ts";
 import type { Deps } from "../../context.ts";
+import { calendarWriter } from "../ics.ts";
 import {
   type Appointment,
   type AppointmentEffect,
@@ -74,7 +75,7 @@ const one = async (deps: Deps, { owner, id, state }: AppointmentSession, effect:
     return;
   }
   const { platform, workspace, place, member } = state.home;
-  const view = messageFor(deps, { id, state }, effect.what);
+  const view = messageFor({ ...deps, calendar: await calendarWriter() }, { id, state }, effect.what);
   const target = { platform, workspace, place };
   await deps.outbox.send({ kind: "direct", target, member, view }, `${APPOINTMENT}/${id}/${effect.id}`);
 };

@@ -1,6 +1,6 @@
 import { actions, button, heading, muted, prose, type View } from "../../../chat/view.ts";
 import type { Context, Deps } from "../../context.ts";
-import { calendarFile } from "../ics.ts";
+import type { WriteCalendar } from "../ics.ts";
 import type { Moment } from "../moments.ts";
 import { sayWhen } from "../say-when.ts";
 import { trackIn, type Wish } from "../wish.ts";
@@ -67,7 +67,7 @@ const change = (words: Context["words"], id: string) =>
 
 /** A message about it, to the person alone. */
 export const messageFor = (
-  deps: Pick<Deps, "bank" | "languages">,
+  deps: Pick<Deps, "bank" | "languages"> & { readonly calendar: WriteCalendar },
   { id, state }: Shown,
   what: Moment | "set" | "cancelled",
 ): View => {
@@ -83,7 +83,7 @@ export const messageFor = (
     stamp: state.changedAt,
   };
   const file = (cancelled: boolean) =>
-    calendarFile({ ...entry, title: titleOf(deps, words, state.wish), ...(cancelled ? { cancelled } : {}) });
+    deps.calendar({ ...entry, title: titleOf(deps, words, state.wish), ...(cancelled ? { cancelled } : {}) });
   const more = {
     set: () => [muted(w.iRemind), change(words, id), muted(w.calendar), file(false)],
     cancelled: () => [muted(w.calendar), file(true)],
