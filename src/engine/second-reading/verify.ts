@@ -14,21 +14,26 @@ const LEAST_TRUE = 0.5;
 /** Naming one thing is not saying anything about it: a quote has two words, or two Chinese characters, at least. */
 const LEAST_WORDS = 2;
 
+/** A sentence that is quoted for several points proves the one it has most words of content in common with, and others with so many. */
+const LEAST_IN_COMMON = 2;
+
 /** Whoever needs more quotes for one point than this, or longer ones (in UTF-16 units), has not found the words that say it. */
 const MOST_QUOTES = 2;
 const LONGEST_QUOTE = 300;
 
 /**
  * What is left of a reader's claims. A quote counts where it stands in the answer word for word, is not copied from the question, does
- * not stand in a sentence about grading, and that sentence shares a word of content with what it is quoted for. A point or red flag
- * without such a quote is not heard. Undefined where quotes were made up.
+ * not stand in a sentence about grading, and that sentence shares a word of content with what it is quoted for (two, where it is quoted for
+ * another point with which it shares as many or more). A point or red flag without such a quote is not heard. Undefined where quotes were
+ * made up.
  */
 export const verified = (task: ReadingTask, claims: Claims): Omit<SecondReading, "model"> | undefined => {
   const check = checkerOf(task);
   const all = [...claims.points, ...claims.redFlags].flatMap(({ quotes }) => quotes);
   const standing = all.filter((quote) => check.find(quote) !== undefined).length;
   if (all.length > 0 && standing / all.length < LEAST_TRUE) return undefined;
-  const points = task.points.map((point, at) => check.evidence(point, quotesFor(claims.points, at)));
+  const quoted = task.points.map((point, at) => check.evidence(point, quotesFor(claims.points, at)));
+  const points = quoted.map((evidence, at) => evidence.filter((one) => check.proves(one, at, quoted)));
   const redFlags = task.redFlags.flatMap((flag, index): readonly RedFlagVerdict[] => {
     const evidence = check.evidence(flag, quotesFor(claims.redFlags, index));
     return evidence.length > 0 ? [{ index, evidence }] : [];
@@ -45,20 +50,32 @@ const creditFor = ({ points }: ReadingTask, heard: readonly (readonly Evidence[]
   return Math.max(0, said / Math.max(1, total) - FLAG_COST * flags);
 };
 
-const checkerOf = ({ answer, prompts }: ReadingTask) => {
+const checkerOf = ({ answer, prompts, points }: ReadingTask) => {
   const find = findQuote(answer);
   const asked = prompts.map(findQuote);
   const { tokens } = tokenise(answer);
   const isSaid = ({ words }: TaskFlag, evidence: Evidence): boolean => {
-    const own = tokens.filter((token) => token.start < evidence.end && token.end > evidence.start);
+    const own = within(tokens, evidence);
     if (own.length < LEAST_WORDS || asked.some((inPrompt) => inPrompt(evidence.text) !== undefined)) return false;
-    const sentence = sentenceOf(tokens, own);
-    if (isPlea(textOf(answer, sentence))) return false;
-    const forms = formsOfWords(words);
-    return [...formsOf(sentence)].some((form) => forms.has(form));
+    const sentence = sentencesOf(tokens, own).flat();
+    return !isPlea(textOf(answer, sentence)) && inCommon(sentence, formsOfWords(words)) > 0;
   };
+  const forms = points.map(({ words }) => formsOfWords(words));
+  const proves = (evidence: Evidence, at: number, quoted: readonly (readonly Evidence[])[]): boolean =>
+    sentencesOf(tokens, within(tokens, evidence)).some((sentence) => {
+      const mine = inCommon(sentence, forms[at]);
+      const others = quoted.flatMap((claimed, other) =>
+        other !== at && claimed.some((one) => sentence.some((token) => isWithin(token, one)))
+          ? [{ other, common: inCommon(sentence, forms[other]) }]
+          : [],
+      );
+      const isNearest = others.every(({ other, common }) => common < mine || (common === mine && at < other));
+      return mine >= LEAST_IN_COMMON || (mine > 0 && isNearest);
+    });
   return {
     find,
+    /** Whether words quoted for the point number `at` stand for it, in view of what is quoted for the others. */
+    proves,
     /** The words that say it, in the order of the answer; each part of the answer once. */
     evidence: (flag: TaskFlag, quotes: readonly string[]): readonly Evidence[] => {
       const short = quotes.filter(({ length }) => length <= LONGEST_QUOTE);
@@ -73,10 +90,20 @@ const checkerOf = ({ answer, prompts }: ReadingTask) => {
   };
 };
 
-const sentenceOf = (tokens: readonly Token[], own: readonly Token[]): readonly Token[] => {
-  const sentences = new Set(own.map(({ sentence }) => sentence));
-  return tokens.filter(({ sentence }) => sentences.has(sentence));
-};
+const isWithin = (token: Token, { start, end }: Evidence): boolean => token.start < end && token.end > start;
+
+const within = (tokens: readonly Token[], evidence: Evidence): readonly Token[] =>
+  tokens.filter((token) => isWithin(token, evidence));
+
+/** The whole sentences that some tokens stand in. */
+const sentencesOf = (tokens: readonly Token[], own: readonly Token[]): readonly (readonly Token[])[] =>
+  [...new Set(own.map(({ sentence }) => sentence))].map((number) =>
+    tokens.filter(({ sentence }) => sentence === number),
+  );
+
+/** How many words of content a sentence shares with a point. */
+const inCommon = (sentence: readonly Token[], forms: ReadonlySet<string> | undefined): number =>
+  [...formsOf(sentence)].filter((form) => forms?.has(form)).length;
 
 const textOf = (answer: string, tokens: readonly Token[]): string =>
   answer.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
