@@ -136,8 +136,8 @@ test("an answer that asks for full marks gets from a model that believes anythin
   await works();
   await bob.presses("Saved, remove");
   await bob.presses("Second opinion");
-  // The grader heard the burr's weakness from the one who did not ask, so only the other point is the model's alone.
-  expect(heardIn(bob.text)).toEqual(asking.slice(1));
+  // The grader heard the burr's weakness from the one who did not ask, so nothing is the model's alone.
+  expect(heardIn(bob.text)).toEqual([]);
   expect(asking).toHaveLength(1);
 });
 
