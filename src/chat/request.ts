@@ -34,13 +34,14 @@ export interface Where {
 
 export type Act =
   /** A slash command as typed: everything after `/prep ` or `/prep-admin `. */
-  | { readonly kind: "text"; readonly root: Root; readonly text: string }
+  | { readonly kind: "text"; readonly root: Root; readonly text: string; readonly named?: Named }
   /** A slash command the platform has already parsed into options. */
   | {
       readonly kind: "command";
       readonly root: Root;
       readonly name: string;
       readonly options: Readonly<Record<string, string>>;
+      readonly named?: Named;
       /** What was sent along, by option. */
       readonly files?: Readonly<Record<string, SentFile>>;
     }
@@ -62,6 +63,17 @@ export type Act =
       /** The message was said before and reads like this now. */
       readonly edited?: true;
     };
+
+/** Members whom a command names in the platform's own way, by what stands for them in its text, e.g. `@bob`. */
+export type Named = Readonly<Record<string, NamedMember>>;
+
+export interface NamedMember {
+  readonly member: string;
+  /** Where the platform told it. */
+  readonly name?: string;
+  /** No person. */
+  readonly bot?: true;
+}
 
 export type Root = "prep" | "prep-admin";
 

@@ -7,13 +7,18 @@ import { readPlain } from "./stored-json.ts";
 export interface ShownNames {
   /** Member → name; those who hide, and those nothing is known of, are left out. */
   of(workspace: string, members: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Everybody who may be spoken of, with their name. */
+  all(workspace: string): Promise<readonly ShownMember[]>;
   /** The member with that id, or the one who is called so, whatever the case; undefined where none or several are. */
   find(workspace: string, wanted: string): Promise<FoundMember | undefined>;
 }
 
-export interface FoundMember {
+export interface ShownMember {
   readonly member: string;
   readonly name: string;
+}
+
+export interface FoundMember extends ShownMember {
   readonly hidden: boolean;
 }
 
@@ -31,9 +36,16 @@ export const createShownNames = (db: Db): ShownNames => ({
       }),
     );
   },
+  all: async (workspace) => {
+    const [called, hidden] = await Promise.all([
+      membersOf(db, workspace),
+      db.command<string[]>("SMEMBERS", keys.hidden(workspace)),
+    ]);
+    const away = new Set(hidden);
+    return called.filter(({ member }) => !away.has(member));
+  },
   find: async (workspace, wanted) => {
-    const all = pairs(await db.command("HGETALL", keys.members(workspace)));
-    const called = all.map(([member, stored]) => ({ member, name: readPlain(formats.member, stored).name }));
+    const called = await membersOf(db, workspace);
     const named = called.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
     const found = called.find(({ member }) => member === wanted) ?? (named.length === 1 ? named[0] : undefined);
     if (!found) return undefined;
@@ -41,3 +53,8 @@ export const createShownNames = (db: Db): ShownNames => ({
     return { ...found, hidden: hidden === 1 };
   },
 });
+
+const membersOf = async (db: Db, workspace: string): Promise<readonly ShownMember[]> => {
+  const all = pairs(await db.command("HGETALL", keys.members(workspace)));
+  return all.map(([member, stored]) => ({ member, name: readPlain(formats.member, stored).name }));
+};

@@ -17,6 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const BOB = { "<@m-Bob>": { member: "m-Bob" } };
+
 type Doing = (db: Db) => Promise<unknown>;
 
 /** One act of somebody's, done by a process behind that door to Redis. */
@@ -53,7 +55,7 @@ const latest = (name: string): View => {
 const presses = (name: string, label: string, id: string) => (): Doing =>
   acts(name, { kind: "press", action: pressIn(latest(name), label), values: [] }, id);
 const asks = (options: Readonly<Record<string, string>>) => (): Doing =>
-  acts("Ada", { kind: "command", root: "prep", name: "interview", options }, "ask");
+  acts("Ada", { kind: "command", root: "prep", name: "interview", options, named: BOB }, "ask");
 const rings = (): Doing => {
   const bell = app.timers.findLast(({ name }) => name === "pair-bell");
   return async (db) => {

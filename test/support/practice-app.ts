@@ -2,7 +2,7 @@ import type { Form } from "../../src/chat/form.ts";
 import { renderPlain } from "../../src/chat/plain.ts";
 import type { Delivery, Target } from "../../src/chat/ports.ts";
 import type { Reply } from "../../src/chat/reply.ts";
-import type { Act, Request } from "../../src/chat/request.ts";
+import type { Act, Named, Request } from "../../src/chat/request.ts";
 import { createRouter, type Router } from "../../src/chat/router.ts";
 import type { View } from "../../src/chat/view.ts";
 import { createSearch } from "../../src/engine/bank/search.ts";
@@ -176,6 +176,10 @@ export const practiceApp = async (options: PracticeOptions = {}): Promise<Practi
   };
 };
 
+/** Whom a text mentions, as platforms tell it. */
+const namedIn = (text: string): Named =>
+  Object.fromEntries([...text.matchAll(/<@(m-[^<>]+)>/gu)].map(([mention, member = ""]) => [mention, { member }]));
+
 interface Place {
   readonly router: Router;
   readonly clock: () => number;
@@ -231,7 +235,7 @@ const somebody = (
     },
     types: async (command) => {
       const [, root = "prep", text = ""] = /^\/(prep-admin|prep)\s*(.*)$/s.exec(command) ?? [];
-      await sends({ kind: "text", root: root as "prep" | "prep-admin", text });
+      await sends({ kind: "text", root: root as "prep" | "prep-admin", text, named: namedIn(text) });
     },
     presses: async (label) => {
       await sends({ kind: "press", action: pressIn(screen, label), values: [] });

@@ -22,6 +22,8 @@ export interface ActDeps extends DiscordDeps {
   readonly served: Served;
   readonly locales: Locales;
   draw(view: View): Drawn;
+  /** With the members that a command mentions. */
+  naming(request: Request): Promise<Request>;
 }
 
 /** Older ones could not be answered before Discord gives up: half a second is left to do it in. */
@@ -40,7 +42,8 @@ export const createActs = (deps: ActDeps): ((interaction: APIInteraction) => Pro
       });
     else if (inbound.kind === "dialog")
       await deps.wire.callback(inbound.way, { type: Type.Modal, data: inbound.dialog });
-    else if (await deps.served(inbound.request)) await answer(await withKey(deps, inbound.request), inbound.way);
+    else if (await deps.served(inbound.request))
+      await answer(await deps.naming(await withKey(deps, inbound.request)), inbound.way);
     else await refuse(deps, inbound.request, inbound.way);
   };
   return async (interaction) => {

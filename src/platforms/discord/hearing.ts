@@ -7,6 +7,7 @@ import { createAnswerWire } from "./answer/wire.ts";
 import type { DiscordDeps } from "./deps.ts";
 import { createAges } from "./inbound/age.ts";
 import { createLocales } from "./inbound/locales.ts";
+import { createNaming } from "./inbound/named.ts";
 import { createServed } from "./inbound/served.ts";
 import { createMemory } from "./outbox/memory.ts";
 import type { Deliver } from "./outbox/outbox.ts";
@@ -35,7 +36,7 @@ export const createHearing = (deps: DiscordDeps, rest: Rest, deliver: Deliver): 
     served: createServed(deps.allowed, kv),
     locales: createLocales(kv),
   };
-  const acts = createActs({ ...deps, ...shared, wire, ages, redraws, draw });
+  const acts = createActs({ ...deps, ...shared, wire, ages, redraws, draw, naming: createNaming(rest, log) });
   const hears = createListener({ ...deps, ...shared, deliver, parentOf: (thread) => parentOf(rest, thread) });
   const underWay = createUnderWay();
   return {

@@ -61,7 +61,13 @@ export const createActs = (deps: ActDeps): Acts => ({
     });
     const doing = { ...doingOf(deps, payload, installed), user, userName, origin };
     const root = command === "/prep-admin" ? "prep-admin" : "prep";
-    const request = await deps.asking.requestOf(doing, { kind: "text", root, text: heard(text) });
+    const named = await deps.asking.namedIn(installed, doing.team, text);
+    const request = await deps.asking.requestOf(doing, {
+      kind: "text",
+      root,
+      text: heard(text),
+      ...(named === undefined ? {} : { named }),
+    });
     await deps.answer(request, commandLane(handOf(deps, doing, request, payload.trigger_id)));
   },
   press: async (payload, installed) => {

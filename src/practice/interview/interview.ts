@@ -10,6 +10,7 @@ import { interviewActions } from "./actions.ts";
 import { ownInterview, press, writeForm, written } from "./answering.ts";
 import { finishedOf, screenOf } from "./effects.ts";
 import { joined } from "./flow/state.ts";
+import { partnerOption } from "./partner-option.ts";
 import { withPeople } from "./people/door.ts";
 import { fileReport, reportView } from "./report/door.ts";
 import { happen, loadInterview, present } from "./run.ts";
@@ -29,7 +30,7 @@ export const interviewCommand = (deps: Deps): Command<Context> =>
       track: trackOption(deps.bank),
       level: levelOption,
       minutes: integer(LEAST_MINUTES, MOST_MINUTES, ["min", "分钟", "时长"]),
-      with: withOption,
+      with: partnerOption(deps),
       at: { ...freeText(["when", "time", "时间"]), rest: false, loose: () => undefined },
       lang: langOption(deps.languages),
       where: choice({ private: ["私下", "私密"], here: ["公开", "这里"] }, ["哪里", "地点"]),
@@ -37,20 +38,6 @@ export const interviewCommand = (deps: Deps): Command<Context> =>
     first: "whisper",
     run: (context, said) => route(deps, context, said),
   });
-
-const withOption = {
-  aliases: ["partner", "和", "与"],
-  read: (text: string): NonNullable<Typed["with"]> | undefined => {
-    const wanted = text.toLowerCase();
-    if (["bot", "机器人", "whetstone"].includes(wanted)) return "bot";
-    if (["anyone", "anybody", "任何人", "谁都行"].includes(wanted)) return "anyone";
-    return text === "" ? undefined : { member: text };
-  },
-  loose: (text: string): NonNullable<Typed["with"]> | undefined =>
-    ["bot", "anyone"].find((one): one is "bot" | "anyone" => one === text.toLowerCase()),
-  suggestions: ["bot", "anyone"],
-  shape: { kind: "text" as const },
-};
 
 const route = (deps: Deps, context: Context, said: Typed): Promise<Reply> => {
   const wish = wishFrom(deps, context, said);

@@ -1,6 +1,9 @@
 /** How the values of choices read where a platform lists them: by option, then by value. */
 export const options: Readonly<
-  Record<"level" | "type" | "deck" | "from" | "period" | "scope" | "teams" | "where", Readonly<Record<string, string>>>
+  Record<
+    "level" | "type" | "deck" | "from" | "period" | "scope" | "teams" | "where" | "with",
+    Readonly<Record<string, string>>
+  >
 > = {
   level: { auto: "what fits me", junior: "junior", mid: "mid", senior: "senior" },
   type: { taps: "to tap", open: "to write", mixed: "both" },
@@ -16,4 +19,5 @@ export const options: Readonly<
     four: "four teams at random",
   },
   where: { private: "just for me", here: "here, others can watch" },
+  with: { anyone: "anyone: a card here, the first to take it", bot: "me, the bot" },
 };

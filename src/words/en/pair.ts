@@ -86,6 +86,7 @@ export const pair = {
   notYours: "This is for the two people of this interview.",
   taken: "Somebody else was first. A card of your own: /prep interview with:anyone",
   yourself: "That is you. Name somebody else, or say with:anyone and the first to accept gets it.",
+  bot: (name: string): string => `${name} is a bot. I interview you without a partner: /prep interview`,
   ownSpace:
     "Nobody else is here: interviews of two need a server or room you share. I can interview you: /prep interview",
   hiddenOther: "This person cannot be asked. Say with:anyone and the first to accept gets it.",

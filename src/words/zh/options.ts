@@ -9,4 +9,5 @@ export const options: typeof en = {
   scope: { members: "成员", teams: "团队" },
   teams: { off: "不分队", fixed: "各人所在的队", two: "随机两队", three: "随机三队", four: "随机四队" },
   where: { private: "只给我自己", here: "在这里，别人可以旁观" },
+  with: { anyone: "谁都行：在这里发卡片，先到先得", bot: "我，机器人" },
 };

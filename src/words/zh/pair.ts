@@ -77,6 +77,7 @@ export const pair: Words["pair"] = {
   notYours: "这是给参加这场面试的两个人的。",
   taken: "有人先接了。自己发一张卡片：/prep interview with:anyone",
   yourself: "那是你自己。请写别人，或用 with:anyone，先到先得。",
+  bot: (name) => `${name} 是机器人。不需要搭档，我就可以面试你：/prep interview`,
   ownSpace: "这里没有别人：两个人的面试要在共同的服务器或房间里进行。我可以来面你：/prep interview",
   hiddenOther: "没法邀请这个人。可以用 with:anyone，先到先得。",
   hiddenSelf: "你在这里是隐藏的，而卡片会显示你的名字。请先取消隐藏：/prep profile",

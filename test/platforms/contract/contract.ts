@@ -18,6 +18,7 @@ import { plans } from "./plan.ts";
 import type { ContractBench, OpenBench, Visitor } from "./port.ts";
 import { races } from "./race.ts";
 import { longestReveals } from "./race-reveals.ts";
+import { interviewsOfTwo } from "./two-people.ts";
 
 /** What every platform must do, through its own front door. */
 export const platformContract = (name: string, open: OpenBench): void => {
@@ -38,6 +39,7 @@ export const platformContract = (name: string, open: OpenBench): void => {
     ownPages(() => bench);
     plans(() => bench);
     interviews(open);
+    interviewsOfTwo(open);
     // Slack signs the time of each request it makes, and no clock that was set forward is believed there.
     if (!name.endsWith("over HTTP")) candidates(open);
 

@@ -19,6 +19,7 @@ export const openDiscord: OpenBench = async (options = {}) => {
     platform: "discord",
     practice: app.practice,
     target: { platform: "discord", workspace: `discord-${app.guild.id}`, place: app.channel.id },
+    bot: { mention: `<@${app.discord.world.applicationId}>`, name: "prep" },
     person: async (name, { locale = "en-US" } = {}) => visitorOf(app, app.person(name, { locale })),
     // As the outbox's worker does: what Discord's limits put off is said later.
     deliver: async (delivery, key) => {
@@ -62,6 +63,7 @@ const visitorOf = (app: DiscordApp, seat: Reader): Visitor => {
   return {
     person: `discord-${person.id}`,
     member: `discord-${person.id}`,
+    mention: `<@${person.id}>`,
     runs: async (root, name, given = {}) => {
       last = { act: await seat.runs(`${root} ${name}`, typed(app, root, name, given)), seat };
     },
@@ -158,7 +160,7 @@ const letterOf = (message: Message, option: string): string | undefined =>
 const openerIn = (messages: readonly Message[]): { readonly message: Message; readonly label: string } | undefined => {
   for (const message of [...messages].reverse()) {
     const label = labelsOf(message).find((one) =>
-      [en, zh].some((words) => one.startsWith(words.quiz.chooseMany.slice(0, 12))),
+      [en, zh].some(({ quiz, pair }) => one.startsWith(quiz.chooseMany.slice(0, 12)) || one.startsWith(pair.points)),
     );
     if (label !== undefined) return { message, label };
     if (labelsOf(message).length > 0) return undefined;

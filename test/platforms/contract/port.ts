@@ -11,6 +11,8 @@ export interface ContractBench {
   readonly practice: PracticeApp;
   /** The public place that everybody is in. */
   readonly target: Target;
+  /** The bot itself, where it can be mentioned, and what it is called. */
+  readonly bot?: { readonly mention: string; readonly name: string };
   person(name: string, about?: { readonly locale?: string }): Promise<Visitor>;
   deliver(delivery: Delivery, key: string): Promise<Delivered>;
   /** Lets so many ms pass, where practice's clock cannot simply be set. */
@@ -24,6 +26,8 @@ export interface ContractBench {
 export interface Visitor {
   readonly person: string;
   readonly member: string;
+  /** How others name them in a command. */
+  readonly mention: string;
   runs(root: Root, name: string, options?: Readonly<Record<string, string>>): Promise<void>;
   /** Presses by a button's words on the latest message that has it. */
   presses(label: string): Promise<void>;

@@ -45,6 +45,7 @@ const visitorOf = (app: SlackApp, person: Person): Visitor => {
   return {
     person: app.idOf(person),
     member: app.idOf(person),
+    mention: `@${person.user.name}`,
     runs: async (root: Root, name, given = {}) => {
       const said = Object.entries(given).map(([option, value]) => `${option}:${value}`);
       await seat.runs([`/${root}`, name, ...said].join(" "));
@@ -65,6 +66,12 @@ const visitorOf = (app: SlackApp, person: Person): Visitor => {
     },
     submits: async (labels) => {
       const top = modal();
+      const message = top ? undefined : direct.sees().messages.findLast((one) => optionsIn(one, labels) !== undefined);
+      if (message) {
+        for (const label of optionsIn(message, labels) ?? []) await direct.chooses(label);
+        await direct.presses([en.pair.tick, en.quiz.submit].find((one) => message.buttons.includes(one)) ?? "");
+        return;
+      }
       if (top?.options.length)
         for (const label of labels) await seat.chooses(labelIn(top, top.options, label) ?? label);
       else for (const [at, label] of labels.entries()) await place(app, seat, label, at + 1);
@@ -138,6 +145,12 @@ const labelIn = ({ text }: Seen, labels: readonly string[], wanted: string): str
   const line = text.split("\n").find((one) => one.endsWith(wanted) && /^\W*[A-Z]\b/.test(one));
   const letter = /[A-Z]/.exec(line ?? "")?.[0];
   return letter !== undefined && labels.includes(letter) ? letter : undefined;
+};
+
+/** What is ticked for each of these, where a message offers them all. */
+const optionsIn = (one: Seen, labels: readonly string[]): readonly string[] | undefined => {
+  const found = labels.flatMap((label) => labelIn(one, one.options, label) ?? []);
+  return found.length === labels.length ? found : undefined;
 };
 
 /** Puts an item in its place and waits until it is numbered. */

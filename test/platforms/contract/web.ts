@@ -13,14 +13,14 @@ export const openWeb: OpenBench = async (options = {}) => {
     platform: "web",
     practice: room.practice,
     target: { platform: "web", workspace: "web-lobby", place: "general" },
-    person: async (name, { locale = "en-US" } = {}) => visitorOf(await room.joined(name, { lang: locale })),
+    person: async (name, { locale = "en-US" } = {}) => visitorOf(name, await room.joined(name, { lang: locale })),
     deliver: (delivery, key) => room.platform.deliver(delivery, key),
     faults: (view, words) => render(view, words.web).losses.map(({ what }) => what),
     stop: room.stop,
   };
 };
 
-const visitorOf = (one: Inhabitant): Visitor => {
+const visitorOf = (name: string, one: Inhabitant): Visitor => {
   let form: Extract<Outcome, { kind: "form" }> | undefined;
   const take = (outcome: Outcome): void => {
     if (outcome.kind === "refused") throw new Error(outcome.says);
@@ -30,9 +30,10 @@ const visitorOf = (one: Inhabitant): Visitor => {
   return {
     person: one.person,
     member: one.person,
-    runs: async (root: Root, name, given = {}) => {
+    mention: `@${name}`,
+    runs: async (root: Root, command, given = {}) => {
       const said = Object.entries(given).map(([option, value]) => `${option}:${JSON.stringify(value)}`);
-      take(await one.says([`/${root}`, name, ...said].join(" ")));
+      take(await one.says([`/${root}`, command, ...said].join(" ")));
     },
     presses: async (label) => take(await one.presses(label)),
     submits: async (labels) => {

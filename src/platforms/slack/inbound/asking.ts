@@ -1,8 +1,9 @@
-import { type Act, ownWorkspace, type Request } from "../../../chat/request.ts";
+import { type Act, type Named, ownWorkspace, type Request } from "../../../chat/request.ts";
 import type { Origin } from "../answer/origin.ts";
 import type { Installed } from "../modes/installed.ts";
 import type { Directs } from "./directs.ts";
 import { personOf, workspaceOf } from "./ids.ts";
+import { namedIn } from "./named.ts";
 import type { People } from "./people.ts";
 import type { Threads } from "./threads.ts";
 
@@ -29,6 +30,8 @@ export interface Doing {
 /** Makes the kit's requests of what was done. */
 export interface Asking {
   requestOf(doing: Doing, act: Act): Promise<Request>;
+  /** Whom a command's text mentions. */
+  namedIn(installed: Installed, team: string, text: string): Promise<Named | undefined>;
   /** The language of somebody known already. */
   localeOf(team: string, user: string): string | undefined;
   /** Where a command or press belongs: `alone` is found out. */
@@ -58,6 +61,7 @@ export const createAsking = ({ people, directs, threads }: AskingDeps): Asking =
       act,
     };
   },
+  namedIn: (installed, team, text) => namedIn(people, installed, team, text),
   localeOf: (team, user) => people.known(team, user)?.locale,
   originOf: async (installed, user, origin) =>
     origin.channel !== undefined && (await directs.isOurs(installed, user, origin.channel))

@@ -8,6 +8,7 @@ export interface Known {
   readonly locale?: string;
   readonly zone?: string;
   readonly manager: boolean;
+  readonly bot?: true;
 }
 
 export interface People {
@@ -76,12 +77,13 @@ interface UserShape {
   readonly locale?: string;
   readonly is_admin?: boolean;
   readonly is_owner?: boolean;
+  readonly is_bot?: boolean;
   readonly profile?: { readonly display_name?: string; readonly real_name?: string };
 }
 
 const knownFrom = async ({ client, installer }: Installed, team: string, id: string): Promise<Known> => {
   const { user } = (await client.users.info({ user: id, include_locale: true })) as { readonly user?: UserShape };
-  const { profile, name, real_name, locale, tz, is_admin, is_owner, team_id } = user ?? {};
+  const { profile, name, real_name, locale, tz, is_admin, is_owner, is_bot, team_id } = user ?? {};
   const says = [profile?.display_name, profile?.real_name, real_name, name].find(
     (one) => one !== undefined && one !== "",
   );
@@ -89,6 +91,8 @@ const knownFrom = async ({ client, installer }: Installed, team: string, id: str
     ...(says === undefined ? {} : { name: says }),
     ...(locale ? { locale } : {}),
     ...(tz ? { zone: tz } : {}),
+    // Slackbot is an account like any other, and answers nobody.
+    ...(is_bot === true || id === "USLACKBOT" ? { bot: true } : {}),
     // Whoever manages a guest's own workspace manages nothing here.
     manager: id === installer || ((is_admin === true || is_owner === true) && team_id === team),
   };

@@ -1,5 +1,6 @@
+import { fold } from "../../../chat/grammar.ts";
 import { type Reply, whisper } from "../../../chat/reply.ts";
-import { isOwnWorkspace } from "../../../chat/request.ts";
+import { type Act, isOwnWorkspace, type NamedMember } from "../../../chat/request.ts";
 import { hashText } from "../../../engine/bank/revision.ts";
 import type { Instant } from "../../../engine/instant.ts";
 import { arrive } from "../../arrival.ts";
@@ -55,24 +56,31 @@ export const partnerOf = ({ request, person, words, zone }: Context): Partner =>
   zone,
 });
 
-/** A mention, as platforms write it: the id, and sometimes the name. */
-const MENTION = /^<@!?([^|>\s]+)(?:\|([^>]*))?>$/u;
+/** A member by their id, as a completion writes one. */
+const MEMBER = /^<@([^|>\s]+)>$/u;
 
 /** Who is asked; undefined: whoever comes first; a sentence where that cannot be. */
 const askedFor = async (deps: Deps, context: Context, wish: Wish): Promise<Partner | string | undefined> => {
   const { words, request, workspace } = context;
   if (typeof wish.with === "string") return undefined;
   const typed = wish.with.member.trim();
-  const mention = MENTION.exec(typed);
-  const wanted = mention?.[1] ?? typed.replace(/^@/u, "");
+  const named = namedBy(request.act, typed);
+  if (named?.bot) return words.pair.bot(named.name ?? typed.slice(0, 60));
+  const wanted = named?.member ?? MEMBER.exec(typed)?.[1] ?? typed.replace(/^@/u, "");
   if (wanted === request.who.member || wanted.toLowerCase() === request.who.name.toLowerCase())
     return words.pair.yourself;
   const found = await deps.store.names.find(request.where.workspace, wanted);
-  if (!found && !mention) return words.pair.unknown(typed.slice(0, 60));
+  if (!found && !named) return words.pair.unknown(typed.slice(0, 60));
   if (found?.hidden) return words.pair.hiddenOther;
   const { code } = deps.languages.pick(workspace.lang, words.code);
-  const name = found?.name ?? mention?.[2] ?? "";
+  const name = found?.name ?? named?.name ?? "";
   return { member: found?.member ?? wanted, name, lang: code, zone: workspace.zone ?? context.zone };
+};
+
+/** Whom the platform says a word means. */
+const namedBy = (act: Act, typed: string): NamedMember | undefined => {
+  const { named = {} } = act.kind === "text" || act.kind === "command" ? act : {};
+  return Object.entries(named).find(([text]) => fold(text).trim() === typed)?.[1];
 };
 
 /** The instant of a time in the person's words; undefined: now; a sentence where it cannot be. */

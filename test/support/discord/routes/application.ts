@@ -1,7 +1,9 @@
 import { type Call, ok, type Route } from "../http/call.ts";
-import { botJson, selfJson, userJson } from "../shapes/users.ts";
+import { refuse } from "../refusal.ts";
+import { botJson, botMemberJson, memberJson, selfJson, userJson } from "../shapes/users.ts";
 import type { Json } from "../shapes/wire.ts";
 import type { World } from "../world/world.ts";
+import { guildAt } from "./access.ts";
 
 const applicationJson = (world: World): Json => ({
   id: world.applicationId,
@@ -53,10 +55,20 @@ const guildsJson = ({ world }: Call): readonly Json[] =>
       features: [],
     }));
 
+/** Somebody of a guild, the bot itself counted in. */
+const memberIn = ({ world, path: [guildId, id = ""] }: Call): Json => {
+  const guild = guildAt(world, guildId);
+  if (id === world.applicationId) return botMemberJson(world, guild.botRoleId);
+  const member = guild.members.get(id);
+  if (!member) throw refuse("unknownMember");
+  return memberJson(member);
+};
+
 export const applicationRoutes = (gateway: GatewayInfo): readonly Route[] => [
   { method: "GET", pattern: "/applications/@me", run: ({ world }) => ok(applicationJson(world)) },
   { method: "GET", pattern: "/oauth2/applications/@me", run: ({ world }) => ok(applicationJson(world)) },
   { method: "GET", pattern: "/users/@me", run: ({ world }) => ok(selfJson(world)) },
+  { method: "GET", pattern: "/guilds/:guild/members/:user", run: (call) => ok(memberIn(call)) },
   { method: "GET", pattern: "/users/@me/guilds", run: (call) => ok(guildsJson(call)) },
   { method: "GET", pattern: "/gateway", open: true, run: () => ok({ url: gateway.url() }) },
   {

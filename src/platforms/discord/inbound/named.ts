@@ -1,0 +1,65 @@
+import type { APIGuildMember } from "discord.js";
+import type { PlatformLog } from "../../../chat/platform.ts";
+import type { Named, NamedMember, Request } from "../../../chat/request.ts";
+import { guildOf } from "../outbox/ids.ts";
+import { type Rest, RestProblem } from "../outbox/rest.ts";
+import { personOf } from "./who.ts";
+
+/** A mention, as it stands in a text (reference, "Message Formatting"). */
+const MENTION = /<@!?(\d{17,20})>/gu;
+/** A command's own answer is due: nobody is waited for longer. */
+const WAIT_MS = 1_000;
+/** So many of a command are looked up. */
+const MOST = 5;
+
+/** Adds to a command whom its options mention, as far as they are members of the guild. Never fails. */
+export const createNaming =
+  (rest: Rest, log: PlatformLog) =>
+  async (request: Request): Promise<Request> => {
+    const { act, where } = request;
+    const guild = guildOf(where.workspace);
+    if (act.kind !== "command" || guild === undefined) return request;
+    const mentions = [...Object.values(act.options).join("\n").matchAll(MENTION)].slice(0, MOST);
+    if (mentions.length === 0) return request;
+    const found = await Promise.all(
+      mentions.map(async ([text, user = ""]) => [text, await memberOf(rest, log, guild, user)] as const),
+    );
+    const named: Named = Object.fromEntries(found.flatMap(([text, one]) => (one ? [[text, one] as const] : [])));
+    return { ...request, act: { ...act, named } };
+  };
+
+/** Undefined where the guild has no such member; where Discord cannot be asked, nothing but who it is. */
+const memberOf = async (
+  rest: Rest,
+  log: PlatformLog,
+  guild: string,
+  user: string,
+): Promise<NamedMember | undefined> => {
+  const member = personOf(user);
+  try {
+    const asked = rest.request<APIGuildMember>("GET", `/guilds/${guild}/members/${user}`);
+    const found = await within(asked, WAIT_MS);
+    if (!found) return { member };
+    const { nick, user: account } = found;
+    const name = nick ?? account.global_name ?? account.username;
+    return { member, name, ...(account.bot === true ? { bot: true } : {}) };
+  } catch (error) {
+    if (error instanceof RestProblem && error.status === 404) return undefined;
+    log.warn("discord: it is not known who was mentioned", { err: error });
+    return { member };
+  }
+};
+
+/** Undefined where it takes longer; what comes then is not heard any more. */
+const within = async <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+    promise.catch(() => undefined);
+  }
+};

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { words as en } from "../../../src/words/en.ts";
+import { type DiscordApp, discordApp } from "../../support/discord-app.ts";
+
+let app: DiscordApp;
+beforeEach(async () => {
+  app = await discordApp();
+});
+afterEach(() => app.stop());
+
+/** Whom an invitation went to. */
+const asked = (): readonly string[] =>
+  app.practice.deliveries.flatMap(({ delivery }) => (delivery.kind === "direct" ? [delivery.member] : []));
+
+test("a member is asked by a mention, whether the bot has met them or not", async () => {
+  const [ada, bob] = [app.person("Ada"), app.person("Bob")];
+  const act = await ada.runs("prep interview", { with: `<@${bob.person.id}>` });
+  expect(act.kind).toBe("message");
+  expect(ada.reads(en.pair.asked("Bob"))).toBeTruthy();
+  expect(asked()).toEqual([`discord-${bob.person.id}`]);
+});
+
+test("whoever is not in the server cannot be asked through it", async () => {
+  const ada = app.person("Ada");
+  const stranger = app.discord.createPerson("Stranger");
+  await ada.runs("prep interview", { with: `<@${stranger.id}>` });
+  expect(ada.reads(en.pair.unknown(`<@${stranger.id}>`))).toBeTruthy();
+  expect(asked()).toEqual([]);
+});

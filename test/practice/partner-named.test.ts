@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Named } from "../../src/chat/request.ts";
+import { realBank } from "../support/content.ts";
+import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+
+const WORKSPACE = "w1";
+
+let app: PracticeApp;
+let ada: Somebody;
+beforeEach(async () => {
+  app = await practiceApp({ bank: realBank().bank, seed: "named" });
+  ada = app.person("Ada");
+});
+afterEach(() => app.stop());
+
+const know = (member: string, name: string, hidden = false): Promise<void> =>
+  app.deps.store.workspaces.remember(WORKSPACE, { id: member, person: `p-${member}`, name, hidden });
+
+const offered = async (typed: string, workspace: string | undefined = WORKSPACE, locale = "en") => {
+  const typing = { root: "prep", command: "interview", option: "with", typed, locale } as const;
+  const all = await app.practice.complete({ ...typing, ...(workspace === undefined ? {} : { workspace }) });
+  return all.map(({ value, text }) => `${text} = ${value}`);
+};
+
+const asks = (text: string, named: Named = {}) => ada.sends({ kind: "text", root: "prep", text, named });
+const asked = (): readonly string[] =>
+  app.deliveries.flatMap(({ delivery }) => (delivery.kind === "direct" ? [delivery.member] : []));
+
+test("while it is typed, who is here is listed by name after whoever likes and the bot; whoever hides is not", async () => {
+  await know("m-1", "Robin");
+  await know("m-2", "Bob");
+  await know("m-3", "Hidden Bob", true);
+  expect((await offered("")).map((one) => one.split(" = ")[1])).toEqual(["anyone", "bot", "Bob", "Robin"]);
+  expect(await offered("bo")).toEqual(["me, the bot = bot", "Bob = Bob"]);
+  expect(await offered("@RO")).toEqual(["Robin = Robin"]);
+  expect(await offered("谁", WORKSPACE, "zh-CN")).toEqual(["谁都行：在这里发卡片，先到先得 = anyone"]);
+  expect(await offered("", "own-p-Ada")).toHaveLength(2);
+});
+
+test("a name that several have, or that reads like something else, is taken by the member it was chosen for", async () => {
+  await know("m-1", "Bob");
+  await know("m-2", "bob");
+  await know("m-3", "at: 5");
+  await know("m-4", "anyone");
+  expect((await offered("bob")).map((one) => one.split(" = ")[1])).toEqual(["<@m-1>", "<@m-2>"]);
+  expect(await offered("at:")).toEqual(["at: 5 = <@m-3>"]);
+  expect((await offered("anyone")).at(-1)).toBe("anyone = <@m-4>");
+  await asks("interview with:<@m-2>");
+  expect(asked()).toEqual(["m-2"]);
+});
+
+test("somebody whom the platform names is asked although nothing is known of them, under the name it tells", async () => {
+  await asks("interview with:@bob minutes:20", { "@bob": { member: "m-77", name: "Bobby" } });
+  expect(ada.text).toContain("I have asked Bobby");
+  expect(asked()).toEqual(["m-77"]);
+});
+
+test("an id that nobody here has is nobody, however it is written", async () => {
+  await asks("interview with:<@m-77>");
+  expect(ada.text).toContain("I know nobody called");
+  await asks("interview with:@m-77");
+  expect(ada.text).toContain("I know nobody called");
+  expect(asked()).toEqual([]);
+});
+
+test("a bot is refused when it is named", async () => {
+  await asks("interview with:@helper", { "@helper": { member: "m-88", name: "Helper", bot: true } });
+  expect(ada.text).toContain("Helper is a bot.");
+  expect(asked()).toEqual([]);
+});
