@@ -6,17 +6,39 @@ import { chineseNumber, englishNumber, isChineseNumeral, magnitude } from "./num
 
 /**
  * Grades a short answer against the accepted spellings of both languages. Width, case, punctuation, whitespace and number words never
- * matter; slips of the keyboard are forgiven by length for `kind: term` alone. The spelling shown is the reader's language's first.
+ * matter, nor whether the words that stand after the blank are typed as well (`20 connections`); slips of the keyboard are forgiven by
+ * length for `kind: term` alone. The spelling shown is the reader's language's first.
  */
 export const gradeFill = (question: QuestionOf<"fill">, text: string, lang: Lang): Verdict => {
   const accepted = question.answers[lang][0] ?? "";
   const spellings = LANGS.flatMap((each) => question.answers[each]);
   const fold = question.kind === "command" ? foldCommand : foldWords;
   const given = fold(text);
-  const exact = given !== "" && spellings.some((spelling) => isSame(fold(spelling), given, question.kind));
+  const read = question.kind === "command" ? [given] : [given, ...withoutTail(question, given)];
+  const exact = spellings.some((spelling) =>
+    read.some((one) => one !== "" && isSame(fold(spelling), one, question.kind)),
+  );
   const forgiven = !exact && question.kind === "term" && spellings.some((spelling) => isSlip(fold(spelling), given));
   return { kind: "fill", credit: exact || forgiven ? 1 : 0, accepted, forgiven };
 };
+
+const BLANK = "__";
+/** Nobody types more of the sentence than so many words, or Chinese characters. */
+const LONGEST_TAIL = 6;
+
+/** What is left of an answer that ends with the first words after the blank, for each number of them. */
+const withoutTail = ({ prompt }: QuestionOf<"fill">, given: string): readonly string[] =>
+  LANGS.flatMap((lang) => {
+    const after = foldWords(prompt[lang].split(BLANK)[1]?.split(/[,.;:!?，。；：！？()（）]/u)[0] ?? "");
+    const words = after.match(/\p{Script=Han}|[^\s\p{Script=Han}]+/gu) ?? [];
+    return words.slice(0, LONGEST_TAIL).flatMap((_, count) => {
+      const tail = words.slice(0, count + 1);
+      const ending = new RegExp(`\\s*${tail.map(escaped).join("\\s*")}$`, "u");
+      return ending.test(given) ? [given.replace(ending, "")] : [];
+    });
+  });
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/<>=#%-]/g, "\\$&");
 
 /** How many slips a spelling of this many characters forgives. */
 const allowance = (length: number): number => (length <= 4 ? 0 : length <= 6 ? 1 : 2);

@@ -19,6 +19,35 @@ const question = (kind: "term" | "number" | "command", en: string[], zh: string[
 
 const accepts = (asked: QuestionOf<"fill">, text: string): boolean => gradeFill(asked, text, "en").credit === 1;
 
+describe("what stands after the blank", () => {
+  const asked = {
+    ...question("number", ["20"]),
+    prompt: { en: "The pool of a worker holds __ connections at most.", zh: "一个工作进程的池最多有 __ 个连接。" },
+  };
+  const node = {
+    ...question("term", ["ephemeral"], ["临时"]),
+    prompt: { en: "Each makes an __ node.", zh: "各自建__节点。" },
+  };
+
+  test("may be typed along with the answer, in either language", () => {
+    expect(
+      ["20 connections", "20 connections at most", "20个", "20 个连接"].map((text) => accepts(asked, text)),
+    ).toEqual([true, true, true, true]);
+    expect(["an ephemeral node", "临时节点", "Ephemeral Node."].map((text) => accepts(node, text))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test("makes no wrong answer right", () => {
+    expect(
+      ["2 connections", "20 pools", "connections", "20 at most connections"].map((text) => accepts(asked, text)),
+    ).toEqual([false, false, false, false]);
+    expect(["node", "a node", "节点"].map((text) => accepts(node, text))).toEqual([false, false, false]);
+  });
+});
+
 describe("a term", () => {
   const rewrite = question("term", ["copy-on-write", "COW"], ["写时复制"]);
 
