@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readWhen } from "../../src/practice/interview/when.ts";
 import { StoreUnavailable } from "../../src/store/store-unavailable.ts";
 import { realBank } from "../support/content.ts";
-import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
+import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { pressIn } from "../support/pressing.ts";
 
 const at = (iso: string): number => Date.parse(iso);
 const BERLIN = "Europe/Berlin";
@@ -77,6 +78,16 @@ describe("an interview at a time", () => {
   };
   const told = (): readonly string[] =>
     app.deliveries.filter(({ delivery }) => delivery.kind === "direct").map(({ delivery }) => delivery.view.summary);
+  /** A button of the newest message. */
+  const pressesIn = async (who: Somebody, label: string): Promise<void> => {
+    const view = latest();
+    if (!view) throw new Error("nothing was said");
+    await who.sends({ kind: "press", action: pressIn(view, label), values: [] });
+  };
+  const stateOf = async (owner: string): Promise<unknown> => {
+    const bell = app.timers.findLast(({ name, data }) => name === "appointment-bell" && data["owner"] === owner);
+    return (await app.bench.store.sessions.load(owner, bell?.data["session"] ?? ""))?.state;
+  };
   const latest = () => app.deliveries.at(-1)?.delivery.view;
 
   test("what was understood is shown with its zone and counts once it is confirmed", async () => {
@@ -102,15 +113,75 @@ describe("an interview at a time", () => {
     ])
       await ring(instant);
     expect(told().slice(1)).toEqual([
-      "Your interview is in a day: Fri 2026-11-27, 18:30 (Europe/Berlin).",
+      "A reminder: your interview is on Fri 2026-11-27, 18:30 (Europe/Berlin).",
       "Your interview is about to begin: Fri 2026-11-27, 18:30 (Europe/Berlin).",
       "It is time for your interview. Start when you are ready.",
     ]);
-    const start = latest()?.body.flatMap((node) => (node.kind === "actions" ? node.items : []))[0];
-    await ada.sends({ kind: "press", action: start?.press ?? "", values: [] });
+    await pressesIn(ada, "Start");
     expect(ada.text).toContain("One question at a time");
+    await ada.presses("Start now");
     await ring("2026-11-27T17:40:00Z");
+    await ring("2026-11-27T18:00:00Z");
     expect(told()).toHaveLength(4);
+  });
+
+  test("it stays until the interview has begun: reading the rules is not beginning it", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"13:05"');
+    await ada.presses("Yes, that time");
+    await ring("2026-11-25T12:05:00Z");
+    await pressesIn(ada, "Start");
+    await ring("2026-11-25T12:15:00Z");
+    expect(latest()?.summary).toContain("take a quarter of an hour");
+    await pressesIn(ada, "In 15 minutes");
+    await ring("2026-11-25T12:30:00Z");
+    await ada.types("/prep today");
+    expect(ada.text).toContain("Wed 2026-11-25, 13:30");
+    await pressesIn(ada, "Start");
+    await ada.presses("Start now");
+    await ring("2026-11-25T13:00:00Z");
+    expect(latest()?.summary).not.toContain("that is all right");
+    expect(await stateOf("p-Ada")).toMatchObject({ over: "started" });
+  });
+
+  test("one that was moved meanwhile is not kept by an interview that begins before its time", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"13:05"');
+    await ada.presses("Yes, that time");
+    await ring("2026-11-25T12:05:00Z");
+    await ring("2026-11-25T12:15:00Z");
+    const late = latest();
+    await pressesIn(ada, "Start");
+    const rules = ada.screen;
+    await ada.sends({ kind: "press", action: pressIn(late ?? rules, "In 15 minutes"), values: [] });
+    await ada.sends({ kind: "press", action: pressIn(rules, "Start now"), values: [] });
+    expect(await stateOf("p-Ada")).not.toHaveProperty("over");
+  });
+
+  test("a beginning that is cut off before the appointment hears of it is heard of afterwards", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"13:05"');
+    await ada.presses("Yes, that time");
+    await ring("2026-11-25T12:05:00Z");
+    await pressesIn(ada, "Start");
+    const { outbox } = app.deps;
+    const { send } = outbox;
+    Object.assign(outbox, { send: async () => Promise.reject(new StoreUnavailable("away", undefined)) });
+    await ada.presses("Start now").catch(() => undefined);
+    Object.assign(outbox, { send });
+    for (const left of await app.bench.store.sessions.overdue(app.bench.clock.now + 60_000, 10))
+      await app.practice.carryOn(left);
+    const before = told().length;
+    await ring("2026-11-25T12:15:00Z");
+    expect(told()).toHaveLength(before);
+  });
+
+  test("a reminder that comes late is still true", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"Friday 18:30"');
+    await ada.presses("Yes, that time");
+    await ring("2026-11-27T16:30:00Z");
+    expect(told().at(-1)).toBe("A reminder: your interview is on Fri 2026-11-27, 18:30 (Europe/Berlin).");
   });
 
   test("whoever does not come is offered more time, and let go kindly", async () => {

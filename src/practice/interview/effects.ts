@@ -11,6 +11,7 @@ import { askSecond } from "../second-reading.ts";
 import type { InterviewEffect, InterviewState } from "./flow/state.ts";
 import { answerId, messageKey, threadKey } from "./names.ts";
 import { fileReport } from "./report/door.ts";
+import { keepAppointment } from "./schedule/run.ts";
 import { type InterviewScreen, utteranceView } from "./screens/screens.ts";
 
 export type InterviewSession = Session<InterviewState, InterviewEffect>;
@@ -47,6 +48,8 @@ const one = async (deps: Deps, session: InterviewSession, effect: InterviewEffec
       return deps.timers.at(effect.at, BELL, session.id, { owner: session.owner, session: session.id });
     case "report":
       return fileReport(deps, finishedOf(deps, session));
+    case "keep":
+      return keepAppointment(deps, session, effect);
   }
 };
 

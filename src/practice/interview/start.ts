@@ -60,11 +60,14 @@ const create = async (deps: Deps, context: Context, wish: Wish, id: string): Pro
     INTERVIEW,
     person.id,
     id,
-    saving(first),
+    saving({ ...first, effects: [...first.effects, ...keeping(wish)] }),
   );
   await carryOut(deps, session);
   return session;
 };
+
+const keeping = ({ keeps }: Wish): readonly InterviewEffect[] =>
+  keeps ? [{ id: "keep", kind: "keep", ...keeps }] : [];
 
 const homeOf = ({ request: { where, who } }: Context, wish: Wish): Home => ({
   platform: where.platform,

@@ -18,6 +18,8 @@ export interface Wish {
   readonly with: With;
   /** When, in the person's own words; absent: now. */
   readonly at?: string;
+  /** The appointment that it keeps, as it stood when its Start was pressed. */
+  readonly keeps?: { readonly appointment: string; readonly sequence: number };
 }
 
 export const PRESET_MINUTES = 30;

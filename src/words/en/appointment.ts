@@ -30,7 +30,7 @@ export const appointment = {
   says: {
     set: (when: string): string => `Your interview is on ${when}.`,
     cancelled: (when: string): string => `Your interview on ${when} is cancelled.`,
-    day: (when: string): string => `Your interview is in a day: ${when}.`,
+    day: (when: string): string => `A reminder: your interview is on ${when}.`,
     ten: (when: string): string => `Your interview is about to begin: ${when}.`,
     now: (_when: string): string => "It is time for your interview. Start when you are ready.",
     late: (_when: string): string =>

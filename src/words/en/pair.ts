@@ -42,7 +42,7 @@ export const pair = {
       `I cannot write to ${name}. Perhaps they have closed their messages, or are a bot. You can ask whoever likes: /prep interview with:anyone`,
     missed: (name: string, _when: string): string =>
       `The interview with ${name} did not take place, and that is all right. A new time is quickly found: /prep interview`,
-    day: (name: string, when: string): string => `Your interview with ${name} is in a day: ${when}.`,
+    day: (name: string, when: string): string => `A reminder: your interview with ${name} is on ${when}.`,
     ten: (name: string, when: string): string => `Your interview with ${name} is about to begin: ${when}.`,
     now: (name: string, _when: string): string =>
       `It is time for your interview with ${name}. Whoever is ready presses Start when both of you are there.`,

@@ -28,7 +28,7 @@ export const appointment: Words["appointment"] = {
   says: {
     set: (when) => `你的面试定在 ${when}。`,
     cancelled: (when) => `你 ${when}的面试已取消。`,
-    day: (when) => `离你的面试还有一天：${when}。`,
+    day: (when) => `提醒一下：你的面试定在 ${when}。`,
     ten: (when) => `你的面试马上开始：${when}。`,
     now: () => "面试时间到了。准备好就开始。",
     late: () => "面试在等你。可以现在开始，可以等一刻钟，也可以换个时间，都没关系。",

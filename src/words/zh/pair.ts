@@ -37,7 +37,7 @@ export const pair: Words["pair"] = {
     unreachable: (name) =>
       `我没法给 ${name} 发消息：对方可能关了私信，或者是机器人。可以问问大家：/prep interview with:anyone`,
     missed: (name) => `和 ${name} 的面试没有进行，没关系。再约个时间很快：/prep interview`,
-    day: (name, when) => `离你和 ${name} 的面试还有一天：${when}。`,
+    day: (name, when) => `提醒一下：你和 ${name} 的面试定在 ${when}。`,
     ten: (name, when) => `你和 ${name} 的面试马上开始：${when}。`,
     now: (name) => `你和 ${name} 的面试时间到了。两人都到了，谁先准备好谁按“开始”。`,
     late: (name) => `${name} 或你还没到。可以再等等、现在开始、换个时间或取消，都没关系。`,

@@ -138,7 +138,9 @@ export type InterviewEffect =
     }
   | { readonly id: string; readonly kind: "record"; readonly turn: number }
   | { readonly id: string; readonly kind: "bell"; readonly at: Instant }
-  | { readonly id: string; readonly kind: "report" };
+  | { readonly id: string; readonly kind: "report" }
+  /** An appointment is kept by it. */
+  | { readonly id: string; readonly kind: "keep"; readonly appointment: string; readonly sequence: number };
 
 export const isOfBank = (asks: HandAsks): asks is Asks =>
   asks.kind !== "project" && asks.kind !== "rating" && asks.kind !== "closing";

@@ -25,7 +25,9 @@ export interface Appointment {
 export type AppointmentEvent =
   | { readonly kind: "rang"; readonly at: Instant }
   | { readonly kind: "moved"; readonly to: Instant; readonly zone: string; readonly at: Instant }
-  | { readonly kind: "cancelled" | "started"; readonly at: Instant };
+  | { readonly kind: "cancelled"; readonly at: Instant }
+  /** `sequence`: as it stood when it was to be started. */
+  | { readonly kind: "started"; readonly sequence: number; readonly at: Instant };
 
 export type AppointmentEffect =
   | { readonly id: string; readonly kind: "say"; readonly what: Moment | "set" | "cancelled" }
@@ -64,6 +66,7 @@ export const stepAppointment = (state: Appointment, event: AppointmentEvent): Ap
     case "cancelled":
       return said({ ...state, over: "cancelled", sequence: state.sequence + 1, changedAt: event.at }, "cancelled");
     case "started":
+      if (event.sequence !== state.sequence) return { state, effects: [] };
       return { state: { ...state, over: "started", changedAt: event.at }, effects: [] };
   }
 };

@@ -97,12 +97,10 @@ const move = async (deps: Deps, context: Context, own: AppointmentSession, to: n
   return redraw(appointmentScreen(deps, context.words, changed?.session ?? own));
 };
 
-/** The rules and the consent come as always. */
-const start = async (deps: Deps, context: Context, own: AppointmentSession): Promise<Reply> => {
-  const { at: _, ...wish } = own.state.wish;
-  const reply = await startInterview(deps, context, wish);
-  await changeAppointment(deps, own, { kind: "started", at: context.request.at });
-  return reply;
+/** The rules and the consent come as always; until it has begun, it is as it was. */
+const start = (deps: Deps, context: Context, { id, state }: AppointmentSession): Promise<Reply> => {
+  const { at: _, ...wish } = state.wish;
+  return startInterview(deps, context, { ...wish, keeps: { appointment: id, sequence: state.sequence } });
 };
 
 /** It was right. A second press shows what the first one set; one that is open already is moved. */

@@ -58,6 +58,15 @@ export const changeAppointment = async (
   return undefined;
 };
 
+/** The interview that somebody was reminded of has begun. One that was moved since then is another. */
+export const keepAppointment = async (
+  deps: Deps,
+  { owner, state }: { readonly owner: string; readonly state: { readonly startedAt: number } },
+  { appointment: id, sequence }: { readonly appointment: string; readonly sequence: number },
+): Promise<void> => {
+  await changeAppointment(deps, { owner, id }, { kind: "started", sequence, at: state.startedAt });
+};
+
 /** Carries out what a step asked for; harmless when repeated. */
 export const carryOutAppointment = async (deps: Deps, session: AppointmentSession): Promise<void> => {
   if (session.effects.length === 0) return;
