@@ -209,7 +209,7 @@ test("a time is proposed, answered with another, accepted, reminded of in each o
   const file = latest("Bob").body.find((node) => node.kind === "file");
   expect(file).toMatchObject({ text: expect.stringContaining("DTSTART:20261128T180000Z") });
   await ring(Date.parse("2026-11-27T18:00:00Z") - NOW);
-  expect(latest("Ada").summary).toContain("in a day");
+  expect(latest("Ada").summary).toContain("A reminder: your interview with Bob is on Sat 2026-11-28, 19:00");
   await ring(DAY);
   expect(latest("Ada").summary).toContain("It is time");
   await press(ada, "Ada", "Start");

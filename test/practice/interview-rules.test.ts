@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nextBell, stageEndsAt } from "../../src/practice/interview/flow/clock.ts";
-import type { InterviewEffect } from "../../src/practice/interview/flow/state.ts";
+import type { InterviewEffect, InterviewState } from "../../src/practice/interview/flow/state.ts";
 import { type InterviewEvent, step } from "../../src/practice/interview/flow/step.ts";
 import { realBank } from "../support/content.ts";
 import { inQuestion, ringing, SECOND, START, started, told, tools } from "../support/interview-steps.ts";
@@ -135,4 +135,79 @@ test("whoever says nothing any more is left after three exchanges, and what was 
   }
   expect(now.finish).toBe("abandoned");
   expect(effects.flatMap((one) => (one.kind === "record" ? [one.turn] : []))).toEqual([0]);
+});
+
+/** All that is said by itself from now on while nobody says anything, as its kind, its instant and the stage it speaks of. */
+const saidAlone = (state: InterviewState, until: (state: InterviewState) => boolean) => {
+  const said: { readonly kind: string; readonly at: number; readonly part?: number }[] = [];
+  let now = state;
+  for (let rings = 0; rings < 500 && !until(now); rings += 1) {
+    const at = nextBell(now);
+    if (at === undefined) break;
+    const next = step(now, { kind: "rang", at }, tools);
+    for (const one of next.effects) {
+      if (one.kind !== "say") continue;
+      const { what } = one;
+      said.push({ kind: what.kind, at, ...("part" in what && what.part ? { part: what.part.stage } : {}) });
+    }
+    now = next.state;
+  }
+  return { said, state: now };
+};
+
+test("each part with questions of the bank says once how much of it is left, at three quarters of its time", () => {
+  for (const minutes of [20, 30, 45, 60, 90]) {
+    let { state } = started("parts", minutes);
+    const heard: { readonly kind: string; readonly at: number; readonly part?: number }[] = [];
+    for (let turn = 0; turn < 200 && state.hand; turn += 1) {
+      const { no, wrapAt } = state.hand;
+      const before = saidAlone(state, ({ now }) => now >= wrapAt);
+      state = before.state.hand?.no === no ? told(before.state, "It keeps the data in memory.", SECOND) : before.state;
+      const after = saidAlone(state, ({ hand }) => hand?.no !== no);
+      heard.push(...before.said, ...after.said);
+      state = after.state;
+    }
+    const parts = heard.filter(({ part }) => part !== undefined);
+    expect(parts.length, `${minutes}`).toBeGreaterThan(0);
+    expect(new Set(parts.map(({ part }) => part)).size, `${minutes}`).toBe(parts.length);
+    for (const { at, part = 0 } of parts) {
+      const left = stageEndsAt(state, part) - at;
+      const length = (state.stages[part]?.minutes ?? 0) * 60 * SECOND;
+      expect(left).toBeLessThanOrEqual(0.25 * length + 60 * SECOND);
+      expect(left).toBeGreaterThanOrEqual(0.25 * length - 30 * SECOND);
+    }
+  }
+});
+
+test("of a part whose question goes on at three quarters of its time, it is said by itself or with the question's own reminder", () => {
+  const asked = inQuestion();
+  const ends = stageEndsAt(asked, 1);
+  const length = (asked.stages[1]?.minutes ?? 0) * 60 * SECOND;
+  const hand = { ...asked.hand, nudged: true, wrapAt: ends } as NonNullable<typeof asked.hand>;
+  const alone = saidAlone({ ...asked, hand, turnEndsAt: ends }, ({ hand: now }) => now?.wrapped === true);
+  expect(alone.said.map(({ kind, part }) => [kind, part])).toEqual([
+    ["part", 1],
+    ["wrap", undefined],
+  ]);
+  expect(alone.said[0]?.at).toBe(ends - 0.25 * length);
+  const near = { ...hand, nudged: undefined, nudgeAt: ends - 0.25 * length - 40 * SECOND };
+  const { nudged: _, ...fresh } = near;
+  const both = saidAlone({ ...asked, hand: fresh, turnEndsAt: ends }, ({ hand: now }) => now?.wrapped === true);
+  expect(both.said.map(({ kind, part }) => [kind, part])).toEqual([
+    ["nudge", 1],
+    ["wrap", undefined],
+  ]);
+});
+
+test("when a part's time is over, no more is asked in it", () => {
+  const asked = inQuestion();
+  const ends = stageEndsAt(asked, 1);
+  const hand = { ...asked.hand, nudged: true, wrapAt: ends } as NonNullable<typeof asked.hand>;
+  const late = told(
+    { ...asked, hand, turnEndsAt: ends, now: ends - 10 * SECOND },
+    "It keeps the data in memory.",
+    SECOND,
+  );
+  const next = step(late, { kind: "finished", at: ends }, tools).state;
+  expect(next.stage).toBe(2);
 });

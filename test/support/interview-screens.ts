@@ -221,6 +221,13 @@ export const interviewScreens = (words: Words): Readonly<Record<string, View>> =
     "scenario-again": ask(words, { kind: "step", step: 1 }, { lead: "again", question: SCENARIO, stage: 3 }),
     closing: ask(words, { kind: "closing" }, { lead: "closing", stage: 4 }),
     nudge: other({ kind: "nudge", until: NOON + MINUTE, leftMs: 0.75 * MINUTE }),
+    "nudge, of the part too": other({
+      kind: "nudge",
+      until: NOON + MINUTE,
+      leftMs: 0.75 * MINUTE,
+      part: { stage: 1, leftMs: 2.2 * MINUTE },
+    }),
+    "nudge of the part": other({ kind: "part", until: NOON + MINUTE, part: { stage: 3, leftMs: 0.75 * MINUTE } }),
     wrap: other({ kind: "wrap", until: NOON + MINUTE, leftMs: MINUTE / 3 }),
     paused: other({ kind: "paused", until: NOON + 5 * MINUTE }),
     noted: other({ kind: "noted", no: 2, characters: 10 }),

@@ -75,7 +75,7 @@ const say = async (deps: Deps, session: InterviewSession, { n, lang, what }: Say
   const key = messageKey(session.id, n);
   if (n === 0) return deps.outbox.send(opening(deps, session, view), key);
   // A reminder that comes after its time would only confuse.
-  const until = what.kind === "nudge" || what.kind === "wrap" ? { until: what.until } : {};
+  const until = what.kind === "nudge" || what.kind === "wrap" || what.kind === "part" ? { until: what.until } : {};
   await deps.outbox.send({ kind: "post", target: targetIn(session), view, ...until }, key);
 };
 

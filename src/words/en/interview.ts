@@ -128,6 +128,15 @@ export const interview = {
   ],
   left: (seconds: number): string =>
     seconds >= 90 ? `About ${Math.round(seconds / 60)} minutes are left.` : `About ${seconds} seconds are left.`,
+  partNudge: [
+    "This part is three quarters over.",
+    "A word on the time: this part comes to its end soon.",
+    "We have little time left for this part.",
+  ],
+  partLeft: (stage: string, seconds: number): string =>
+    seconds >= 90
+      ? `${stage}: about ${Math.round(seconds / 60)} minutes are left for this part.`
+      : `${stage}: about ${seconds} seconds are left for this part.`,
   movesOn: (seconds: number): string => `I move on in ${seconds} seconds.`,
   formTitle: "Your answer",
   formLabel: "Your answer",

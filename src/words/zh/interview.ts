@@ -108,6 +108,11 @@ export const interview: typeof en = {
   nudge: ["请说到重点。", "看一下时间：还有一点，不多了。", "请留出收尾的时间。"],
   wrap: ["时间到，请把这句话说完。", "马上要停在这里了：还可以说最后一句。", "这题时间到了，最后一句？"],
   left: (seconds) => (seconds >= 90 ? `大约还有 ${Math.round(seconds / 60)} 分钟。` : `大约还有 ${seconds} 秒。`),
+  partNudge: ["这一部分的时间过去了四分之三。", "提醒一下时间：这一部分快到结尾了。", "这一部分剩的时间不多了。"],
+  partLeft: (stage, seconds) =>
+    seconds >= 90
+      ? `${stage}：这一部分大约还有 ${Math.round(seconds / 60)} 分钟。`
+      : `${stage}：这一部分大约还有 ${seconds} 秒。`,
   movesOn: (seconds) => `${seconds} 秒后进入下一题。`,
   formTitle: "你的回答",
   formLabel: "你的回答",

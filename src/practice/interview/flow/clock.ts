@@ -1,6 +1,6 @@
 import type { Instant } from "../../../engine/instant.ts";
 import { questionsIn } from "../../../engine/interview/stages.ts";
-import type { Hand, InterviewState } from "./state.ts";
+import { type Hand, type InterviewState, isOfBank } from "./state.ts";
 
 /** All spans of time in an interview, in milliseconds. */
 const SECOND = 1000;
@@ -17,6 +17,10 @@ const LEAST_FOLLOW_MS = 30 * SECOND;
 const LEAST_TURN_MS = 45 * SECOND;
 /** Shorter ones need no nudge: it would come almost with the question. */
 const LEAST_NUDGED_MS = MINUTE;
+/** In a shorter stage its questions' own clocks say enough. */
+const LEAST_NUDGED_STAGE_MIN = 3;
+/** A reminder of a question that comes so long before the stage's, or so long after it, is both. */
+const NEAR_MS = { before: MINUTE, after: 30 * SECOND } as const;
 /** A bell this late was an outage of ours: nobody pays for it with their time. */
 const OUTAGE_MS = 30 * SECOND;
 /** Of a question's time, what the first answer may take; the rest is for what follows from it. */
@@ -76,10 +80,12 @@ export const clocks = (at: Instant, end: Instant): Pick<Hand, "shownAt" | "nudge
 export const endOf = ({ wrapAt, asks }: Hand): Instant => (asks.kind === "rating" ? wrapAt : wrapAt + GRACE_MS);
 
 /** The next moment at which something happens by itself; undefined once it is over. */
-export const nextBell = ({ hand, pausedAt }: InterviewState): Instant | undefined => {
+export const nextBell = (state: InterviewState): Instant | undefined => {
+  const { hand, pausedAt } = state;
   if (!hand) return undefined;
   if (pausedAt !== undefined) return pausedAt + PAUSE_MS;
   const bells = [
+    ...stageBell(state, hand),
     ...(hand.nudged ? [] : [hand.nudgeAt]),
     ...(hand.wrapped ? [] : [hand.wrapAt]),
     ...(hand.quietAt === undefined ? [] : [hand.quietAt]),
@@ -87,6 +93,31 @@ export const nextBell = ({ hand, pausedAt }: InterviewState): Instant | undefine
   ];
   return Math.min(...bells);
 };
+
+/** When three quarters of the stage in hand are over; undefined where that need not be said, or was. */
+export const stageNudgeAt = (state: InterviewState): Instant | undefined => {
+  const { stage, stages, stageNudged, hand } = state;
+  const { minutes = 0 } = stages[stage] ?? {};
+  if (stageNudged === stage || minutes < LEAST_NUDGED_STAGE_MIN || !hand || !isOfBank(hand.asks)) return undefined;
+  return stageEndsAt(state, stage) - 0.25 * minutes * MINUTE;
+};
+
+/** Where a reminder of what is in hand comes at about the same time, that one says it too. */
+const stageBell = (state: InterviewState, { nudged, wrapped, nudgeAt, wrapAt }: Hand): readonly Instant[] => {
+  const at = stageNudgeAt(state);
+  if (at === undefined) return [];
+  const own = [...(nudged ? [] : [nudgeAt]), ...(wrapped ? [] : [wrapAt])];
+  return own.some((one) => one >= at - NEAR_MS.before && one <= at + NEAR_MS.after) ? [] : [Math.max(at, state.now)];
+};
+
+/** Whether a reminder said now should also say how much of the stage is left. */
+export const isStageNear = (state: InterviewState, at: Instant): boolean => isBefore(state, at + NEAR_MS.before);
+
+/** Whether something asked now, which shows the stage's clock, comes about when that would be said. */
+export const isStageLate = (state: InterviewState, at: Instant): boolean => isBefore(state, at + NEAR_MS.after);
+
+const isBefore = (state: InterviewState, at: Instant): boolean =>
+  (stageNudgeAt(state) ?? Number.POSITIVE_INFINITY) <= at;
 
 /** The same with every clock moved on by what it rested. */
 export const rested = (state: InterviewState, ms: number): InterviewState => {

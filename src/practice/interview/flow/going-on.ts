@@ -3,7 +3,7 @@ import { update } from "../../../engine/interview/ability.ts";
 import { turnCredit } from "../../../engine/interview/credit.ts";
 import { allSaid, nextPoint } from "../../../engine/interview/held-against.ts";
 import type { Asks, Exchange, Finish, Outcome, Turn } from "../../../engine/interview/interview.ts";
-import { clocks, firstEnd, hasTimeFor, partEnd, RATING_MS, stageEndsAt, turnEnd } from "./clock.ts";
+import { clocks, firstEnd, hasTimeFor, isStageLate, partEnd, RATING_MS, stageEndsAt, turnEnd } from "./clock.ts";
 import {
   allSaidTo,
   type Hand,
@@ -40,7 +40,9 @@ export const take = (
 ): Going => {
   const no = (state.hand?.no ?? -1) + 1;
   const hand: Hand = { no, asks, ...clocks(at, end), said: [], aside: [], cutIn, message: state.sent };
-  const next = { ...state, hand, sent: state.sent + 1 };
+  const taken = { ...state, hand, sent: state.sent + 1 };
+  // What is asked is shown with the stage's own clock: late in it, that says how much is left.
+  const next = isStageLate(taken, at) ? { ...taken, stageNudged: taken.stage } : taken;
   return { state: next, says: [asking(next, hand, lead)], over: [] };
 };
 

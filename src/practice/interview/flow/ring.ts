@@ -1,9 +1,9 @@
 import type { Instant } from "../../../engine/instant.ts";
-import { endOf, nextBell, outage, PAUSE_MS, rested } from "./clock.ts";
+import { endOf, isStageNear, nextBell, outage, PAUSE_MS, rested, stageEndsAt } from "./clock.ts";
 import { type Going, goOn, stay } from "./going-on.ts";
 import { heard } from "./hearing.ts";
 import { resume } from "./pause.ts";
-import type { Hand, InterviewState } from "./state.ts";
+import type { Hand, InterviewState, Utterance } from "./state.ts";
 import type { Tools } from "./tools.ts";
 
 /**
@@ -21,26 +21,27 @@ export const ring = (state: InterviewState, hand: Hand, at: Instant, tools: Tool
   if (at >= endOf(hand)) return goOn(state, "timed-out", at, tools);
   if (hand.quietAt !== undefined && at >= hand.quietAt)
     return heard(state, hand, { kind: "finished" }, at, tools) ?? goOn(state, "answered", at, tools);
+  const { stage } = state;
+  const until = stageEndsAt(state, stage);
+  const part = { stage, leftMs: until - at };
+  const too = isStageNear(state, at) ? { part } : {};
   if (!hand.wrapped && at >= hand.wrapAt)
     return told(
       { ...state, hand: { ...hand, nudged: true, wrapped: true } },
-      {
-        kind: "wrap",
-        until: endOf(hand),
-        leftMs: endOf(hand) - at,
-      },
+      { kind: "wrap", until: endOf(hand), leftMs: endOf(hand) - at, ...too },
     );
-  return told(
-    { ...state, hand: { ...hand, nudged: true } },
-    {
-      kind: "nudge",
-      until: hand.wrapAt,
-      leftMs: hand.wrapAt - at,
-    },
-  );
+  if (!hand.nudged && at >= hand.nudgeAt)
+    return told(
+      { ...state, hand: { ...hand, nudged: true } },
+      { kind: "nudge", until: hand.wrapAt, leftMs: hand.wrapAt - at, ...too },
+    );
+  return told(state, { kind: "part", until, part });
 };
 
-const told = (state: InterviewState, what: Going["says"][number]): Going => ({
-  ...stay({ ...state, sent: state.sent + 1 }),
+const told = (
+  state: InterviewState,
+  what: Extract<Utterance, { readonly kind: "nudge" | "wrap" | "part" }>,
+): Going => ({
+  ...stay({ ...state, sent: state.sent + 1, ...(what.part ? { stageNudged: what.part.stage } : {}) }),
   says: [what],
 });

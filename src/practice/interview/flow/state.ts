@@ -21,6 +21,8 @@ export interface InterviewState {
   readonly stages: readonly StageTime[];
   /** Index of the stage in hand. */
   readonly stage: number;
+  /** The stage whose time running out was said last. */
+  readonly stageNudged?: number;
   /** How long it rested so far: a pause, or an outage of ours. No clock counts it. */
   readonly restedMs: number;
   /** Since when it rests. */
@@ -119,11 +121,19 @@ export type Utterance =
       readonly stageUntil: Instant;
     }
   /** Said in words how much is left: a countdown in it would go on when it is over. */
-  | { readonly kind: "nudge" | "wrap"; readonly until: Instant; readonly leftMs: number }
+  | { readonly kind: "nudge" | "wrap"; readonly until: Instant; readonly leftMs: number; readonly part?: PartLeft }
+  /** The same of the whole stage. */
+  | { readonly kind: "part"; readonly until: Instant; readonly part: PartLeft }
   /** After the first message of an answer: more can follow, and how to end it. */
   | { readonly kind: "noted"; readonly no: number; readonly characters: number }
   | { readonly kind: "paused"; readonly until: Instant }
   | { readonly kind: "end"; readonly finish: Finish };
+
+/** What is left of a stage. */
+export interface PartLeft {
+  readonly stage: number;
+  readonly leftMs: number;
+}
 
 /** Effects are harmless when repeated: messages go by their number, recordings by answer id, the bell and the report by the session. */
 export type InterviewEffect =

@@ -5,7 +5,7 @@ import { askedText } from "../../../engine/interview/held-against.ts";
 import type { Lang } from "../../../engine/lang.ts";
 import type { Words } from "../../../words/words.ts";
 import { interviewActions } from "../actions.ts";
-import { type HandAsks, type InterviewState, isOfBank, joined, type Utterance } from "../flow/state.ts";
+import { type HandAsks, type InterviewState, isOfBank, joined, type PartLeft, type Utterance } from "../flow/state.ts";
 import { phrase } from "./phrase.ts";
 
 /** Everything an interview's screen is made from. */
@@ -36,9 +36,11 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
     case "ask":
       return askView(screen, n, what, shown);
     case "nudge":
-      return plain(say(w.nudge), [muted(w.left(seconds(what.leftMs)))]);
+      return plain(say(w.nudge), [muted(w.left(seconds(what.leftMs))), ...partLeft(screen, what.part)]);
     case "wrap":
-      return plain(say(w.wrap), [muted(w.movesOn(seconds(what.leftMs)))]);
+      return plain(say(w.wrap), [muted(w.movesOn(seconds(what.leftMs))), ...partLeft(screen, what.part)]);
+    case "part":
+      return plain(say(w.partNudge), partLeft(screen, what.part));
     case "noted":
       return notedView(screen, what, shown);
     case "paused":
@@ -60,6 +62,11 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
         ),
       ]);
   }
+};
+
+const partLeft = ({ words: { interview: w }, state }: InterviewScreen, part: PartLeft | undefined): readonly Node[] => {
+  const stage = part && state.stages[part.stage]?.stage;
+  return stage ? [muted(w.partLeft(w.stages[stage], seconds(part.leftMs)))] : [];
 };
 
 const notedView = (
