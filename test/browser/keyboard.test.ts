@@ -145,3 +145,16 @@ test("a form opens and closes by keys, counts what is too long, cuts nothing, an
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await reaches(page, en.quiz.finish);
 });
+
+test("a partner is completed from those who are here", async () => {
+  const [known, visitor] = await Promise.all([come(), come()]);
+  await Promise.all([known.joins("Rosalind"), visitor.joins("Typing")]);
+  await known.says("/prep interview with:anyone");
+  await known.page.getByText("Rosalind looks for somebody").waitFor();
+  const { page } = visitor;
+  await page.locator(".composer-slot textarea").focus();
+  await page.keyboard.type("/prep interview with:rosa");
+  await page.locator(".suggestions li").filter({ hasText: "with:Rosalind" }).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await page.locator(".composer-slot textarea").inputValue()).toBe("/prep interview with:Rosalind ");
+});

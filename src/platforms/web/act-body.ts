@@ -48,3 +48,11 @@ export type ActBody = z.infer<typeof actBody>;
 /** What a page says when it asks for the person's own page. */
 export const homeQuery = z.object(place);
 export type HomeQuery = z.infer<typeof homeQuery>;
+
+/** The value of an option that is being typed. */
+export const completeQuery = z.object({
+  root: z.enum(["prep", "prep-admin"]),
+  command: z.string().max(40),
+  option: z.string().max(40),
+  typed: z.string().max(200),
+});

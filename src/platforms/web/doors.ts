@@ -11,6 +11,8 @@ const DOORS = {
   upload: { limit: 10, seconds: 600 },
   say: { limit: 30, seconds: 60 },
   stream: { limit: 60, seconds: 60 },
+  /** Asked as fast as somebody types. */
+  complete: { limit: 400, seconds: 60 },
   read: { limit: 240, seconds: 60 },
 } as const;
 export type Door = keyof typeof DOORS;

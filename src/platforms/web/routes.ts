@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Access } from "./access.ts";
 import type { ActRefusals } from "./act.ts";
-import { type ActBody, actBody, type HomeQuery, homeQuery, uploadBody } from "./act-body.ts";
+import { type ActBody, actBody, completeQuery, type HomeQuery, homeQuery, uploadBody } from "./act-body.ts";
 import { assetOf, pageHtml } from "./assets.ts";
 import type { WebDeps } from "./deps.ts";
 import { fileHeaders, keptFile } from "./files.ts";
@@ -9,7 +9,7 @@ import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refus
 import type { Identity } from "./identity.ts";
 import { addInviteRoute } from "./invite-route.ts";
 import { addJoinRoutes, read, remember, roomOf } from "./join-routes.ts";
-import type { Member, Rooms } from "./room.ts";
+import { type Member, type Rooms, workspaceOf } from "./room.ts";
 import { firstRoom, isServed } from "./served.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
 import { keepUpload } from "./uploads.ts";
@@ -82,6 +82,18 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     const where = homeQuery.safeParse(http.req.query());
     if (!where.success) throw new Refusal(400, http.get("words").refused.body);
     return http.json(await deps.home(room, member, where.data));
+  });
+
+  app.get("/r/:room/complete", async (http) => {
+    const room = roomOf(web, http);
+    const member = await memberOrRefuse(http, identity, rooms, room);
+    await pass(web, http, "complete", member.person);
+    const typing = completeQuery.safeParse(http.req.query());
+    if (!typing.success) throw new Refusal(400, http.get("words").refused.body);
+    if (typing.data.root === "prep-admin" && !member.manager) return http.json([]);
+    const locale = languageOf(http);
+    const where = { workspace: workspaceOf(room), ...(locale === undefined ? {} : { locale }) };
+    return http.json(await web.complete({ ...typing.data, ...where }));
   });
 
   app.get("/r/:room/files/:id", async (http) => {

@@ -36,6 +36,12 @@ export interface Invitation {
   readonly manager?: string;
 }
 
+/** A value that an option could have, and how it reads. */
+export interface Completion {
+  readonly value: string;
+  readonly text: string;
+}
+
 export interface CommandEntry {
   readonly root: "prep" | "prep-admin";
   readonly name: string;

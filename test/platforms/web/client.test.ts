@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { suggest } from "../../../src/platforms/web/client/completion.ts";
+import { suggest, typingIn } from "../../../src/platforms/web/client/completion.ts";
 import { fold, inChannel, inThread, type RoomState, repliesTo } from "../../../src/platforms/web/client/state.ts";
 import { createUnread } from "../../../src/platforms/web/client/unread.ts";
 import type { CommandEntry, Message } from "../../../src/platforms/web/wire.ts";
@@ -91,5 +91,31 @@ describe("completion", () => {
     ["/prep nonsense", []],
   ])("%s", (text, expected) => {
     expect(offered(text)).toEqual(expected);
+  });
+
+  test("the value being typed is asked about, and nothing else", () => {
+    const about = { root: "prep", command: "quiz", option: "topic" } as const;
+    expect(typingIn("/prep quiz topic:re", COMMANDS)).toEqual({ ...about, typed: "re" });
+    expect(typingIn("/prep quiz count:3 topic:", COMMANDS)).toEqual({ ...about, typed: "" });
+    for (const text of [
+      "hello topic:re",
+      "/prep quiz ",
+      "/prep quiz top",
+      "/prep quiz what:re",
+      "/prep nonsense topic:re",
+    ])
+      expect(typingIn(text, COMMANDS)).toBeUndefined();
+  });
+
+  test("what the server knows takes the place of what the page knows; an id is shown by its name", () => {
+    const found = [
+      { value: "redis", text: "Redis" },
+      { value: "<@m-1>", text: "Robin" },
+    ];
+    expect(suggest("/prep quiz topic:r", COMMANDS, found)).toEqual([
+      { text: "/prep quiz topic:redis ", shown: "topic:redis", says: "Redis" },
+      { text: "/prep quiz topic:<@m-1> ", shown: "topic:Robin", says: "Robin" },
+    ]);
+    expect(suggest("/prep quiz topic:r", COMMANDS, [])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { PageWords } from "../web-words.ts";
-import type { CommandEntry, Invitation, Message, Outcome } from "../wire.ts";
+import type { CommandEntry, Completion, Invitation, Message, Outcome } from "../wire.ts";
+import type { Typing } from "./completion.ts";
 import { recall, remember } from "./storage.ts";
 
 export interface Start {
@@ -77,6 +78,9 @@ export const addChannel = (name: string): Promise<{ readonly channel: string }> 
 export const invite = (room: string): Promise<Invitation> => call("invite", { room });
 export const upload = (name: string, text: string): Promise<{ readonly id: string }> => call("uploads", { name, text });
 export const leave = (): Promise<unknown> => call("leave", {});
+/** What the value of an option could be; nothing where it cannot be asked: the person goes on typing. */
+export const complete = (typing: Typing): Promise<readonly Completion[]> =>
+  call<readonly Completion[]>(`complete?${new URLSearchParams({ ...typing })}`).catch(() => []);
 export const home = (channel: string): Promise<Message> =>
   call(
     `home?channel=${encodeURIComponent(channel)}&zone=${encodeURIComponent(zone())}&locale=${encodeURIComponent(language())}`,

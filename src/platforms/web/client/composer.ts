@@ -1,4 +1,4 @@
-import { freshId, type Start, type Trouble } from "./api.ts";
+import { complete, freshId, type Start, type Trouble } from "./api.ts";
 import { completionList } from "./completion-list.ts";
 import { element, one } from "./dom.ts";
 import { h, type VNode } from "./vnode.ts";
@@ -25,7 +25,7 @@ export const composer = (
   const input = one<HTMLTextAreaElement>("textarea", form);
   const trouble = one(".trouble", form);
   const known = commands.filter(({ root }) => root === "prep" || you?.manager);
-  const completion = completionList(input, one("ul", form), known, () => grow(input));
+  const completion = completionList(input, one("ul", form), known, complete, () => grow(input));
   let unsent: { readonly text: string; readonly id: string } | undefined;
 
   const submit = async (): Promise<void> => {
