@@ -19,6 +19,7 @@ export const openSlack =
       platform: "slack",
       practice: app.practice,
       target: { platform: "slack", workspace: `slack-${app.channel.team}`, place: app.channel.id },
+      bot: { mention: "@whetstone", name: "Whetstone" },
       person: async (name, { locale = "en-US" } = {}) => visitorOf(app, app.slack.person(name, { locale })),
       deliver: (delivery, key) => app.platform.deliver(delivery, key),
       passes: (ms) => {
