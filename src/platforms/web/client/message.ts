@@ -2,8 +2,9 @@ import type { Message } from "../wire.ts";
 import type { Start } from "./api.ts";
 import { element } from "./dom.ts";
 import { lock, mark } from "./icons.ts";
+import type { RenderWords } from "./marks.ts";
 import { focusAfter, keepInputs } from "./redraw.ts";
-import { type RenderWords, render } from "./render.ts";
+import { render } from "./render.ts";
 import { h, type VNode } from "./vnode.ts";
 
 export const renderWords = ({ words: w }: Start): RenderWords => ({

@@ -1,33 +1,20 @@
 import type { Loss, Rendered } from "../../../chat/loss.ts";
 import { type Block, SAID, type Span, type Spans } from "../../../chat/text.ts";
 import {
-  type Actions,
-  type Choice,
   type Facts,
   type File,
   type Image,
   type List,
-  type Mark,
   type Muted,
   type Node,
-  type Pick,
-  type Sequence,
   type Table,
   type Until,
   unreachable,
   type View,
 } from "../../../chat/view.ts";
+import { actionsOf, choiceOf, pickOf, sequenceOf } from "./controls.ts";
+import { markOf, type RenderWords } from "./marks.ts";
 import { h, type VNode } from "./vnode.ts";
-
-/** The few words a renderer says by itself. */
-export interface RenderWords {
-  readonly right: string;
-  readonly wrong: string;
-  readonly missed: string;
-  readonly chosen: string;
-  readonly up: string;
-  readonly down: string;
-}
 
 /**
  * A view as the room shows it. Total over the nodes, and nothing here is ever cut, so the ledger stays empty unless a node
@@ -121,12 +108,6 @@ const mutedOf = ({ spans }: Muted, losses: Loss[]): VNode => h("p", { class: "mu
 const codeOf = ({ text, lang }: Extract<Block, { kind: "code" }>): VNode =>
   h("pre", { tabindex: "0", ...(lang ? { "data-lang": lang } : {}) }, h("code", {}, text));
 
-const SIGNS: Readonly<Record<Mark, string>> = { right: "✓", wrong: "✗", missed: "✓", chosen: "•" };
-
-const markOf = (mark: Mark | undefined, words: RenderWords): VNode | undefined =>
-  mark &&
-  h("span", { class: `mark mark-${mark}`, role: "img", "aria-label": words[mark], title: words[mark] }, SIGNS[mark]);
-
 const listOf = ({ items, ordered }: List, words: RenderWords, losses: Loss[]): VNode =>
   h(
     ordered ? "ol" : "ul",
@@ -138,99 +119,6 @@ const listOf = ({ items, ordered }: List, words: RenderWords, losses: Loss[]): V
         markOf(mark, words),
         h("span", { class: "item" }, ...inline(spans, losses)),
         note && h("span", { class: "note" }, ...inline(note, losses)),
-      ),
-    ),
-  );
-
-export const letter = (at: number): string => String.fromCharCode(65 + at);
-
-const choiceOf = ({ label, options, locked }: Choice, words: RenderWords): VNode =>
-  h(
-    "div",
-    { class: "choice", role: "group", "aria-label": label },
-    ...options.map(({ text, press, mark }, at) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: mark ? `option is-${mark}` : "option",
-          "data-press": press,
-          "data-letter": letter(at),
-          ...(locked === undefined ? {} : { disabled: "", title: locked }),
-        },
-        h("span", { class: "letter", "aria-hidden": "true" }, letter(at)),
-        h("span", { class: "option-text" }, text),
-        markOf(mark, words),
-      ),
-    ),
-    locked === undefined ? undefined : h("p", { class: "muted" }, locked),
-  );
-
-const pickOf = ({ label, options, submit, submitLabel }: Pick): VNode =>
-  h(
-    "fieldset",
-    { class: "pick", "data-submit": submit },
-    h("legend", {}, label),
-    ...options.map(({ value, text, chosen }, at) =>
-      h(
-        "label",
-        { class: "option" },
-        h("input", { type: "checkbox", value, "data-letter": letter(at), ...(chosen ? { checked: "" } : {}) }),
-        h("span", { class: "letter", "aria-hidden": "true" }, letter(at)),
-        h("span", { class: "option-text" }, text),
-      ),
-    ),
-    h("button", { type: "button", class: "primary", "data-send": "checked" }, submitLabel),
-  );
-
-/** Here items are sorted in place; `place` and `undo` are for platforms that can only be pressed. */
-const sequenceOf = ({ label, items, placed, submit, submitLabel }: Sequence, words: RenderWords): VNode => {
-  const started = placed.flatMap((value) => items.filter((item) => item.value === value));
-  const rest = items.filter(({ value }) => !placed.includes(value));
-  return h(
-    "div",
-    { class: "sequence", role: "group", "aria-label": label, "data-submit": submit },
-    h("p", { class: "muted" }, label),
-    h("p", { class: "for-ears", "aria-live": "polite" }),
-    h(
-      "ol",
-      {},
-      ...[...started, ...rest].map(({ value, text }) =>
-        h(
-          "li",
-          { "data-value": value },
-          h("span", { class: "option-text" }, text),
-          h(
-            "span",
-            { class: "movers" },
-            mover("up", "↑", `${words.up}: ${text}`),
-            mover("down", "↓", `${words.down}: ${text}`),
-          ),
-        ),
-      ),
-    ),
-    h("button", { type: "button", class: "primary", "data-send": "sorted" }, submitLabel),
-  );
-};
-
-const mover = (way: "up" | "down", sign: string, label: string): VNode =>
-  h("button", { type: "button", class: "mover", "data-move": way, "aria-label": label, title: label }, sign);
-
-const actionsOf = ({ items }: Actions): VNode =>
-  h(
-    "div",
-    { class: "actions" },
-    ...items.map(({ text, press, style, chosen, disabled }) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "data-press": press,
-          ...(style ? { class: style } : chosen ? { class: "chosen" } : {}),
-          ...(chosen ? { "aria-pressed": "true" } : {}),
-          ...(disabled === undefined ? {} : { disabled: "", title: disabled }),
-        },
-        text,
       ),
     ),
   );
