@@ -7,6 +7,7 @@ import { talk, weak } from "../support/candidates.ts";
 import { realBank } from "../support/content.ts";
 import { interviewOf } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { lastReport, openReport } from "../support/report-sight.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -22,22 +23,12 @@ afterAll(() => app.stop());
 
 const w = en.report;
 
-const reportOf = async (name = "Ada") => {
-  const report = (await app.deps.store.reports.all(`p-${name}`)).at(-1);
-  if (!report) throw new Error("no report");
-  return report;
-};
-
-const opened = async (person: Somebody, id: string, page = 0): Promise<Somebody> => {
-  await person.types("/prep me");
-  await person.sends({ kind: "press", action: `irp.1/${id}/${page}`, values: [] });
-  return person;
-};
+const reportOf = (name?: string) => lastReport(app, name);
 
 /** Through a whole interview, then at its report. */
 const reported = async (): Promise<Somebody> => {
   await talk(await interviewOf(app, "Ada", "/prep interview level:mid lang:en"), weak);
-  return opened(app.person("Ada"), (await reportOf()).interview.id);
+  return openReport(app.person("Ada"), (await reportOf()).interview.id);
 };
 
 test("a point is claimed with one's own words: shown as claimed, told to the managers without a name, and worth no XP", async () => {
@@ -139,6 +130,6 @@ test("a manager who accepts a claim makes the report say so, and its author hear
   );
   expect(told).toEqual([en.inbox.told.claimAccepted, en.inbox.told.claimNotAccepted]);
   const pages: string[] = [];
-  for (let page = 0; page < 30; page += 1) pages.push((await opened(ada, id, page)).text);
+  for (let page = 0; page < 30; page += 1) pages.push((await openReport(ada, id, page)).text);
   expect(pages.join("\n")).toContain(w.claimAccepted);
 });

@@ -9,6 +9,7 @@ import { realBank } from "../support/content.ts";
 import { interviewOf } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
 import { pressIn } from "../support/pressing.ts";
+import { lastReport, openReport } from "../support/report-sight.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -24,17 +25,7 @@ afterAll(() => app.stop());
 
 const w = en.report;
 
-const reportOf = async (name = "Ada") => {
-  const report = (await app.deps.store.reports.all(`p-${name}`)).at(-1);
-  if (!report) throw new Error("no report");
-  return report;
-};
-
-const opened = async (person: Somebody, id: string, page = 0): Promise<Somebody> => {
-  await person.types("/prep me");
-  await person.sends({ kind: "press", action: `irp.1/${id}/${page}`, values: [] });
-  return person;
-};
+const reportOf = (name?: string) => lastReport(app, name);
 
 /** Through a whole interview, then at its report. */
 const reported = async (
@@ -47,7 +38,7 @@ const reported = async (
     locale: words.code,
     ...(options.private ? { where: { private: true } } : {}),
   });
-  return opened(ada, (await reportOf()).interview.id);
+  return openReport(ada, (await reportOf()).interview.id);
 };
 
 /** All pages from the present one on. */
@@ -126,7 +117,7 @@ test("nobody else opens, exports, shares or deletes a report, not even a manager
 test("what was missed most is put into the review at one press, and a second press does no more", async () => {
   const ada = await reported(weak);
   const { id } = (await reportOf()).interview;
-  await opened(ada, id, 99);
+  await openReport(ada, id, 99);
   expect(ada.text).toContain(w.toPractise);
   await ada.presses(w.practise);
   const { entries } = await app.deps.store.people.history("p-Ada", { skip: 0, take: 50 });
@@ -135,7 +126,7 @@ test("what was missed most is put into the review at one press, and a second pre
   expect(entries.length).toBeGreaterThan(3);
   await ada.types("/prep today");
   expect(ada.text).toContain(en.review.dueLine(3));
-  await opened(ada, id, 99);
+  await openReport(ada, id, 99);
   await ada.presses(w.practise);
   expect([...(await app.deps.store.cards.of("p-Ada"))].filter(([, card]) => card.due <= 0)).toEqual(due);
   expect((await app.deps.store.people.load("p-Ada")).learner).toEqual(now.learner);
@@ -187,10 +178,10 @@ test("from the third interview on there is a trend, with a picture", async () =>
   const file = (id: string, day: number) =>
     fileReport(app.deps, { ...interview, id, endedAt: interview.endedAt + day * 86_400_000 });
   await file("second", 1);
-  await opened(ada, "second", 99);
+  await openReport(ada, "second", 99);
   expect(ada.text).toContain(w.trendFrom);
   await file("third", 2);
-  await opened(ada, "third", 99);
+  await openReport(ada, "third", 99);
   expect(ada.text).toContain(w.trend);
   expect(ada.screen.body.filter(({ kind }) => kind === "image")).toHaveLength(1);
 });

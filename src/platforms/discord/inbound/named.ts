@@ -1,6 +1,7 @@
 import type { APIGuildMember } from "discord.js";
 import type { PlatformLog } from "../../../chat/platform.ts";
 import type { Named, NamedMember, Request } from "../../../chat/request.ts";
+import { within } from "../../../chat/within.ts";
 import { guildOf } from "../outbox/ids.ts";
 import { type Rest, RestProblem } from "../outbox/rest.ts";
 import { personOf } from "./who.ts";
@@ -47,19 +48,5 @@ const memberOf = async (
     if (error instanceof RestProblem && error.status === 404) return undefined;
     log.warn("discord: it is not known who was mentioned", { err: error });
     return { member };
-  }
-};
-
-/** Undefined where it takes longer; what comes then is not heard any more. */
-const within = async <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-    promise.catch(() => undefined);
   }
 };

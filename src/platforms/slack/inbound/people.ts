@@ -1,5 +1,6 @@
 import type { PlatformLog } from "../../../chat/platform.ts";
 import type { KeyValue } from "../../../chat/ports.ts";
+import { within } from "../../../chat/within.ts";
 import type { Installed } from "../modes/installed.ts";
 
 /** What Slack knows of somebody. */
@@ -96,16 +97,4 @@ const knownFrom = async ({ client, installer }: Installed, team: string, id: str
     // Whoever manages a guest's own workspace manages nothing here.
     manager: id === installer || ((is_admin === true || is_owner === true) && team_id === team),
   };
-};
-
-const within = async <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

@@ -1,0 +1,15 @@
+import type { PracticeApp, Somebody } from "./practice-app.ts";
+
+/** A person's last report, as it is kept. */
+export const lastReport = async (app: PracticeApp, name = "Ada") => {
+  const report = (await app.deps.store.reports.all(`p-${name}`)).at(-1);
+  if (!report) throw new Error("no report");
+  return report;
+};
+
+/** A page of somebody's report, opened from their own page. */
+export const openReport = async (person: Somebody, id: string, page = 0): Promise<Somebody> => {
+  await person.types("/prep me");
+  await person.sends({ kind: "press", action: `irp.1/${id}/${page}`, values: [] });
+  return person;
+};
