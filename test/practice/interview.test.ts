@@ -5,6 +5,7 @@ import { words as zh } from "../../src/words/zh.ts";
 import { realBank } from "../support/content.ts";
 import { type InterviewSight, interviewOf, passes } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { pressIn } from "../support/pressing.ts";
 
 const w = en.interview;
 const SECOND = 1000;
@@ -234,6 +235,17 @@ test("it ends early after a look at what that means, and the report covers what 
   expect(entries).toHaveLength(1);
   await ada.types("/prep interview");
   expect(ada.text).toContain(w.start);
+});
+
+test("ended where it is held, its last word is said once", async () => {
+  const sight = await inQuestion();
+  const ada = inThread(sight);
+  const asked = await sight.presses(w.end);
+  if (asked.kind !== "whisper") throw new Error("it is asked whether that is meant");
+  await ada.sends({ kind: "press", action: pressIn(asked.view, w.endYes), values: [] });
+  expect(sight.over).toBe(true);
+  expect(ada.text).toContain(w.gone);
+  expect(ada.text).not.toContain(w.reportIs);
 });
 
 test("a pause comes once; five minutes later it goes on by itself with the same question", async () => {

@@ -8,6 +8,7 @@ import { sentence } from "../say.ts";
 import { trackOption } from "../track.ts";
 import { interviewActions } from "./actions.ts";
 import { ownInterview, press, writeForm, written } from "./answering.ts";
+import { isHeldAt } from "./at-home.ts";
 import { finishedOf, screenOf } from "./effects.ts";
 import { joined } from "./flow/state.ts";
 import { partnerOption } from "./partner-option.ts";
@@ -119,7 +120,10 @@ const onEnd = async (deps: Deps, context: Context, id: string): Promise<Reply> =
   const session = await ownInterview(deps, context, id);
   if ("refuse" in session) return whisper(sentence(session.refuse));
   const happened = await happen(deps, session, { kind: "ended", at: context.request.at });
-  return happened ? redraw(await present(deps, happened.session)) : whisper(sentence(context.words.interview.gone));
+  const { gone } = context.words.interview;
+  if (!happened) return whisper(sentence(gone));
+  // Where it is held, the last word is a message of its own.
+  return redraw(isHeldAt(context, session) ? sentence(gone) : await present(deps, happened.session));
 };
 
 const onGo = async (deps: Deps, context: Context, id: string): Promise<Reply> => {
