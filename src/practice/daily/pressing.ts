@@ -1,6 +1,7 @@
 import type { Form } from "../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
+import { plainText, spansOf } from "../../chat/text.ts";
 import type { View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import type { Answer } from "../../engine/grading/answer.ts";
@@ -124,7 +125,7 @@ const writeForm = async (
   if (!found) return whisper(nothingView(words, words.daily.gone));
   const dialog: Form = {
     title: words.quiz.yourAnswer,
-    intro: found.question.prompt[lang],
+    intro: plainText(spansOf(found.question.prompt[lang])),
     submit: ways.written.id(at),
     submitLabel: words.quiz.submit,
     fields: [

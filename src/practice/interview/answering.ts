@@ -1,5 +1,6 @@
 import type { Form } from "../../chat/form.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
+import { plainText, spansOf } from "../../chat/text.ts";
 import { actions, button, prose, type View } from "../../chat/view.ts";
 import { askedText } from "../../engine/interview/held-against.ts";
 import type { Said } from "../../engine/interview/interview.ts";
@@ -94,7 +95,7 @@ const introOf = async (
   const { bank } = await inInterview(all, session);
   const question = bank.questions.get(session.state.turns.at(-1)?.question ?? "");
   const asked = isOfBank(asks) && question?.type === "open" ? askedText(question, asks) : undefined;
-  return asked ? { intro: asked[words.bank] } : {};
+  return asked ? { intro: plainText(spansOf(asked[words.bank])) } : {};
 };
 
 export const written = async (deps: Deps, context: Context, id: string, no: number, text: string): Promise<Reply> => {

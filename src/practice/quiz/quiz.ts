@@ -3,6 +3,7 @@ import type { Form } from "../../chat/form.ts";
 import { integer } from "../../chat/option.ts";
 import { form, type Reply, redraw, whisper } from "../../chat/reply.ts";
 import { type Action, on } from "../../chat/router.ts";
+import { plainText, spansOf } from "../../chat/text.ts";
 import type { Context, Deps } from "../context.ts";
 import { deckOf, ownDeckOption } from "../deck-option.ts";
 import { langOption, levelOption, topicsOption, typeOption } from "../options.ts";
@@ -159,7 +160,7 @@ const writeForm = async (deps: Deps, context: Context, id: string, item: number)
   const long = question.type === "open";
   const dialog: Form = {
     title: words.quiz.yourAnswer,
-    intro: question.prompt[words.bank],
+    intro: plainText(spansOf(question.prompt[words.bank])),
     submit: quizActions.written.id({ session: id, item }),
     submitLabel: words.quiz.submit,
     fields: [
