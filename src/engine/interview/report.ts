@@ -107,6 +107,10 @@ export const standingOf = (turn: Turn, at: number, point: string, claims: readon
   return claims.some((claim) => claim.turn === at && claim.point === point) ? "claimed" : "missed";
 };
 
+/** Broken off before a word was said to it: it counts neither for nor against anybody. */
+export const isBrokenOff = ({ exchanges }: Turn): boolean =>
+  exchanges.length > 0 && exchanges.every(({ outcome, verdict }) => outcome === "cut-short" && verdict === undefined);
+
 /** A fact to practise: where most weight was missed. */
 export interface ToPractise {
   readonly fact: string;
@@ -126,7 +130,7 @@ export const toPractise = (
   const topics = trackOf(bank, track)?.topics ?? {};
   const all = turns.flatMap((turn, at) => {
     const question = openIn(bank, turn.question);
-    if (!question) return [];
+    if (!question || isBrokenOff(turn)) return [];
     const missed = pointsAsked(question, turn).filter(({ id }) => standingOf(turn, at, id, claims) === "missed");
     const weight = missed.reduce((sum, point) => sum + point.weight, 0) * (topics[turn.topic] ?? 1);
     const { factId: fact, id } = question;

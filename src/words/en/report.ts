@@ -73,6 +73,7 @@ export const report = {
   questionGone: "This question is no longer in the bank. What you said is kept in the export.",
   said: "You said",
   missed: "Missed",
+  missedIn: (points: string): string => `Missed: ${points}`,
   deeper: "One step deeper",
   followed: "Asked after that",
   heardThen: "said then",

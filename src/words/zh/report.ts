@@ -57,6 +57,7 @@ export const report: typeof en = {
   questionGone: "这道题已不在题库里。你说过的话在导出文件中。",
   said: "你说到了",
   missed: "没说到",
+  missedIn: (points) => `没说到：${points}`,
   deeper: "再深一层",
   followed: "之后的追问",
   heardThen: "追问后说到了",

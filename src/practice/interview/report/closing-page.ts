@@ -27,7 +27,7 @@ const practiseNodes = ({ practise, bank, report }: ShownReport, words: Words): r
     const note = shortened(
       missed.map((point) => point.say[words.bank].replace(/[.。]$/u, "")).join(words.bank === "zh" ? "；" : "; "),
     );
-    return { spans: spansOf(say), ...(note === "" ? {} : { note: [`${w.missed}: ${note}`] }) };
+    return { spans: spansOf(say), ...(note === "" ? {} : { note: spansOf(w.missedIn(note)) }) };
   });
   return [heading(w.toPractise), list(items, true)];
 };

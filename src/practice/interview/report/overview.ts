@@ -1,6 +1,6 @@
 import { heading, type Image, type ListItem, list, muted, type Node, prose } from "../../../chat/view.ts";
 import { bandOf } from "../../../engine/interview/estimate.ts";
-import type { CompetencyFigure } from "../../../engine/interview/report.ts";
+import { type CompetencyFigure, isBrokenOff } from "../../../engine/interview/report.ts";
 import type { Picture, Radar } from "../../../pictures/picture.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Context } from "../../context.ts";
@@ -34,7 +34,7 @@ const figureNodes = ({ report }: ShownReport, words: Words): readonly Node[] => 
     prose(w.score(figures.overall.score)),
     // What the range would go up to if only the answers spoke.
     ...(bandOf(figures.overall.high) === figures.overall.to ? [] : [muted(w.noHarder(w.bands[figures.overall.to]))]),
-    muted(w.honest(interview.turns.length)),
+    muted(w.honest(interview.turns.filter((turn) => !isBrokenOff(turn)).length)),
     muted(w.asked(junior, mid, senior)),
   ];
 };

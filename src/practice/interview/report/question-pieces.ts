@@ -6,7 +6,7 @@ import type { Evidence } from "../../../engine/grading/answer.ts";
 import { turnCredit } from "../../../engine/interview/credit.ts";
 import { askedText } from "../../../engine/interview/held-against.ts";
 import type { Exchange, Turn } from "../../../engine/interview/interview.ts";
-import { openIn, standingOf } from "../../../engine/interview/report.ts";
+import { isBrokenOff, openIn, standingOf } from "../../../engine/interview/report.ts";
 import type { Words } from "../../../words/words.ts";
 import { secondLine } from "../../second-view.ts";
 import { claimsOf, type ShownReport } from "./load.ts";
@@ -41,7 +41,7 @@ const headNodes = (
   const parts = [
     words.interview.stages[turn.stage],
     words.common.levels[turn.level],
-    ...(isGraded ? [w.credit(Math.round(100 * credit))] : []),
+    ...(isGraded && !isBrokenOff(turn) ? [w.credit(Math.round(100 * credit))] : []),
     ...(outcome !== undefined && outcome !== "answered" ? [w.outcomes[outcome]] : []),
     ...(turn.hints > 0 ? [w.hints(turn.hints)] : []),
   ];

@@ -1,5 +1,6 @@
 import { type Reply, redraw, whisper } from "../../../chat/reply.ts";
 import { actions, button, heading, list, muted, type Node, prose, type View } from "../../../chat/view.ts";
+import { isBrokenOff } from "../../../engine/interview/report.ts";
 import type { Words } from "../../../words/words.ts";
 import { type Context, type Deps, publicReaders } from "../../context.ts";
 import { sentence } from "../../say.ts";
@@ -59,6 +60,6 @@ const summaryNodes = (shown: ShownReport, name: string, words: Words): readonly 
     heading(w.shareTitle(name, lineOf(shown.report, shown.bank, words))),
     prose(w.looksLike(bandText(shown.report, words) ?? "")),
     list(competencyLines(shown, words).map((line) => ({ spans: [line] }))),
-    muted(w.honest(turns.length)),
+    muted(w.honest(turns.filter((turn) => !isBrokenOff(turn)).length)),
   ];
 };
