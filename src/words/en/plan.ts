@@ -54,7 +54,8 @@ export const plan = {
   placeWaits: "Twelve questions find out where you stand.",
   progress: (at: number, of: number): string => `Placement ${at} of ${of}`,
   lastRight: "That was right.",
-  lastWrong: "That was not right; it comes back in your review.",
+  // Also after “I don’t know”, which the introduction asks for.
+  lastWrong: "Not yet: it comes back in your review.",
   unknown: "I don't know",
   skipAll: "Skip it",
   skip: "Skip the rest",

@@ -42,7 +42,7 @@ export const plan: typeof en = {
   placeWaits: "先用十二道题看看你的水平。",
   progress: (at, of) => `定级 ${at}/${of}`,
   lastRight: "上一题答对了。",
-  lastWrong: "上一题没答对，它会回到你的复习里。",
+  lastWrong: "上一题还没掌握，它会回到你的复习里。",
   unknown: "不知道",
   skipAll: "跳过定级",
   skip: "跳过剩下的",
