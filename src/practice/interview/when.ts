@@ -19,6 +19,7 @@ export const FURTHEST_MS = 90 * DAY_MS;
  * first of both. A time without a day is the next one. A day without a time is unclear.
  */
 export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise<When> => {
+  if (meansNow(typed)) return { kind: "past", at: now };
   const said = await readSaid(typed, localDay(now, zone));
   if (!said) return { kind: "unclear" };
   if (said.kind === "elapsed") return judged(now + said.ms, now);
@@ -30,6 +31,10 @@ export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise
   // “Friday 18:30” said on a Friday at 19:00 means the next one; so does a time that is over today.
   return judged(at <= now && every !== undefined ? instant(addDays(day, every)) : at, now);
 };
+
+/** Whether no other time than the present one is meant. */
+export const meansNow = (typed: string): boolean =>
+  /^(?:(?:right )?now|现在|马上|立刻|立即)$/iu.test(typed.normalize("NFKC").trim());
 
 const judged = (at: Instant, now: Instant): When => {
   if (at <= now) return { kind: "past", at };

@@ -1,6 +1,7 @@
 import type { Level, Track } from "../../engine/bank/schema.ts";
 import type { Context, Deps } from "../context.ts";
 import { trackOf } from "../track.ts";
+import { meansNow } from "./when.ts";
 
 /** Who interviews. */
 export type With = "bot" | "anyone" | { readonly member: string };
@@ -45,7 +46,7 @@ export const wishFrom = (deps: Pick<Deps, "bank">, context: Context, typed: Type
   lang: typed.lang ?? context.words.code,
   where: typed.where ?? "private",
   with: typed.with ?? "bot",
-  ...(typed.at === undefined ? {} : { at: typed.at }),
+  ...(typed.at === undefined || meansNow(typed.at) ? {} : { at: typed.at }),
 });
 
 const levelOf = (level: Typed["level"]): Level | undefined => (level === "auto" ? undefined : level);

@@ -7,7 +7,7 @@ import { arrive } from "../../arrival.ts";
 import { type Context, type Deps, publicReaders } from "../../context.ts";
 import { sentence } from "../../say.ts";
 import { sayWhen } from "../say-when.ts";
-import { readWhen } from "../when.ts";
+import { meansNow, readWhen } from "../when.ts";
 import type { Wish } from "../wish.ts";
 import { ratedIn } from "./draw.ts";
 import type { Partner } from "./pair.ts";
@@ -88,7 +88,7 @@ export const timeOf = async (
   { words, zone, request }: Context,
   typed: string | undefined,
 ): Promise<Instant | string | undefined> => {
-  if (typed === undefined) return undefined;
+  if (typed === undefined || meansNow(typed)) return undefined;
   const when = await readWhen(typed, request.at, zone);
   if (when.kind === "at") return when.at;
   const { appointment: w } = words;
