@@ -174,11 +174,13 @@ export const createPractice = (deps: Deps): Practice => {
 };
 
 /** An interview has a clock: it is what one would go on with first. */
-const unfinished: FindUnfinished = async (deps, context) =>
-  (await unfinishedInterview(deps, context)) ??
-  (await interviewWithSomebody(deps, context)) ??
-  (await unfinishedQuiz(deps, context)) ??
-  comingInterview(deps, context);
+const unfinished: FindUnfinished = async (deps, context) => {
+  const alone = await unfinishedInterview(deps, context);
+  if (alone) return alone;
+  const withSomebody = await interviewWithSomebody(deps, context);
+  if (withSomebody && !withSomebody.later) return withSomebody;
+  return (await unfinishedQuiz(deps, context)) ?? withSomebody ?? comingInterview(deps, context);
+};
 
 const carryOn = async (deps: Deps, session: { readonly owner: string; readonly id: string }): Promise<void> => {
   const { kind } = (await deps.store.sessions.load(session.owner, session.id)) ?? {};

@@ -6,6 +6,8 @@ export interface Unfinished {
   readonly of: number;
   /** What it is, where it is not a quiz. */
   readonly says?: string;
+  /** It has a time of its own that is still to come: until then there are other things to go on with. */
+  readonly later?: true;
   /** The press that goes on. */
   readonly press: string;
 }

@@ -101,6 +101,25 @@ describe("an interview at a time", () => {
     expect(file).toMatchObject({ text: expect.stringContaining("DTSTART:20261127T173000Z") });
   });
 
+  test.each(["now", "right now", "现在"])("at:“%s” is no appointment", async (typed) => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types(`/prep interview at:"${typed}"`);
+    expect(ada.text).toContain("[Start now]");
+  });
+
+  test("until its time there are other things to go on with, and it has a button of its own", async () => {
+    const ada = app.person("Ada", { zone: BERLIN });
+    await ada.types('/prep interview at:"tomorrow 10:00"');
+    await ada.presses("Yes, that time");
+    await ada.types("/prep plan 18 December");
+    await ada.types("/prep today");
+    await ada.presses("Continue");
+    expect(ada.text).toContain("Placement 1 of 12");
+    await ada.types("/prep today");
+    await ada.presses("My appointment");
+    expect(ada.text).toContain("Your interview is on Thu 2026-11-26, 10:00 (Europe/Berlin).");
+  });
+
   test("it reminds a day and ten minutes before, and is started by a press when it is time", async () => {
     const ada = app.person("Ada", { zone: BERLIN });
     await ada.types('/prep interview at:"Friday 18:30"');

@@ -74,13 +74,18 @@ export const todayScreen = (context: Context, standing: Standing): View => {
   };
 };
 
+/** What there is to go on with now; an appointment waits for its time. */
+const nextIn = ({ unfinished, plan }: Standing): string | undefined =>
+  (unfinished?.later ? undefined : unfinished?.press) ?? plan?.next;
+
 /** What comes first is the one to press: what is unfinished, then what the plan asks for next. */
 const todayButtons = ({ words, request }: Context, standing: Standing): readonly (Button | false | undefined)[] => {
   const { unfinished, mistakes, due, daily, plan } = standing;
-  const next = unfinished?.press ?? plan?.next;
+  const next = nextIn(standing);
   const first = (others: boolean): readonly ["primary"] | readonly [] => (others ? [] : ["primary"]);
   return [
     next !== undefined && button(words.quiz.goOn, next, "primary"),
+    unfinished?.later && button(words.appointment.open, unfinished.press),
     daily && button(words.daily.todayOpen, daily.press, ...first(next !== undefined)),
     due > 0 && door(words, "review", ...first(next !== undefined || daily !== undefined)),
     door(words, "quiz", ...first(next !== undefined || due > 0 || daily !== undefined)),
@@ -99,8 +104,8 @@ const todayButtons = ({ words, request }: Context, standing: Standing): readonly
 /** The person's own page beside the chat: short, always there. */
 export const homeScreen = (context: Context, standing: Standing): View => {
   const { words, request } = context;
-  const { unfinished, plan, week } = standing;
-  const next = unfinished?.press ?? plan?.next;
+  const { plan, week } = standing;
+  const next = nextIn(standing);
   return {
     summary: request.who.name,
     body: [

@@ -14,6 +14,7 @@ export const appointment = {
   },
   iRemind: "I remind you a day and ten minutes before, and write to you when it is time.",
   calendar: "For your calendar:",
+  open: "My appointment",
   move: "Another time",
   cancel: "Cancel it",
   start: "Start",

@@ -14,6 +14,7 @@ export const appointment: Words["appointment"] = {
   },
   iRemind: "我会提前一天和提前十分钟提醒你，到点会给你发消息。",
   calendar: "放进你的日历：",
+  open: "我的预约",
   move: "换个时间",
   cancel: "取消",
   start: "开始",

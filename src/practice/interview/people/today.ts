@@ -14,7 +14,9 @@ export const interviewWithSomebody: FindUnfinished = async (deps, context) => {
   const session = listed === undefined ? undefined : await loadPair(deps, listed);
   if (!session) return undefined;
   const says = saysOf(context, session);
-  return says === undefined ? undefined : { at: 0, of: 1, says, press: pairActions.look.id({ pair: session.id }) };
+  if (says === undefined) return undefined;
+  const isLater = session.state.phase === "booked" && (session.state.time ?? 0) > context.request.at;
+  return { at: 0, of: 1, says, press: pairActions.look.id({ pair: session.id }), ...(isLater ? { later: true } : {}) };
 };
 
 const saysOf = ({ words, request, zone }: Context, { state }: PairSession): string | undefined => {

@@ -146,5 +146,6 @@ export const comingInterview: FindUnfinished = async (deps, { person, words, req
     of: 1,
     says: words.appointment.coming(sayWhen(words, open.state.at, open.state.zone)),
     press: appointmentActions.look.id({ id: open.id }),
+    ...(open.state.at > request.at ? { later: true } : {}),
   };
 };
