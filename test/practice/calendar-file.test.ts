@@ -35,7 +35,6 @@ describe("the calendar file of an appointment", () => {
     expect(startDate.zone).toBe(ICAL.Timezone.utcTimezone);
     expect({ summary, uid, sequence }).toEqual({ summary: entry.title, uid: "a1b2@whetstone", sequence: 2 });
     expect(String(event.getFirstPropertyValue("dtstamp"))).toBe("2026-11-25T12:00:05Z");
-    expect(event.getFirstPropertyValue("status")).toBe("CONFIRMED");
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
     expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
   });
@@ -48,6 +47,11 @@ describe("the calendar file of an appointment", () => {
       expect(alarm.getFirstPropertyValue("action")).toBe("DISPLAY");
       expect(alarm.getFirstPropertyValue("description")).toBe(entry.title);
     }
+  });
+
+  test("says nothing of the appointment after its alarms, as the grammar has it", () => {
+    const lines = textOf().trimEnd().split("\r\n");
+    expect(lines.slice(lines.lastIndexOf("END:VALARM"))).toEqual(["END:VALARM", "END:VEVENT", "END:VCALENDAR"]);
   });
 
   test("takes the appointment away again, without a bell", () => {

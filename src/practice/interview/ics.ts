@@ -34,10 +34,12 @@ export const calendarWriter = async (): Promise<WriteCalendar> => {
       start: new Date(at),
       end: new Date(at + minutes * 60_000),
       summary: title,
-      status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      alarms: cancelled
-        ? []
-        : ALARMS.map((triggerBefore) => ({ type: ICalAlarmType.display, triggerBefore, description: title })),
+      // A status would be written after the alarms, where RFC 5545 (3.6.1) has none; so it stands where there are no alarms.
+      ...(cancelled
+        ? { status: ICalEventStatus.CANCELLED }
+        : {
+            alarms: ALARMS.map((triggerBefore) => ({ type: ICalAlarmType.display, triggerBefore, description: title })),
+          }),
     });
     return { kind: "file", name: "interview.ics", type: "text/plain", text: `${calendar.toString()}\r\n` };
   };
