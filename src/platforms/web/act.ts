@@ -5,6 +5,7 @@ import type { ActBody } from "./act-body.ts";
 import { threadOpenedUnder } from "./deliver.ts";
 import type { WebDeps } from "./deps.ts";
 import { withFilesKept } from "./files.ts";
+import { naming } from "./named.ts";
 import { commandIn, requestOf } from "./request-of.ts";
 import { type Member, memberOf, type Rooms } from "./room.ts";
 import { sentFiles } from "./uploads.ts";
@@ -98,7 +99,7 @@ const performer = (deps: WebDeps, rooms: Rooms) => {
     }
     if (!(await rooms.channels(room)).includes(body.channel)) return { kind: "refused", says: refusal.noChannel };
     const command = commandIn(act.text);
-    if (command !== undefined) return answer(room, member, body, command);
+    if (command !== undefined) return answer(room, member, body, await naming(rooms, room, command));
     const { thread } = body;
     const root = thread === undefined ? undefined : await rooms.find(room, thread, member.person);
     const isAlone = root?.message.private === true;

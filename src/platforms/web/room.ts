@@ -41,6 +41,8 @@ export interface Kept extends Cause {
 
 export interface Rooms {
   member(room: string, person: string): Promise<Member | undefined>;
+  /** Whoever has the name with that skeleton. */
+  called(room: string, skeleton: string): Promise<Member | undefined>;
   /** False when somebody who looks alike has the name already. */
   join(room: string, member: Member, skeleton: string): Promise<boolean>;
   promote(room: string, person: string): Promise<void>;
@@ -66,6 +68,7 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
   const channelsKey = (room: string): string => `web/channels/${room}`;
   const member = async (room: string, person: string): Promise<Member | undefined> =>
     parse<Member>(await kv.get(memberKey(room, person)));
+  const nameKey = (room: string, skeleton: string): string => `web/name/${room}/${skeleton}`;
   const channels = async (room: string): Promise<readonly string[]> =>
     parse<readonly string[]>(await kv.get(channelsKey(room))) ?? [FIRST_CHANNEL];
   const managersKey = (room: string): string => `web/managers/${room}`;
@@ -73,11 +76,15 @@ export const createRooms = (kv: KeyValue, feed: Feed): Rooms => {
     parse<readonly string[]>(await kv.get(managersKey(room))) ?? [];
   return {
     member,
+    called: async (room, skeleton) => {
+      const person = await kv.get(nameKey(room, skeleton));
+      return person === undefined ? undefined : member(room, person);
+    },
     channels,
     join: async (room, joining, skeleton) => {
-      const nameKey = `web/name/${room}/${skeleton}`;
-      const free = await kv.setIfAbsent(nameKey, joining.person);
-      if (!free && (await kv.get(nameKey)) !== joining.person) return false;
+      const key = nameKey(room, skeleton);
+      const free = await kv.setIfAbsent(key, joining.person);
+      if (!free && (await kv.get(key)) !== joining.person) return false;
       await kv.set(memberKey(room, joining.person), JSON.stringify(joining));
       return true;
     },

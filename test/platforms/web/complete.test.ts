@@ -24,6 +24,17 @@ test("a partner is completed with those who have done something in this room", a
   expect(await values(ada, { ...partner, typed: "@bo" })).toEqual(["Bob"]);
 });
 
+test("whoever has entered the room can be asked by name with an @, whatever they have done there", async () => {
+  await room.joined("Cleo");
+  await room.joined("Marie Curie");
+  await ada.says("/prep interview with:@cleo");
+  await ada.reads("I have asked Cleo");
+  await ada.says('/prep interview with:"@Marie Curie"');
+  await ada.reads("I have asked Marie Curie");
+  await ada.says("/prep interview with:@Cle0");
+  await ada.reads("I know nobody called “@Cle0” here");
+});
+
 test("managers' commands are completed for managers alone, and what is no command not at all", async () => {
   expect(await values(ada, { root: "prep-admin", command: "daily", option: "reveal", typed: "" })).toEqual([]);
   expect(await values(ada, { ...partner, option: "nothing", typed: "" })).toEqual([]);
