@@ -1,14 +1,14 @@
 /** Interviews of two people. */
 export const pair = {
   partner: "your partner",
-  soon: "As soon as it is accepted.",
+  soon: "It begins as soon as it is accepted.",
   card: (name: string): string => `${name} looks for somebody to practise interviews with.`,
   cardTaken: (candidate: string, asker: string): string => `${asker} interviews ${candidate}.`,
   cardOver: "This is over.",
   cardNote:
     "Whoever takes it interviews first; the bot gives the questions and what to listen for. Roles are swapped with one press afterwards.",
   take: "I will",
-  openUntil: "Open until",
+  openUntil: "Closes",
   cancel: "Cancel it",
   proposal: (name: string): string => `${name} asks whether you would interview them.`,
   otherTime: (name: string): string => `${name} proposes another time.`,

@@ -2,7 +2,7 @@ import type { Words } from "../words.ts";
 
 export const pair: Words["pair"] = {
   partner: "对方",
-  soon: "对方一接受就开始。",
+  soon: "接受后马上开始。",
   card: (name) => `${name} 想找人一起练面试。`,
   cardTaken: (candidate, asker) => `${asker} 来面 ${candidate}。`,
   cardOver: "已经结束。",
