@@ -239,8 +239,7 @@ test("it ends early after a look at what that means, and the report covers what 
 
 test("ended where it is held, its last word is said once", async () => {
   const sight = await inQuestion();
-  const ada = inThread(sight);
-  const asked = await sight.presses(w.end);
+  const [ada, asked] = [inThread(sight), await sight.presses(w.end)];
   if (asked.kind !== "whisper") throw new Error("it is asked whether that is meant");
   await ada.sends({ kind: "press", action: pressIn(asked.view, w.endYes), values: [] });
   expect(sight.over).toBe(true);
