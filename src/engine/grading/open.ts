@@ -2,7 +2,7 @@ import type { Lang } from "../lang.ts";
 import type { Discount, Evidence, RedFlagVerdict, Shortfall, Verdict } from "./answer.ts";
 import type { Hearing } from "./claim.ts";
 import { creditOf, type HeardPoint } from "./credit.ts";
-import { doubtsAbout, isDoubtful, repeatedShare } from "./doubt/doubt.ts";
+import { doubtsAbout, isDoubtful } from "./doubt/doubt.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { quotedFor } from "./quoted.ts";
@@ -38,8 +38,8 @@ export const gradeOpen = (
       return pointOf(id, weight, evidenceOf(reading, named ?? []), "listed");
     }
     const straight = saidStraight(rubric, stated, i, spans);
-    const repeated = repeatedShare(reading, straight ?? spans, rubric.background);
-    const isDoubted = isDoubtful({ ...doubts, repeated });
+    const about = doubts[i];
+    const isDoubted = about !== undefined && isDoubtful(about);
     return pointOf(
       id,
       weight,

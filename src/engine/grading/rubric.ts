@@ -40,11 +40,7 @@ export const compileRubric = ({ prompts, points, redFlags, models }: Rubric, lex
     claims: accept.map((claim) => compileClaim(claim, lexicon, "free")),
   })),
   redFlags: redFlags.map(({ accept }) => accept.map((claim) => compileClaim(claim, lexicon, "literal"))),
-  background: compileBackground(
-    prompts,
-    [...points.map(({ say }) => say), ...(models ?? [])],
-    redFlags.map(({ say }) => say),
-  ),
+  background: compileBackground([...points.map(({ say }) => say), ...(models ?? [])]),
   subjects: compileSubjects(prompts, points, redFlags, lexicon),
   vocabulary: vocabularyOf([
     ...prompts.map(({ en }) => en),

@@ -1,6 +1,6 @@
 import type { Reading, Span } from "../reading/reading.ts";
 import { type Compared, type Likeness, likenesses } from "./likeness.ts";
-import type { Subjects } from "./subject.ts";
+import type { Subject, Subjects } from "./subject.ts";
 import { type Window, windowsOf } from "./windows.ts";
 
 /**
@@ -24,7 +24,7 @@ export const STRETCH: Readonly<Record<keyof Likeness | "base", number>> = {
  * Weights by which the likeliest stretch is believed, as log odds, fitted as `STRETCH` is: an answer that speaks to the other points as
  * well, or was heard to say them, is one that speaks to the matter.
  */
-export const ANSWER = { base: 0.15, stretch: 0.54, all: 1.18, heard: 1.48 } as const;
+export const ANSWER = { base: 0.6, stretch: 0.54, all: 1.18, heard: 1.48 } as const;
 
 /** Log odds of one stretch count within these bounds: none decides by itself. */
 export const BOUNDS = { least: -4, most: 3 } as const;
@@ -110,12 +110,11 @@ export const stretchesOf = (
 ): readonly (readonly Stretch[])[] => {
   const denied = deniedIn(reading);
   const { windows, table } = comparedOnce(reading, subjects);
-  const isFamiliar = subjects.points.map(({ known: share }) => share >= FAMILIAR);
   return known.map(({ isBarred }, point) =>
     windows.flatMap((window, row) => {
       const compared = table[row]?.[point];
       const isOut = !hears(window.sentence) || denied.has(window.sentence) || isBarred(window.sentence);
-      return compared === undefined || isOut || isTurned(compared) || !isFamiliar[point]
+      return compared === undefined || isOut || isTurned(compared) || !isFamiliar(subjects.points[point])
         ? []
         : [{ window, likeness: compared.likeness }];
     }),
@@ -146,6 +145,11 @@ const OWN_WORDS = 0.35;
 
 /** Of a point of which the table knows less, as in decks on other matters, nothing is guessed: what is like what is not known there. */
 const FAMILIAR = 0.8;
+
+const isFamiliar = (point: Subject | undefined): boolean => point !== undefined && point.known >= FAMILIAR;
+
+/** Whether the table knows what most points of a question speak of. */
+export const isFamiliarMatter = ({ points }: Subjects): boolean => 2 * points.filter(isFamiliar).length > points.length;
 
 const isTurned = ({ likeness, isOpposed }: Compared): boolean => isOpposed && likeness.literal >= OWN_WORDS;
 
