@@ -107,12 +107,20 @@ export const heardPoints = (half: "development" | "held"): readonly Heard[] => {
     if (one.kind === "wrong") return { ...one, kind: "fresh wrong", says: none };
     return { ...one, says: points === undefined ? all : (id) => points.includes(id) };
   });
-  const heldQuestions = new Set(half === "held" ? [] : freshAnswers().flatMap((one) => (one.half === "held" ? one.question : [])));
+  const heldQuestions = new Set(
+    half === "held" ? [] : freshAnswers().flatMap((one) => (one.half === "held" ? one.question : [])),
+  );
   const models = opens
     .filter(({ id }) => !heldQuestions.has(id))
-    .flatMap((question) => LANGS.map((lang): Told => ({ question: question.id, lang, text: modelOf(question, lang), kind: "model", says: all })));
+    .flatMap((question) =>
+      LANGS.map(
+        (lang): Told => ({ question: question.id, lang, text: modelOf(question, lang), kind: "model", says: all }),
+      ),
+    );
   const whole = [...(half === "held" ? [] : [...gold, ...models]), ...fresh];
-  const parts = whole.filter(({ kind }) => ["excellent", "paraphrase", "opened", "model"].includes(kind)).flatMap(partsOf);
+  const parts = whole
+    .filter(({ kind }) => ["excellent", "paraphrase", "opened", "model"].includes(kind))
+    .flatMap(partsOf);
   // Nobody read parts point by point: of what is heard in them only what the whole answer says is known.
   return [...whole.flatMap(heardIn), ...parts.flatMap(heardIn).filter(({ label }) => !label)];
 };

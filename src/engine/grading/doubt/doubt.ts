@@ -92,22 +92,23 @@ export const doubtsAbout = (
 
 /**
  * Logistic weights that tell points heard where people heard none from those heard rightly, fitted by `node test/run.mjs grader:doubt`, which
- * also shows how they do on questions left out.
+ * also shows how they do on questions left out. Flags would weigh 3.4 there, where only wrong answers have any; they weigh less, so that one
+ * error alone takes no more than its price.
  */
 export const DOUBT: Readonly<Record<keyof PointDoubts | "base", number>> = {
-  base: 3.73,
-  dismissals: 7.6,
-  absolutes: 4.97,
-  reasoning: 9.13,
-  hedging: -7.19,
-  certain: 2.52,
-  flags: 3.42,
-  negations: -3.97,
-  likeliest: -0.49,
-  odds: -0.21,
-  kept: -4.73,
-  covered: -1.09,
-  paired: -0.79,
+  base: 3.65,
+  dismissals: 6.87,
+  absolutes: 4.42,
+  reasoning: 8.66,
+  hedging: -7.34,
+  certain: 2.05,
+  flags: 2,
+  negations: -3.8,
+  likeliest: -0.47,
+  odds: -0.25,
+  kept: -4.31,
+  covered: -0.82,
+  paired: -0.9,
 };
 
 export const DOUBT_NAMES = [

@@ -52,7 +52,11 @@ export const bondsOf = ({ tokens }: Reading, references: References): Bonds => {
     own += mostTogether(familiar, references, weightOf);
     all += sumOf(words, weightOf);
   }
-  return { kept: known === 0 ? UNKNOWN : best / known, covered: all === 0 ? 0 : own / all, paired: pairedIn(tokens, references) };
+  return {
+    kept: known === 0 ? UNKNOWN : best / known,
+    covered: all === 0 ? 0 : own / all,
+    paired: pairedIn(tokens, references),
+  };
 };
 
 const pairedIn = (tokens: readonly Token[], { sentences, weights }: References): number => {
@@ -73,7 +77,17 @@ const pairedIn = (tokens: readonly Token[], { sentences, weights }: References):
 type Weigh = (word: string) => number;
 
 const mostTogether = (words: readonly string[], { sentences }: References, weight: Weigh): number =>
-  sentences.reduce((most, sentence) => Math.max(most, sumOf(words.filter((word) => sentence.has(word)), weight)), 0);
+  sentences.reduce(
+    (most, sentence) =>
+      Math.max(
+        most,
+        sumOf(
+          words.filter((word) => sentence.has(word)),
+          weight,
+        ),
+      ),
+    0,
+  );
 
 const sumOf = (words: readonly string[], weight: Weigh): number => words.reduce((sum, word) => sum + weight(word), 0);
 
