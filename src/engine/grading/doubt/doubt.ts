@@ -55,7 +55,7 @@ export type PointDoubts = Doubts & { readonly odds: number };
 const SHORT = 60;
 
 /** In words. Of fewer, a sentence or two, nobody's manner can be told. */
-const LEAST_LENGTH = 25;
+const LEAST_LENGTH = 35;
 /** In different words. A rubric of fewer, without a model answer, is no measure of what belongs together. */
 const LEAST_REFERENCES = 30;
 
@@ -126,8 +126,16 @@ export const DOUBT_NAMES = [
   "paired",
 ] as const satisfies readonly (keyof PointDoubts)[];
 
+/**
+ * Whoever uses so few of the matter's words together, and yet likely says one of its points (log odds), speaks in words of their own: answers
+ * that are sure and wrong abound in the right ones, those off topic say no point. Both from the tuning part.
+ */
+const OWN_WORDS = 0.14;
+const TO_THE_MATTER = 1.3;
+
 /** Whether a point heard is more likely not said. */
 export const isDoubtful = (doubts: PointDoubts): boolean => {
+  if (doubts.covered < OWN_WORDS && doubts.likeliest >= TO_THE_MATTER) return false;
   let odds = DOUBT.base;
   for (const name of DOUBT_NAMES) odds += DOUBT[name] * doubts[name];
   return odds > 0;

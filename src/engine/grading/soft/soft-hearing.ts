@@ -24,7 +24,7 @@ export const STRETCH: Readonly<Record<keyof Likeness | "base", number>> = {
  * Weights by which the likeliest stretch is believed, as log odds, fitted as `STRETCH` is: an answer that speaks to the other points as
  * well, or was heard to say them, is one that speaks to the matter.
  */
-export const ANSWER = { base: 0.6, stretch: 0.54, all: 1.18, heard: 1.48 } as const;
+export const ANSWER = { base: 0.35, stretch: 0.54, all: 1.18, heard: 1.48 } as const;
 
 /** Log odds of one stretch count within these bounds: none decides by itself. */
 export const BOUNDS = { least: -4, most: 3 } as const;
