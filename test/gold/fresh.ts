@@ -12,7 +12,7 @@ const freshAnswer = z.strictObject({
   /** Weights are fitted to one half of the questions alone. */
   half: z.enum(["development", "held"]),
   text: z.string().min(1),
-  /** What a reader gave it, 0 to 100, and the points it says, those of a chain as `step/point`; only of some good ones. */
+  /** What a reader gave it, 0 to 100, and the points it says, those of a chain as `step/point`; only of good ones. */
   score: z.number().min(0).max(100).optional(),
   points: z.array(z.string()).optional(),
 });
