@@ -80,6 +80,8 @@ const plain = (typed: string): string =>
       /^(\d{1,2}(?::\d\d)?) (tomorrow|this|on \w+day|\w+day) (morning|afternoon|evening|night)$/iu,
       (_, at: string, day: string, part: string) => `${day} ${part} at ${at}`,
     )
+    .replace(/中午(?=[12一二两](?:点|:))/u, "下午")
+    .replace(/中午(?!\s*[\d一二两三四五六七八九十])/u, "12点")
     .replaceAll(/点(一|三)刻/gu, (_, which: string) => (which === "一" ? "点15分" : "点45分"))
     .replace(/(?<![今明后昨当前])([早晚])(?=[\d一二两三四五六七八九十])/u, "$1上");
 
