@@ -118,6 +118,8 @@ describe("an interview at a time", () => {
     await ada.types("/prep today");
     await ada.presses("My appointment");
     expect(ada.text).toContain("Your interview is on Thu 2026-11-26, 10:00 (Europe/Berlin).");
+    // A day before it is over.
+    expect(ada.text).toContain("I remind you ten minutes before");
   });
 
   test("it reminds a day and ten minutes before, and is started by a press when it is time", async () => {

@@ -12,7 +12,12 @@ export const appointment = {
     cancelled: "It is cancelled.",
     missed: "Its time is over. A new one is quickly made: /prep interview at:tomorrow 18:30",
   },
-  iRemind: "I remind you a day and ten minutes before, and write to you when it is time.",
+  /** By what comes next. */
+  iRemind: {
+    day: "I remind you a day and ten minutes before, and write to you when it is time.",
+    ten: "I remind you ten minutes before, and write to you when it is time.",
+    now: "I write to you when it is time.",
+  },
   calendar: "For your calendar:",
   open: "My appointment",
   move: "Another time",

@@ -12,7 +12,11 @@ export const appointment: Words["appointment"] = {
     cancelled: "已取消。",
     missed: "时间已经过了。再约一次很快：/prep interview at:明天18:30",
   },
-  iRemind: "我会提前一天和提前十分钟提醒你，到点会给你发消息。",
+  iRemind: {
+    day: "我会提前一天和提前十分钟提醒你，到点会给你发消息。",
+    ten: "我会提前十分钟提醒你，到点会给你发消息。",
+    now: "到点我会给你发消息。",
+  },
   calendar: "放进你的日历：",
   open: "我的预约",
   move: "换个时间",

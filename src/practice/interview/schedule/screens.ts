@@ -1,7 +1,7 @@
-import { actions, button, heading, muted, prose, type View } from "../../../chat/view.ts";
+import { actions, button, heading, muted, type Node, prose, type View } from "../../../chat/view.ts";
 import type { Context, Deps } from "../../context.ts";
 import type { WriteCalendar } from "../ics.ts";
-import type { Moment } from "../moments.ts";
+import { MOMENTS, type Moment } from "../moments.ts";
 import { sayWhen } from "../say-when.ts";
 import { trackIn, type Wish } from "../wish.ts";
 import { appointmentActions } from "./actions.ts";
@@ -54,9 +54,15 @@ export const appointmentScreen = (deps: Bank, words: Context["words"], { id, sta
     body: [
       heading(titleOf(deps, words, state.wish)),
       prose(says),
-      ...(state.over === undefined ? [muted(w.iRemind), change(words, id)] : []),
+      ...(state.over === undefined ? [...reminding(words, state), change(words, id)] : []),
     ],
   };
+};
+
+/** Only what is still to come is promised. */
+const reminding = ({ appointment: { iRemind } }: Context["words"], { next }: Appointment): readonly Node[] => {
+  const moment = MOMENTS[next];
+  return moment === "day" || moment === "ten" || moment === "now" ? [muted(iRemind[moment])] : [];
 };
 
 const change = (words: Context["words"], id: string) =>
@@ -85,7 +91,7 @@ export const messageFor = (
   const file = (cancelled: boolean) =>
     deps.calendar({ ...entry, title: titleOf(deps, words, state.wish), ...(cancelled ? { cancelled } : {}) });
   const more = {
-    set: () => [muted(w.iRemind), change(words, id), muted(w.calendar), file(false)],
+    set: () => [...reminding(words, state), change(words, id), muted(w.calendar), file(false)],
     cancelled: () => [muted(w.calendar), file(true)],
     day: () => [change(words, id)],
     ten: () => [change(words, id)],
