@@ -124,6 +124,7 @@ test("what the interviewer asked of their own stands in the report", async () =>
   await begin();
   await press(bob, "Bob", "I ask my own");
   await bob.fills({ text: "What would you do first on a Monday?" });
+  expect(bob.text).toContain("Asked besides: What would you do first on a Monday?");
   await goThrough();
   await rateAll(ada, "Ada", "2");
   await rateAll(bob, "Bob", "3");

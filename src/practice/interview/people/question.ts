@@ -56,6 +56,7 @@ export const askerScreen = (deps: Bank, words: Words, { id, state }: ShownPair):
         : [prose(w.lost)]),
       clockOf(words, state),
       ...(no === 0 ? [muted(w.askerTalk)] : []),
+      ...(state.own.length > 0 ? [muted(w.ownAsked(state.own.map(({ text }) => text).join(" · ")))] : []),
       actions(
         button(no + 1 < state.items.length ? w.next : w.last, pairActions.next.id({ pair: id, no }), "primary"),
         button(w.own, pairActions.own.id({ pair: id })),
