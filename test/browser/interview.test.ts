@@ -10,12 +10,19 @@ test("an interview opens a thread of its own, is answered by typing, goes on aft
   await bob.joins("Bob");
   await ada.joins("Ada");
   await ada.says("/prep interview track:database");
+  await ada.page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector("time[data-until]:empty")) document.body.dataset["timeless"] = "yes";
+    }).observe(document.body, { childList: true, subtree: true });
+  });
   await ada.page.getByRole("button", { name: w.start }).click();
   const thread = ada.page.locator(".thread");
   // The message before may lose its buttons a moment after the next one has come.
   const latest = (name: string) => thread.getByRole("button", { name }).last();
   await thread.getByRole("button", { name: w.skip }).click();
   await thread.getByText(w.stages.fundamentals, { exact: true }).waitFor();
+  // What counts down says how long from the moment it is shown.
+  expect(await ada.page.locator("body").getAttribute("data-timeless")).toBeNull();
 
   await here.product.kill();
   await here.product.start();

@@ -8,6 +8,8 @@ export const startCountdown = (lang: string): void => {
     }
   };
   setInterval(tick, 1000);
+  // What is drawn anew has its time at once: “Time is up” alone would say something else.
+  new MutationObserver(tick).observe(document.body, { childList: true, subtree: true });
   tick();
 };
 
