@@ -128,6 +128,8 @@ test("what the interviewer asked of their own stands in the report", async () =>
   await goThrough();
   await rateAll(ada, "Ada", "2");
   await rateAll(bob, "Bob", "3");
+  // Both hear that it is over by a message of its own.
+  expect(bob.text).toContain("the newest message has what comes now");
   const report = (await app.deps.store.reports.all("p-Ada"))[0];
   expect(report?.interview.own).toMatchObject([{ text: "What would you do first on a Monday?" }]);
   await ada.types("/prep me");

@@ -119,7 +119,8 @@ const standing = async ({ deps: all, context, side }: Hand, session: PairSession
   const deps = await atHome(all, state.home.workspace, []);
   const w = words.pair;
   if (state.phase === "rating" && event.kind === "rated") return rateScreen(deps, words, session, side);
-  if (state.how === "finished") return bothScreen(deps, words, session, side);
+  if (state.how === "finished")
+    return event.kind === "rated" ? sentence(w.wentOn) : bothScreen(deps, words, session, side);
   if (state.phase === "over") return state.card && !state.asker ? cardView(deps, session) : sentence(w.over);
   if (state.phase === "rating" || event.kind === "next") return sentence(w.wentOn);
   if (state.phase === "booked") return sentence(w.settled);
