@@ -19,6 +19,7 @@ export interface ShownMember {
 }
 
 export interface FoundMember extends ShownMember {
+  readonly person: string;
   readonly hidden: boolean;
 }
 
@@ -42,7 +43,7 @@ export const createShownNames = (db: Db): ShownNames => ({
       db.command<string[]>("SMEMBERS", keys.hidden(workspace)),
     ]);
     const away = new Set(hidden);
-    return called.filter(({ member }) => !away.has(member));
+    return called.filter(({ member }) => !away.has(member)).map(({ member, name }) => ({ member, name }));
   },
   find: async (workspace, wanted) => {
     const called = await membersOf(db, workspace);
@@ -54,7 +55,10 @@ export const createShownNames = (db: Db): ShownNames => ({
   },
 });
 
-const membersOf = async (db: Db, workspace: string): Promise<readonly ShownMember[]> => {
+const membersOf = async (db: Db, workspace: string): Promise<readonly Omit<FoundMember, "hidden">[]> => {
   const all = pairs(await db.command("HGETALL", keys.members(workspace)));
-  return all.map(([member, stored]) => ({ member, name: readPlain(formats.member, stored).name }));
+  return all.map(([member, stored]) => {
+    const { person, name } = readPlain(formats.member, stored);
+    return { member, person, name };
+  });
 };

@@ -55,6 +55,16 @@ test("somebody whom the platform names is asked although nothing is known of the
   expect(asked()).toEqual(["m-77"]);
 });
 
+test("whoever is known here is asked in the language they chose, and by their own clocks", async () => {
+  await know("m-Li", "Li");
+  await app.deps.store.people.change("p-m-Li", (now) => ({ ...now, lang: "zh" }));
+  await app.deps.store.answers.live("p-m-Li", { v: 1, kind: "zone", id: "z", at: 0, zone: "Asia/Shanghai" });
+  await asks("interview with:@Li at:tomorrow 12:00");
+  const { body = [], summary } = app.deliveries.at(-1)?.delivery.view ?? {};
+  expect(summary).toBe("Ada 想请你当面试官。");
+  expect(JSON.stringify(body)).toContain("Asia/Shanghai");
+});
+
 test("an id that nobody here has is nobody, however it is written", async () => {
   await asks("interview with:<@m-77>");
   expect(ada.text).toContain("I know nobody called");

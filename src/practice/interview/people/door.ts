@@ -72,9 +72,11 @@ const askedFor = async (deps: Deps, context: Context, wish: Wish): Promise<Partn
   const found = await deps.store.names.find(request.where.workspace, wanted);
   if (!found && !named) return words.pair.unknown(typed.slice(0, 60));
   if (found?.hidden) return words.pair.hiddenOther;
-  const { code } = deps.languages.pick(workspace.lang, words.code);
+  const known = found && (await deps.store.people.load(found.person));
+  const { code } = deps.languages.pick(known?.profile.lang, workspace.lang, words.code);
   const name = found?.name ?? named?.name ?? "";
-  return { member: found?.member ?? wanted, name, lang: code, zone: workspace.zone ?? context.zone };
+  const zone = known?.learner.clock.zone ?? workspace.zone ?? context.zone;
+  return { member: found?.member ?? wanted, name, lang: code, zone };
 };
 
 /** Whom the platform says a word means. */
