@@ -270,7 +270,7 @@ test("all of it reads in Chinese", async () => {
   await li.presses(zh.plan.placeStart);
   expect(li.text).toContain("定级 1/12 · MySQL · 中级");
   await li.presses(zh.plan.unknown);
-  expect(li.text).toContain("上一题没答对");
+  expect(li.text).toContain("上一题还没掌握");
   await li.presses(zh.plan.skip);
   expect(li.text).toContain("条");
   expect(li.text).not.toMatch(/[a-z]{4,} [a-z]{3,}/u);
