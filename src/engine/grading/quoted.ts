@@ -5,6 +5,9 @@ import type { Subjects } from "./soft/subject.ts";
 /** A question has at most so many; of a chain answered in one piece there are more: there the words that told are enough, and a screen holds them. */
 const MOST_POINTS = 5;
 
+/** Log odds, three in eight: of two places one of which may be the wrong one both are shown. */
+const LIKELY_ENOUGH = -0.5;
+
 /** In UTF-16 units. A longer sentence is a paragraph without full stops: of it the clause is quoted. */
 const LONGEST = 200;
 
@@ -22,8 +25,7 @@ export const quotedFor = (
   return (point, spans) => {
     const around = spans.map((span) => widened(reading, span));
     const best = likeliest[point];
-    // Log odds: more likely than not.
-    return best === undefined || best.odds <= 0 ? around : [...around, best.span];
+    return best === undefined || best.odds <= LIKELY_ENOUGH ? around : [...around, best.span];
   };
 };
 

@@ -130,8 +130,8 @@ export const DOUBT_NAMES = [
  * Whoever uses so few of the matter's words together, and yet likely says one of its points (log odds), speaks in words of their own: answers
  * that are sure and wrong abound in the right ones, those off topic say no point. Both from the tuning part.
  */
-const OWN_WORDS = 0.14;
-const TO_THE_MATTER = 1.3;
+const OWN_WORDS = 0.16;
+const TO_THE_MATTER = 1.1;
 
 /** Whether a point heard is more likely not said. */
 export const isDoubtful = (doubts: PointDoubts): boolean => {
