@@ -28,8 +28,8 @@ const shareOf = (
 
 /** What was measured less two points: a change that costs more is one to look at. */
 const FLOORS = {
-  wrong: { development: 0.88, held: 0.9 },
-  opened: { development: 0.95, held: 0.91 },
+  wrong: { development: 0.85, held: 0.885 },
+  opened: { development: 0.96, held: 0.92 },
 } as const;
 
 describe("answers to other questions than those of the gold set's measuring part", () => {
