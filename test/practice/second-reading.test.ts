@@ -127,18 +127,21 @@ test("an answer that asks for full marks gets from a model that believes anythin
   await works();
   await ada.presses("Saved, remove");
   // One of three points, as for its first sentence alone: a sentence quoted for everything proves what it has most in common with.
-  expect(ada.text).toContain("somewhere between 10 and 50 of 100");
+  expect(ada.text).toContain("Partly right");
+  expect(ada.text).toContain("A second reader came to much the same result.");
   await ada.presses("Second opinion");
-  const asking = heardIn(ada.text);
   expect(ada.text).not.toContain("full marks");
   expect(ada.text).not.toContain("满分");
   const bob = await answers("bob", WEAK);
   await works();
   await bob.presses("Saved, remove");
+  expect(bob.text).toContain("Partly right");
   await bob.presses("Second opinion");
-  // The grader heard the burr's weakness from the one who did not ask, so nothing is the model's alone.
-  expect(heardIn(bob.text)).toEqual([]);
-  expect(asking).toHaveLength(1);
+  expect(heardIn(ada.text)).toEqual(heardIn(bob.text));
+  const [asking, honest] = await Promise.all(
+    ["ada", "bob"].map((name) => app.bench.store.people.history(`p-${name}`, { skip: 0, take: 1 })),
+  );
+  expect(asking?.entries[0]?.credit).toBe(honest?.entries[0]?.credit);
 });
 
 test("nothing is asked about an answer that says nothing, and about other kinds of questions", async () => {
