@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { applyTotals } from "../../src/store/board-places.ts";
+import { applyTotals, createSetMade } from "../../src/store/board-places.ts";
 import { NOON, type StoreBench, storeBench } from "./support.ts";
 
 let bench: StoreBench;
@@ -92,4 +92,28 @@ test("a period is the workspace's day, and boards of long ago are not made again
   expect(await bench.store.db.command("EXISTS", "{w:room}:board:2026-09-01")).toBe(0);
   const life = await bench.store.db.command<number>("PEXPIRETIME", "{w:room}:board:2026-11-26");
   expect(new Date(life).toISOString()).toBe("2027-01-06T00:00:00.000Z");
+});
+
+test.each([
+  ["after the other", [1, 2]],
+  ["before the other", [2, 1]],
+])(
+  "of places that one turn sets the later revision of a member counts, come it %s, and others stand beside it",
+  async (_, order) => {
+    const setMade = createSetMade(bench.store.db);
+    const made = (member: string, revision: number, xp: number) =>
+      setMade(`p-${member}`, revision, [{ workspace: "room", member, board: "all", xp }]);
+    await Promise.all([
+      ...order.map((revision) => made("a", revision, 10 * revision)),
+      made("b", 1, 15),
+      made("c", 1, 0),
+    ]);
+    expect(brief((await read("a")).top)).toEqual(["1 a 20", "2 b 15"]);
+  },
+);
+
+test("a place made anew at a revision that already stands is left as it is", async () => {
+  await apply("a", 3, 40);
+  await createSetMade(bench.store.db)("p-a", 3, [{ workspace: "room", member: "a", board: "all", xp: 30 }]);
+  expect((await read("a")).me).toMatchObject({ score: 40 });
 });
