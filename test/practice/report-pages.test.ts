@@ -8,6 +8,7 @@ import { talk, weak } from "../support/candidates.ts";
 import { realBank } from "../support/content.ts";
 import { interviewOf } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp } from "../support/practice-app.ts";
+import { lastReport, openReport, reportPages } from "../support/report-sight.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -23,15 +24,7 @@ afterAll(() => app.stop());
 /** All pages of the newest report. */
 const pagesOf = async (words = en): Promise<readonly View[]> => {
   const ada = app.person("Ada", { locale: words.code });
-  const report = (await app.deps.store.reports.all("p-Ada")).at(-1);
-  await ada.types("/prep me");
-  await ada.sends({ kind: "press", action: `irp.1/${report?.interview.id}/0`, values: [] });
-  const pages: View[] = [ada.screen];
-  while (ada.text.includes(`[${words.report.next}]`)) {
-    await ada.presses(words.report.next);
-    pages.push(ada.screen);
-  }
-  return pages;
+  return reportPages(await openReport(ada, (await lastReport(app)).interview.id), words);
 };
 
 test.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { renderPlain } from "../../src/chat/plain.ts";
-import type { File, View } from "../../src/chat/view.ts";
+import type { File } from "../../src/chat/view.ts";
 import { fileReport } from "../../src/practice/interview/report/door.ts";
 import { words as en } from "../../src/words/en.ts";
 import { words as zh } from "../../src/words/zh.ts";
@@ -9,7 +9,7 @@ import { realBank } from "../support/content.ts";
 import { interviewOf } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
 import { pressIn } from "../support/pressing.ts";
-import { lastReport, openReport } from "../support/report-sight.ts";
+import { lastReport, openReport, reportPages } from "../support/report-sight.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -41,16 +41,6 @@ const reported = async (
   return openReport(ada, (await reportOf()).interview.id);
 };
 
-/** All pages from the present one on. */
-const pagesOf = async (person: Somebody, words = en): Promise<readonly View[]> => {
-  const pages: View[] = [person.screen];
-  while (person.text.includes(`[${words.report.next}]`)) {
-    await person.presses(words.report.next);
-    pages.push(person.screen);
-  }
-  return pages;
-};
-
 test.each([
   ["strong", strong, en],
   ["weak", weak, en],
@@ -60,7 +50,7 @@ test.each([
   "a %s interview's report shows evidence, misses, levels and a range, on pages that fit",
   async (kind, candidate, words) => {
     const ada = await reported(candidate, { words });
-    const pages = await pagesOf(ada, words);
+    const pages = await reportPages(ada, words);
     for (const page of pages) expect(renderPlain(page).payload.length).toBeLessThanOrEqual(3600);
     const { figures, interview } = await reportOf();
     expect(pages.length).toBeGreaterThanOrEqual(interview.turns.length + 2);

@@ -1,3 +1,5 @@
+import type { View } from "../../src/chat/view.ts";
+import { words as en } from "../../src/words/en.ts";
 import type { PracticeApp, Somebody } from "./practice-app.ts";
 
 /** A person's last report, as it is kept. */
@@ -12,4 +14,14 @@ export const openReport = async (person: Somebody, id: string, page = 0): Promis
   await person.types("/prep me");
   await person.sends({ kind: "press", action: `irp.1/${id}/${page}`, values: [] });
   return person;
+};
+
+/** All pages of the report in front of somebody, from the present one on. */
+export const reportPages = async (person: Somebody, words = en): Promise<readonly View[]> => {
+  const pages: View[] = [person.screen];
+  while (person.text.includes(`[${words.report.next}]`)) {
+    await person.presses(words.report.next);
+    pages.push(person.screen);
+  }
+  return pages;
 };
