@@ -26,8 +26,16 @@ export interface Option<T> {
   /** Valid texts to complete with and to suggest. */
   readonly suggestions: readonly string[];
   readonly shape: OptionShape;
-  /** What it could be, best first, where that is more than the suggestions that hold what was typed. `workspace`: where it is typed, if known. */
-  complete?(typed: string, lang: string, workspace?: string): readonly Completion[] | Promise<readonly Completion[]>;
+  /**
+   * What it could be, best first, where that is more than the suggestions that hold what was typed. `workspace` and `member`: where and
+   * by whom it is typed, if known.
+   */
+  complete?(
+    typed: string,
+    lang: string,
+    workspace?: string,
+    member?: string,
+  ): readonly Completion[] | Promise<readonly Completion[]>;
   /** Takes all words that are left, e.g. a search text. */
   readonly rest?: boolean;
 }

@@ -25,8 +25,9 @@ export interface Completing {
   readonly command: string;
   readonly option: string;
   readonly typed: string;
-  /** Where it is typed. */
+  /** Where it is typed, and by whom. */
   readonly workspace?: string;
+  readonly member?: string;
   /** The platform's word for the person's language. */
   readonly locale?: string;
 }

@@ -42,11 +42,11 @@ const labelsOf = (
 /** What an option could be, best first, while it is being typed. */
 export const completer =
   (commands: readonly Command<Context>[], languages: Languages) =>
-  async ({ root, command, option, typed, locale, workspace }: Completing): Promise<readonly Completion[]> => {
+  async ({ root, command, option, typed, locale, workspace, member }: Completing): Promise<readonly Completion[]> => {
     const spec = commands.find((one) => one.root === root && one.name === command)?.options[option];
     if (!spec) return [];
     const words = languages.pick(locale);
-    if (spec.complete) return (await spec.complete(typed, words.bank, workspace)).slice(0, MOST);
+    if (spec.complete) return (await spec.complete(typed, words.bank, workspace, member)).slice(0, MOST);
     const wanted = typed.trim().toLowerCase();
     const labels = labelsOf(option, words, languages);
     return spec.suggestions

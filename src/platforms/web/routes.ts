@@ -9,7 +9,7 @@ import { type Env, guardedApp, languageOf, memberOrRefuse, pass, personOf, Refus
 import type { Identity } from "./identity.ts";
 import { addInviteRoute } from "./invite-route.ts";
 import { addJoinRoutes, read, remember, roomOf } from "./join-routes.ts";
-import { type Member, type Rooms, workspaceOf } from "./room.ts";
+import { type Member, memberOf, type Rooms, workspaceOf } from "./room.ts";
 import { firstRoom, isServed } from "./served.ts";
 import { cursorFrom, eventStream } from "./stream.ts";
 import { keepUpload } from "./uploads.ts";
@@ -92,8 +92,8 @@ export const createRoutes = (deps: RouteDeps): Hono<Env> => {
     if (!typing.success) throw new Refusal(400, http.get("words").refused.body);
     if (typing.data.root === "prep-admin" && !member.manager) return http.json([]);
     const locale = languageOf(http);
-    const where = { workspace: workspaceOf(room), ...(locale === undefined ? {} : { locale }) };
-    return http.json(await web.complete({ ...typing.data, ...where }));
+    const typist = { workspace: workspaceOf(room), member: memberOf(member.person) };
+    return http.json(await web.complete({ ...typing.data, ...typist, ...(locale === undefined ? {} : { locale }) }));
   });
 
   app.get("/r/:room/files/:id", async (http) => {

@@ -14,20 +14,20 @@ const VALUES = ["anyone", "bot"] as const;
 const wordFor = (text: string): "anyone" | "bot" | undefined =>
   VALUES.find((value) => WORDS[value].includes(text.toLowerCase()));
 
-/** Who interviews: the bot, whoever comes first, or somebody by name or mention; who is known in the workspace is listed while it is typed. */
+/** Who interviews: the bot, whoever comes first, or somebody by name or mention; who else is known in the workspace is listed while it is typed. */
 export const partnerOption = ({ store, languages }: Pick<Deps, "store" | "languages">): Option<With> => ({
   aliases: ["partner", "和", "与"],
   read: (text) => wordFor(text) ?? (text === "" ? undefined : { member: text }),
   loose: (text) => VALUES.find((value) => value === text.toLowerCase()),
   suggestions: VALUES,
   shape: { kind: "text" },
-  complete: async (typed, lang, workspace) => {
+  complete: async (typed, lang, workspace, self) => {
     const labels = languages.pick(lang).options.with;
     const shared = workspace !== undefined && !isOwnWorkspace(workspace);
     const members = shared ? await store.names.all(workspace) : [];
     return [
       ...VALUES.map((value) => ({ value, text: labels[value] ?? value })).filter((one) => holds(one, typed)),
-      ...named(members, typed),
+      ...named(members, typed, self),
     ];
   },
 });
@@ -35,11 +35,11 @@ export const partnerOption = ({ store, languages }: Pick<Deps, "store" | "langua
 const holds = ({ value, text }: Completion, typed: string): boolean =>
   `${value} ${text}`.toLowerCase().includes(typed.trim().toLowerCase());
 
-/** Those whose names begin like it first. */
-const named = (members: readonly ShownMember[], typed: string): readonly Completion[] => {
+/** Those whose names begin like it first; not whoever types, since nobody interviews themselves. */
+const named = (members: readonly ShownMember[], typed: string, self: string | undefined): readonly Completion[] => {
   const wanted = plain(typed.trim().replace(/^@/u, ""));
   return members
-    .filter(({ name }) => plain(name).includes(wanted))
+    .filter(({ member, name }) => member !== self && plain(name).includes(wanted))
     .sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1))
     .map((one) => ({ value: writtenAs(one, members), text: one.name }));
 };

@@ -20,6 +20,13 @@ test("a member is asked by a mention, whether the bot has met them or not", asyn
   expect(asked()).toEqual([`discord-${bob.person.id}`]);
 });
 
+test("whoever types is not offered themselves as a partner", async () => {
+  const [ada, bob] = [app.person("Ada"), app.person("Bob")];
+  for (const one of [ada, bob]) await one.runs("prep interview", { with: "anyone" });
+  const { choices } = await ada.completes("prep interview", "with", "");
+  expect(choices?.map(({ value }) => value)).toEqual(["anyone", "bot", "Bob"]);
+});
+
 test("whoever is not in the server cannot be asked through it", async () => {
   const ada = app.person("Ada");
   const stranger = app.discord.createPerson("Stranger");

@@ -24,6 +24,13 @@ test("a partner is completed with those who have done something in this room", a
   expect(await values(ada, { ...partner, typed: "@bo" })).toEqual(["Bob"]);
 });
 
+test("whoever types is not offered themselves", async () => {
+  await ada.says("/prep interview with:anyone");
+  expect(await values(ada, { ...partner, typed: "ad" })).toEqual([]);
+  const eve = await room.joined("Eve");
+  expect(await values(eve, { ...partner, typed: "ad" })).toEqual(["Ada"]);
+});
+
 test("whoever has entered the room can be asked by name with an @, whatever they have done there", async () => {
   await room.joined("Cleo");
   await room.joined("Marie Curie");

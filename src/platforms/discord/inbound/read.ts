@@ -4,6 +4,7 @@ import {
   type APIInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
+  type APIUser,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   InteractionType,
@@ -96,10 +97,18 @@ const completing = (interaction: APIApplicationCommandAutocompleteInteraction, t
     command: sub.name,
     option: focused.name,
     typed: String(focused.value),
-    ...(user === undefined ? {} : { workspace: whereIn(interaction, personOf(user.id)).workspace }),
+    ...(user === undefined ? {} : typistOf(interaction, user)),
     ...(locale === undefined ? {} : { locale }),
   };
   return { kind: "complete", typing, way: wayOf(interaction, time) };
+};
+
+const typistOf = (
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  user: APIUser,
+): Pick<Completing, "workspace" | "member"> => {
+  const { member } = whoIn(interaction, user);
+  return { workspace: whereIn(interaction, personOf(user.id)).workspace, member };
 };
 
 const pressing = (interaction: APIMessageComponentInteraction, time: Time): Inbound | undefined => {
