@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { renderPlain } from "../../src/chat/plain.ts";
-import type { View } from "../../src/chat/view.ts";
 import { realBank } from "../support/content.ts";
+import { pairLife, textOf } from "../support/pair-life.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
 import { pressIn } from "../support/pressing.ts";
 
@@ -21,44 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-/** What was said to somebody alone, oldest first. */
-const toldTo = (name: string): readonly View[] =>
-  app.deliveries.flatMap(({ delivery }) =>
-    delivery.kind === "direct" && delivery.member === `m-${name}` ? [delivery.view] : [],
-  );
-const latest = (name: string): View => {
-  const view = toldTo(name).at(-1);
-  if (!view) throw new Error(`${name} was told nothing`);
-  return view;
-};
-const textOf = (view: View): string => renderPlain(view).payload;
-/** A press on the newest message to them. */
-const press = (who: Somebody, name: string, label: string) =>
-  who.sends({ kind: "press", action: pressIn(latest(name), label), values: [] });
-const ring = async (later: number): Promise<void> => {
-  app.bench.clock.now += later;
-  const bell = app.timers.findLast(({ name }) => name === "pair-bell");
-  await app.practice.timers["pair-bell"]?.(bell?.data ?? {});
-};
-const begin = async (): Promise<void> => {
-  await ada.types("/prep interview with:<@m-Bob> minutes:20");
-  await press(bob, "Bob", "Accept");
-};
-/** Presses of the interviewer until the questions are over; says how many there were. */
-const goThrough = async (): Promise<number> => {
-  for (let no = 1; no < 20; no += 1) {
-    const last = textOf(latest("Bob")).includes("To the rating");
-    await press(bob, "Bob", last ? "To the rating" : "Next question");
-    if (last) return no;
-  }
-  throw new Error("the interview does not end");
-};
-/** All competencies of the newest message to them, at that level. */
-const rateAll = async (who: Somebody, name: string, level: string): Promise<void> => {
-  const buttons = latest(name).body.flatMap((node) => (node.kind === "actions" ? node.items : []));
-  for (const { text, press: action } of buttons)
-    if (text === level) await who.sends({ kind: "press", action, values: [] });
-};
+const { toldTo, latest, press, ring, begin, goThrough, rateAll } = pairLife(() => ({ app, ada, bob }));
 
 test("whoever is named is asked, and both get the first question once they accept", async () => {
   await ada.types("/prep interview with:<@m-Bob> minutes:20");
@@ -136,23 +98,6 @@ test("what the interviewer asked of their own stands in the report", async () =>
   await ada.sends({ kind: "press", action: `irp.1/${report?.interview.id}/99`, values: [] });
   expect(ada.text).toContain("Your interviewer also asked");
   expect(ada.text).toContain("What would you do first on a Monday?");
-});
-
-test("roles are swapped at one press, with other questions", async () => {
-  await begin();
-  await goThrough();
-  await rateAll(ada, "Ada", "2");
-  await rateAll(bob, "Bob", "3");
-  const first = toldTo("Ada").map(({ summary }) => summary);
-  const [swapAda, swapBob] = [pressIn(latest("Ada"), "Swap roles"), pressIn(latest("Bob"), "Swap roles")];
-  await Promise.all([
-    ada.sends({ kind: "press", action: swapAda, values: [] }),
-    bob.sends({ kind: "press", action: swapBob, values: [] }),
-  ]);
-  expect(textOf(latest("Ada"))).toContain("Next question");
-  expect(textOf(latest("Bob"))).not.toContain("Next question");
-  expect(first).not.toContain(latest("Bob").summary);
-  expect(toldTo("Bob").filter(({ summary }) => summary === latest("Bob").summary)).toHaveLength(1);
 });
 
 test("a double press is one, and a press on an older question changes nothing", async () => {

@@ -3,6 +3,7 @@ import { calendarWriter } from "../../src/practice/interview/ics.ts";
 import { cardView } from "../../src/practice/interview/people/card.ts";
 import { type Meant, messageView } from "../../src/practice/interview/people/messages.ts";
 import type { Item, Message, Pair, Side } from "../../src/practice/interview/people/pair.ts";
+import { pastScreen } from "../../src/practice/interview/people/question.ts";
 import type { Appointment } from "../../src/practice/interview/schedule/appointment.ts";
 import { appointmentScreen, messageFor, understoodScreen } from "../../src/practice/interview/schedule/screens.ts";
 import { words as en } from "../../src/words/en.ts";
@@ -78,6 +79,9 @@ export const pairScreens = (words: Words): Readonly<Record<string, View>> => {
     "card, over": cardView(deps, { id: "d6", state: { ...alone, phase: "over", how: "expired" } }),
     proposal: shown(words, "proposal", "asker", { phase: "proposed", time }),
     "proposal, another time": shown(words, "proposal", "candidate", { phase: "proposed", time, sequence: 1 }),
+    "swapped, candidate": shown(words, "swapped", "candidate", { phase: "proposed", waitsFor: "candidate" }),
+    "swapped, interviewer": shown(words, "swapped", "asker", { phase: "proposed", waitsFor: "candidate" }),
+    "question, over": pastScreen(deps, words, { id: "d6", state: pair(words.code, { no: 1 }) }, 0),
     "question, candidate": shown(words, "question", "candidate"),
     "question, interviewer": shown(words, "question", "asker"),
     "question, interviewer, heard": shown(words, "question", "asker", { items: heard }),

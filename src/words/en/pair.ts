@@ -82,6 +82,12 @@ export const pair = {
   ownAsked: (texts: string): string => `Asked besides: ${texts}`,
   reportIn: "Your report is on your page: /prep me. Nobody else sees it.",
   swap: "Swap roles",
+  swapped: {
+    candidate: (name: string): string =>
+      `Roles are swapped: now ${name} interviews you. Your time begins when you press Start.`,
+    asker: (name: string): string => `Roles are swapped: now you interview ${name}. It begins when they press Start.`,
+  },
+  swapSent: "I have written to both of you: it begins when whoever is interviewed now presses Start.",
   gone: "This is over. A new interview: /prep interview with:anyone",
   notYours: "This is for the two people of this interview.",
   taken: "Somebody else was first. A card of your own: /prep interview with:anyone",

@@ -73,6 +73,11 @@ export const pair: Words["pair"] = {
   ownAsked: (texts) => `另外还问了：${texts}`,
   reportIn: "报告在你的页面上：/prep me，别人看不到。",
   swap: "互换角色",
+  swapped: {
+    candidate: (name) => `角色已互换：这次由 ${name} 面试你。你按“开始”后才计时。`,
+    asker: (name) => `角色已互换：这次由你面试 ${name}。对方按“开始”后就开始。`,
+  },
+  swapSent: "我给你们两位都发了消息：这次的候选人按“开始”后才开始。",
   gone: "已经结束。再来一场：/prep interview with:anyone",
   notYours: "这是给参加这场面试的两个人的。",
   taken: "有人先接了。自己发一张卡片：/prep interview with:anyone",

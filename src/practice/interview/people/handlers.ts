@@ -12,7 +12,7 @@ import { partnerOf, timeOf } from "./door.ts";
 import { drawItems, ratedIn } from "./draw.ts";
 import { bothScreen, messageView, rateScreen } from "./messages.ts";
 import { otherSide, type PairEvent, SIDES, type Side } from "./pair.ts";
-import { askerScreen, candidateScreen } from "./question.ts";
+import { askerScreen, candidateScreen, pastScreen } from "./question.ts";
 import { changePair, createPair, loadPair, PAIR, type PairSession } from "./run.ts";
 import { beginPair } from "./step.ts";
 
@@ -112,7 +112,7 @@ const happens = async (hand: Hand, event: PairEvent): Promise<Reply> => {
   return after ? redraw(await standing(hand, after, event)) : whisper(sentence(hand.context.words.pair.gone));
 };
 
-/** The screen of one of both as things stand. A message whose question is over only says so: the next one has come by itself. */
+/** The screen of one of both as things stand. A message whose question is over says so under it: the next one has come by itself. */
 const standing = async ({ deps: all, context, side }: Hand, session: PairSession, event: PairEvent) => {
   const { words } = context;
   const { state } = session;
@@ -122,7 +122,8 @@ const standing = async ({ deps: all, context, side }: Hand, session: PairSession
   if (state.how === "finished")
     return event.kind === "rated" ? sentence(w.wentOn) : bothScreen(deps, words, session, side);
   if (state.phase === "over") return state.card && !state.asker ? cardView(deps, session) : sentence(w.over);
-  if (state.phase === "rating" || event.kind === "next") return sentence(w.wentOn);
+  if (state.phase === "rating" || event.kind === "next")
+    return pastScreen(deps, words, session, "no" in event ? event.no : state.no);
   if (state.phase === "booked") return sentence(w.settled);
   if (state.phase === "proposed") return sentence(w.proposed);
   if (event.kind === "started") return sentence(w.begun);
@@ -184,7 +185,7 @@ const propose = async (hand: Hand, typed: string): Promise<Reply> => {
   return happens(hand, { kind: "proposed", by: partnerOf(context), side, time, at: context.request.at });
 };
 
-/** A new interview, the other way round, at once: both have just been there. A second press finds the first one's. */
+/** A new interview, the other way round, as soon as whoever is interviewed now starts it. A second press finds the first one's. */
 const swap = async ({ deps, context, session }: Hand): Promise<Reply> => {
   const { state, id } = session;
   if (state.how !== "finished" || !state.asker) return whisper(sentence(context.words.pair.gone));
@@ -193,8 +194,6 @@ const swap = async ({ deps, context, session }: Hand): Promise<Reply> => {
   const avoid = [...state.avoid, ...state.items.map(({ question }) => question)];
   const [candidate, asker] = [state.asker, state[otherSide("asker")] ?? state.candidate];
   const first = { track, level, minutes, home, lang, candidate, asker, avoid, rated };
-  const { at } = context.request;
-  const draft = beginPair(first, at).state;
-  await createPair(deps, swapped, beginPair(first, at, await drawItems(deps, swapped, draft)));
-  return redraw(sentence(context.words.pair.begun));
+  await createPair(deps, swapped, beginPair(first, context.request.at, true));
+  return redraw(sentence(context.words.pair.swapSent));
 };

@@ -37,6 +37,8 @@ export const messageView = (
       return bothScreen(deps, words, shown, to);
     case "proposal":
       return proposalScreen(deps, words, shown, to);
+    case "swapped":
+      return swappedScreen(deps, words, shown, to);
     default:
       return noteScreen(deps, words, shown, what, to);
   }
@@ -70,7 +72,31 @@ export const proposalScreen = (deps: Bank, words: Words, { id, state }: ShownPai
   };
 };
 
-type Note = Exclude<Message, "question" | "hint" | "rate" | "both" | "proposal">;
+/** Says to both how it goes on the other way round. */
+const swappedScreen = (deps: Bank, words: Words, { id, state }: ShownPair, to: Side): View => {
+  const w = words.pair;
+  const says = w.swapped[to](nameOf(words, state, otherSide(to)));
+  const other = button(w.other, pairActions.other.id({ pair: id }));
+  return {
+    summary: says,
+    tone: "notice",
+    body: [
+      heading(titleOf(deps, words, state)),
+      prose(says),
+      muted(to === "asker" ? w.whatAskerDoes : w.whatCandidateDoes),
+      to === "candidate"
+        ? actions(
+            button(w.start, pairActions.accept.id({ pair: id }), "primary"),
+            other,
+            button(w.decline, pairActions.decline.id({ pair: id })),
+          )
+        : actions(other, button(w.cancel, pairActions.cancel.id({ pair: id }))),
+      { kind: "until", says: w.openUntil, at: state.until },
+    ],
+  };
+};
+
+type Note = Exclude<Message, "question" | "hint" | "rate" | "both" | "proposal" | "swapped">;
 
 const noteScreen = (deps: Writing, words: Words, { id, state }: ShownPair, what: Note, to: Side): View => {
   const w = words.pair;

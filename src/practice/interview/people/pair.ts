@@ -29,6 +29,8 @@ export interface Item {
   readonly hints: number;
   readonly shownAt?: Instant;
   readonly doneAt?: Instant;
+  /** The step that showed it, by which its messages are found again. */
+  readonly shownStep?: number;
 }
 
 export type Ending =
@@ -85,6 +87,8 @@ export interface Pair {
 
 export type Message =
   | "proposal"
+  /** Roles are swapped: whoever is interviewed now is asked to start. */
+  | "swapped"
   | "booked"
   | "question"
   | "hint"
@@ -108,6 +112,8 @@ export type PairEvent = { readonly at: Instant } & (
 export type PairEffect = { readonly id: string } & (
   | { readonly kind: "say"; readonly what: Message; readonly to: Side; readonly hint?: number }
   | { readonly kind: "card" | "report" | "list" | "unlist" }
+  /** The question of that item is over: its messages to both have nothing to press any more. */
+  | { readonly kind: "retire"; readonly no: number }
   /** Both have seen the question of that item. */
   | { readonly kind: "seen"; readonly no: number }
   | { readonly kind: "bell"; readonly at: Instant }

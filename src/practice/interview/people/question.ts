@@ -41,6 +41,22 @@ export const candidateScreen = (deps: Bank, words: Words, { id, state }: ShownPa
   };
 };
 
+/** A question that is over: what it was, and where it goes on. */
+export const pastScreen = (deps: Bank, words: Words, { state }: ShownPair, no: number): View => {
+  const past = { ...state, no };
+  const question = questionIn(deps, past);
+  const { pair: w } = words;
+  return {
+    summary: question ? promptLine(question, words.bank) : w.lost,
+    tone: "notice",
+    body: [
+      heading(headOf(words, past)),
+      ...(question ? promptNodes(question, words.bank) : [prose(w.lost)]),
+      muted(w.wentOn),
+    ],
+  };
+};
+
 /** The interviewer sees what is looked for, ticks what they hear, and decides when to go on. */
 export const askerScreen = (deps: Bank, words: Words, { id, state }: ShownPair): View => {
   const question = questionIn(deps, state);

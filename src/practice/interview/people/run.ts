@@ -9,6 +9,7 @@ import { cardView } from "./card.ts";
 import { listPair, unlistPair } from "./listed.ts";
 import { messageView } from "./messages.ts";
 import { type Pair, type PairEffect, type PairEvent, type PairStep, SIDES } from "./pair.ts";
+import { pastScreen } from "./question.ts";
 import { bellOf, stepPair } from "./step.ts";
 
 export const PAIR = "pair";
@@ -75,6 +76,8 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
       return deps.timers.at(effect.at, BELL, id, { pair: id });
     case "report":
       return state.candidate.person === undefined ? undefined : fileReport(deps, finishedOf(deps, session));
+    case "retire":
+      return retire(deps, session, effect.no);
     case "seen":
       return noteSeen(deps, session, effect.no);
     case "list":
@@ -90,6 +93,17 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
       const { member } = partner;
       return deps.outbox.send({ kind: "direct", target: state.home, member, view }, `${PAIR}/${id}/${effect.id}`);
     }
+  }
+};
+
+/** An interview that an older version began does not know its messages: a press on them says that it went on. */
+const retire = async (deps: Deps, { id, state }: PairSession, no: number): Promise<void> => {
+  const { shownStep } = state.items[no] ?? {};
+  if (shownStep === undefined) return;
+  for (const to of SIDES) {
+    const of = `${PAIR}/${id}/${shownStep}/question/${to}`;
+    const view = pastScreen(deps, deps.languages.pick(state[to]?.lang ?? state.lang), { id, state }, no);
+    await deps.outbox.send({ kind: "redraw", target: state.home, of, view, revision: 1 }, `${of}/past`);
   }
 };
 

@@ -30,6 +30,7 @@ const done = (
   at: Instant,
   sayings: Sayings = [],
   more: readonly ("card" | "report" | "list" | "unlist")[] = [],
+  retired?: number,
 ): PairStep => {
   const next = { ...state, changedAt: at, steps: state.steps + 1 };
   const bell = bellOf(next);
@@ -43,6 +44,7 @@ const done = (
     state: next,
     effects: [
       ...more.map((kind): PairEffect => ({ kind, id: `${next.steps}/${kind}` })),
+      ...(retired === undefined ? [] : [{ kind: "retire", id: `${next.steps}/retire`, no: retired } as const]),
       ...(isShown ? [{ kind: "seen", id: `${next.steps}/seen`, no: next.no } as const] : []),
       ...says,
       ...(bell === undefined ? [] : [{ kind: "bell", id: `${next.steps}/bell`, at: bell } as const]),
@@ -56,7 +58,10 @@ export const bellOf = ({ phase, until, time, next }: Pair): Instant | undefined 
   return phase === "booked" && time !== undefined ? momentAt(time, next) : until;
 };
 
-/** How it begins: asks the one who is named, or everybody by a card, or, where roles are swapped, with the first question. */
+/**
+ * How it begins: asks the one who is named, or everybody by a card, or, where roles are swapped, the one who is interviewed now, whose time
+ * nobody else may start.
+ */
 export const beginPair = (
   first: Omit<
     Pair,
@@ -74,13 +79,13 @@ export const beginPair = (
     | "items"
   >,
   at: Instant,
-  items?: readonly Item[],
+  swapped = false,
 ): PairStep => {
   const state: Pair = {
     ...first,
     v: 1,
     phase: "proposed",
-    waitsFor: "asker",
+    waitsFor: swapped ? "candidate" : "asker",
     sequence: 0,
     next: 0,
     until: Math.min(at + DAY_MS, first.time ?? Number.POSITIVE_INFINITY),
@@ -91,7 +96,7 @@ export const beginPair = (
     changedAt: at,
     steps: 0,
   };
-  if (items) return begun(state, items, at);
+  if (swapped) return done(state, at, both("swapped"));
   return state.card ? done(state, at, [], ["card"]) : done(state, at, [{ what: "proposal", to: "asker" }]);
 };
 
@@ -141,13 +146,17 @@ const proposed = (state: Pair, { by, side, time, at }: Extract<PairEvent, { kind
 };
 
 const begun = (state: Pair, items: readonly Item[], at: Instant, more: readonly "card"[] = []): PairStep => {
-  const shown = items.map((item, no) => (no === 0 ? { ...item, shownAt: at } : item));
+  const shown = showing(items, 0, state, at);
   const until = at + state.minutes * MINUTE_MS + GRACE_MS;
   return done({ ...state, phase: "asking", items: shown, no: 0, until, startedAt: at }, at, both("question"), [
     ...more,
     "list",
   ]);
 };
+
+/** With that item shown by the coming step. */
+const showing = (items: readonly Item[], no: number, { steps }: Pair, at: Instant): readonly Item[] =>
+  items.map((item, index) => (index === no ? { ...item, shownAt: at, shownStep: steps + 1 } : item));
 
 const asking = (state: Pair, event: PairEvent): PairStep => {
   const same: PairStep = { state, effects: [] };
@@ -180,13 +189,12 @@ const asking = (state: Pair, event: PairEvent): PairStep => {
 const next = (state: Pair, at: Instant): PairStep => {
   const no = state.no + 1;
   if (no >= state.items.length) return toRating(state, at);
-  const items = state.items.map((item, index) => (index === no ? { ...item, shownAt: at } : item));
-  return done({ ...state, no, items }, at, both("question"));
+  return done({ ...state, no, items: showing(state.items, no, state, at) }, at, both("question"), [], state.no);
 };
 
 const toRating = (state: Pair, at: Instant): PairStep => {
   const next: Pair = { ...state, phase: "rating", endedAt: at, until: at + DAY_MS };
-  return state.rated === 0 ? finished(next, at) : done(next, at, both("rate"));
+  return state.rated === 0 ? finished(next, at, state.no) : done(next, at, both("rate"), [], state.no);
 };
 
 const rated = (state: Pair, { side, competency, level, at }: Extract<PairEvent, { kind: "rated" }>): PairStep => {
@@ -195,8 +203,8 @@ const rated = (state: Pair, { side, competency, level, at }: Extract<PairEvent, 
   return SIDES.every((one) => Object.keys(ratings[one]).length >= state.rated) ? finished(next, at) : done(next, at);
 };
 
-const finished = (state: Pair, at: Instant): PairStep =>
-  done({ ...state, phase: "over", how: "finished" }, at, both("both"), ["report", "unlist"]);
+const finished = (state: Pair, at: Instant, retired?: number): PairStep =>
+  done({ ...state, phase: "over", how: "finished" }, at, both("both"), ["report", "unlist"], retired);
 
 /** Both hear it who know of it; whoever declined or cancelled sees it on their own screen as well. */
 const over = (state: Pair, how: Exclude<Ending, "finished">, at: Instant): PairStep => {
