@@ -73,6 +73,9 @@ export interface NamedMember {
   readonly name?: string;
   /** No person. */
   readonly bot?: true;
+  /** Their language and IANA zone, where the platform knows them. */
+  readonly locale?: string;
+  readonly zone?: string;
 }
 
 export type Root = "prep" | "prep-admin";

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { renderPlain } from "../../src/chat/plain.ts";
 import type { Named } from "../../src/chat/request.ts";
 import { realBank } from "../support/content.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
+import { pressIn } from "../support/pressing.ts";
 
 const WORKSPACE = "w1";
 
@@ -63,6 +65,41 @@ test("whoever is known here is asked in the language they chose, and by their ow
   const { body = [], summary } = app.deliveries.at(-1)?.delivery.view ?? {};
   expect(summary).toBe("Ada 想请你当面试官。");
   expect(JSON.stringify(body)).toContain("Asia/Shanghai");
+});
+
+const invitation = () => app.deliveries.at(-1)?.delivery.view ?? { summary: "", body: [] };
+
+test("whoever is met for the first time is asked in the language and by the clocks that the platform tells of them", async () => {
+  const li = { member: "m-9", name: "Li", locale: "zh-CN", zone: "Asia/Shanghai" };
+  await asks("interview with:@li at:tomorrow 12:00", { "@li": li });
+  expect(invitation().summary).toBe("Ada 想请你当面试官。");
+  expect(renderPlain(invitation()).payload).toContain("Asia/Shanghai");
+});
+
+test("where nothing tells a stranger's language it is the place's, whatever whoever asks reads", async () => {
+  await app.deps.store.workspaces.change(WORKSPACE, (now) => ({ ...now, lang: "zh" }));
+  await asks("interview with:@li", { "@li": { member: "m-9", name: "Li", locale: "fr" } });
+  expect(invitation().summary).toBe("Ada 想请你当面试官。");
+});
+
+test("where the place has none either, a stranger is asked in the default language and in that of whoever asks", async () => {
+  const lin = app.person("Lin", { locale: "zh-CN" });
+  const text = "interview with:@bob at:tomorrow 12:00";
+  await lin.sends({ kind: "text", root: "prep", text, named: { "@bob": { member: "m-Bob", name: "Bob" } } });
+  expect(invitation().summary).toBe("Lin asks whether you would interview them. / Lin 想请你当面试官。");
+  expect(renderPlain(invitation()).payload.match(/\[.*\]/u)?.[0]).toBe(
+    "[Accept / 接受] [Another time / 换个时间] [Not this time / 这次不行]",
+  );
+  const bob = app.person("Bob", { locale: "en-GB" });
+  await bob.sends({ kind: "press", action: pressIn(invitation(), "Accept / 接受"), values: [] });
+  const told = app.deliveries.findLast(({ delivery }) => delivery.kind === "direct" && delivery.member === "m-Bob");
+  expect(told?.delivery.view.summary).toMatch(/^It is settled with Lin: [^/]+ \(UTC\)\.$/u);
+});
+
+test("where the place wants both languages, a stranger is asked in both", async () => {
+  await app.deps.store.workspaces.change(WORKSPACE, (now) => ({ ...now, lang: "both" }));
+  await asks("interview with:@bob", { "@bob": { member: "m-Bob", name: "Bob" } });
+  expect(invitation().summary).toBe("Ada asks whether you would interview them. / Ada 想请你当面试官。");
 });
 
 test("an id that nobody here has is nobody, however it is written", async () => {

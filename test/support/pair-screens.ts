@@ -1,7 +1,7 @@
 import type { View } from "../../src/chat/view.ts";
 import { calendarWriter } from "../../src/practice/interview/ics.ts";
 import { cardView } from "../../src/practice/interview/people/card.ts";
-import { type Meant, messageView } from "../../src/practice/interview/people/messages.ts";
+import { type Meant, messageTo } from "../../src/practice/interview/people/messages.ts";
 import type { Item, Message, Pair, Side } from "../../src/practice/interview/people/pair.ts";
 import { pastScreen } from "../../src/practice/interview/people/question.ts";
 import type { Appointment } from "../../src/practice/interview/schedule/appointment.ts";
@@ -64,7 +64,7 @@ const pair = (lang: string, change: Partial<Pair> = {}): Pair => ({
 });
 
 const shown = (words: Words, what: Message, to: Side, change: Partial<Pair> = {}, more: Partial<Meant> = {}): View =>
-  messageView(deps, { id: "d6", state: pair(words.code, change) }, { what, to, ...more });
+  messageTo(deps, { id: "d6", state: pair(words.code, change) }, { what, to, ...more });
 
 const LEVELS = { fundamentals: 2, depth: 3, "trade-offs": 1, operations: 4, security: 2 } as const;
 
@@ -78,6 +78,11 @@ export const pairScreens = (words: Words): Readonly<Record<string, View>> => {
     "card, taken": cardView(deps, { id: "d6", state: pair(words.code, { card: true }) }),
     "card, over": cardView(deps, { id: "d6", state: { ...alone, phase: "over", how: "expired" } }),
     proposal: shown(words, "proposal", "asker", { phase: "proposed", time }),
+    "proposal, in both languages": shown(words, "proposal", "asker", {
+      phase: "proposed",
+      time,
+      asker: { ...partner("Bob", "en"), also: "zh" },
+    }),
     "proposal, another time": shown(words, "proposal", "candidate", { phase: "proposed", time, sequence: 1 }),
     "swapped, candidate": shown(words, "swapped", "candidate", { phase: "proposed", waitsFor: "candidate" }),
     "swapped, interviewer": shown(words, "swapped", "asker", { phase: "proposed", waitsFor: "candidate" }),

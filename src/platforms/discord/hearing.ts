@@ -36,7 +36,8 @@ export const createHearing = (deps: DiscordDeps, rest: Rest, deliver: Deliver): 
     served: createServed(deps.allowed, kv),
     locales: createLocales(kv),
   };
-  const acts = createActs({ ...deps, ...shared, wire, ages, redraws, draw, naming: createNaming(rest, log) });
+  const naming = createNaming(rest, log, shared.locales);
+  const acts = createActs({ ...deps, ...shared, wire, ages, redraws, draw, naming });
   const hears = createListener({ ...deps, ...shared, deliver, parentOf: (thread) => parentOf(rest, thread) });
   const underWay = createUnderWay();
   return {

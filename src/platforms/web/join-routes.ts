@@ -3,12 +3,14 @@ import type { Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import type { WebDeps } from "./deps.ts";
-import { COOKIE, type Env, type Http, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
+import { COOKIE, type Env, type Http, languageOf, memberOrRefuse, pass, personOf, Refusal } from "./guard.ts";
 import { nickname } from "./nickname.ts";
-import { isChannelName, isRoomName } from "./room.ts";
+import { isChannelName, isRoomName, type Member } from "./room.ts";
 import type { RouteDeps } from "./routes.ts";
 import { isServed } from "./served.ts";
 
+/** RFC 5646, section 4.4.1. */
+const LONGEST_LOCALE = 35;
 const YEAR_S = 365 * 24 * 3600;
 const token = z.string().max(200).optional();
 const joinBody = z.strictObject({ name: z.string().max(200), token });
@@ -116,7 +118,14 @@ const take = async ({ rooms }: RouteDeps, http: Http, room: string, person: stri
   const name = nickname(typed);
   if (name.kind === "refused") throw new Refusal(400, refused[name.why]);
   const before = await rooms.member(room, person);
-  const free = await rooms.join(room, { person, name: name.name, manager: before?.manager ?? false }, name.skeleton);
+  const locale = languageOf(http)?.slice(0, LONGEST_LOCALE);
+  const member: Member = {
+    person,
+    name: name.name,
+    manager: before?.manager ?? false,
+    ...(locale === undefined ? {} : { locale }),
+  };
+  const free = await rooms.join(room, member, name.skeleton);
   if (!free) throw new Refusal(409, refused.taken);
 };
 

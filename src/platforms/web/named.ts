@@ -16,9 +16,10 @@ export const naming = async (rooms: Pick<Rooms, "called">, room: string, act: Ac
     names.map(async (name) => {
       const member = await rooms.called(room, skeletonOf(name));
       // One who only looks alike is somebody else.
-      return member?.name.toLowerCase() === name.toLowerCase()
-        ? [[`@${name}`, { member: memberOf(member.person), name: member.name }] as const]
-        : [];
+      if (member?.name.toLowerCase() !== name.toLowerCase()) return [];
+      const { locale } = member;
+      const one = { member: memberOf(member.person), name: member.name, ...(locale === undefined ? {} : { locale }) };
+      return [[`@${name}`, one] as const];
     }),
   );
   const named: Named = Object.fromEntries(found.flat());

@@ -6,6 +6,8 @@ export interface Member {
   readonly person: string;
   readonly name: string;
   readonly manager: boolean;
+  /** The language in which they came in. */
+  readonly locale?: string;
 }
 
 /** Where the address alone leads, if it is served. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { words as en } from "../../../src/words/en.ts";
+import { words as zh } from "../../../src/words/zh.ts";
 import { type DiscordApp, discordApp } from "../../support/discord-app.ts";
 
 let app: DiscordApp;
@@ -18,6 +19,13 @@ test("a member is asked by a mention, whether the bot has met them or not", asyn
   expect(act.kind).toBe("message");
   expect(ada.reads(en.pair.asked("Bob"))).toBeTruthy();
   expect(asked()).toEqual([`discord-${bob.person.id}`]);
+});
+
+test("a member whose client's language is known is asked in it", async () => {
+  const [ada, li] = [app.person("Ada"), app.person("Li", { locale: "zh-CN" })];
+  await li.runs("prep help");
+  await ada.runs("prep interview", { with: `<@${li.person.id}>` });
+  expect(app.practice.deliveries.at(-1)?.delivery.view.summary).toBe(zh.pair.proposal("Ada"));
 });
 
 test("whoever types is not offered themselves as a partner", async () => {

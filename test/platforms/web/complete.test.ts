@@ -42,6 +42,13 @@ test("whoever has entered the room can be asked by name with an @, whatever they
   await ada.reads("I know nobody called “@Cle0” here");
 });
 
+test("somebody who is asked by an @ reads it in the language they came in with", async () => {
+  await room.joined("Li", { lang: "zh-CN" });
+  await ada.says("/prep interview with:@li");
+  await ada.reads("I have asked Li");
+  expect(room.practice.deliveries.at(-1)?.delivery.view.summary).toBe("Ada 想请你当面试官。");
+});
+
 test("managers' commands are completed for managers alone, and what is no command not at all", async () => {
   expect(await values(ada, { root: "prep-admin", command: "daily", option: "reveal", typed: "" })).toEqual([]);
   expect(await values(ada, { ...partner, option: "nothing", typed: "" })).toEqual([]);

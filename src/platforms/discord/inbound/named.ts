@@ -4,6 +4,7 @@ import type { Named, NamedMember, Request } from "../../../chat/request.ts";
 import { within } from "../../../chat/within.ts";
 import { guildOf } from "../outbox/ids.ts";
 import { type Rest, RestProblem } from "../outbox/rest.ts";
+import type { Locales } from "./locales.ts";
 import { personOf } from "./who.ts";
 
 /** A mention, as it stands in a text (reference, "Message Formatting"). */
@@ -15,7 +16,7 @@ const MOST = 5;
 
 /** Adds to a command whom its options mention, as far as they are members of the guild. Never fails. */
 export const createNaming =
-  (rest: Rest, log: PlatformLog) =>
+  (rest: Rest, log: PlatformLog, locales: Pick<Locales, "of">) =>
   async (request: Request): Promise<Request> => {
     const { act, where } = request;
     const guild = guildOf(where.workspace);
@@ -23,9 +24,12 @@ export const createNaming =
     const mentions = [...Object.values(act.options).join("\n").matchAll(MENTION)].slice(0, MOST);
     if (mentions.length === 0) return request;
     const found = await Promise.all(
-      mentions.map(async ([text, user = ""]) => [text, await memberOf(rest, log, guild, user)] as const),
+      mentions.map(async ([text, user = ""]) => {
+        const [one, locale] = await Promise.all([memberOf(rest, log, guild, user), locales.of(personOf(user))]);
+        return one ? [[text, { ...one, ...(locale === undefined ? {} : { locale }) }] as const] : [];
+      }),
     );
-    const named: Named = Object.fromEntries(found.flatMap(([text, one]) => (one ? [[text, one] as const] : [])));
+    const named: Named = Object.fromEntries(found.flat());
     return { ...request, act: { ...act, named } };
   };
 

@@ -19,9 +19,8 @@ export const namedIn = async (
   const mentions = [...text.matchAll(MENTION)].slice(0, MOST);
   if (mentions.length === 0) return undefined;
   const found = mentions.map(async ([mention, user = ""]) => {
-    const { name, bot } = await people.of(installed, team, user);
-    const one = { member: personOf(team, user), ...(name === undefined ? {} : { name }), ...(bot ? { bot } : {}) };
-    return [heard(mention), one] as const;
+    const { manager: _, ...known } = await people.of(installed, team, user);
+    return [heard(mention), { member: personOf(team, user), ...known }] as const;
   });
   return Object.fromEntries(await Promise.all(found));
 };

@@ -73,10 +73,25 @@ const askedFor = async (deps: Deps, context: Context, wish: Wish): Promise<Partn
   if (!found && !named) return words.pair.unknown(typed.slice(0, 60));
   if (found?.hidden) return words.pair.hiddenOther;
   const known = found && (await deps.store.people.load(found.person));
-  const { code } = deps.languages.pick(known?.profile.lang, workspace.lang, words.code);
   const name = found?.name ?? named?.name ?? "";
-  const zone = known?.learner.clock.zone ?? workspace.zone ?? context.zone;
-  return { member: found?.member ?? wanted, name, lang: code, zone };
+  const zone = known?.learner.clock.zone ?? named?.zone ?? workspace.zone ?? context.zone;
+  const langs = langsFor(deps, context, known?.profile.lang, named?.locale);
+  return { member: found?.member ?? wanted, name, ...langs, zone };
+};
+
+/**
+ * The language of somebody else: the one they chose, else the platform's word for it, else the workspace's. Where none is known, the default
+ * together with the asker's: they were not there to say which.
+ */
+const langsFor = (
+  { languages }: Deps,
+  { workspace, words }: Context,
+  ...theirs: readonly (string | undefined)[]
+): Pick<Partner, "lang" | "also"> => {
+  const [known] = [...theirs, workspace.lang].flatMap((one) => languages.find(one) ?? []);
+  if (known) return { lang: known.code };
+  const [lang, also] = workspace.lang === "both" ? ["en", "zh"] : [languages.pick().code, words.code];
+  return also === lang ? { lang } : { lang, also };
 };
 
 /** Whom the platform says a word means. */

@@ -7,6 +7,7 @@ import { sayWhen } from "../say-when.ts";
 import { pairActions } from "./actions.ts";
 import { type ShownPair, titleOf } from "./card.ts";
 import { ratedIn } from "./draw.ts";
+import { inBoth } from "./in-both.ts";
 import { type Message, otherSide, type Pair, type Side } from "./pair.ts";
 import { askerScreen, candidateScreen, hintScreen } from "./question.ts";
 
@@ -19,13 +20,15 @@ export interface Meant {
   readonly hint?: number;
 }
 
-/** A message to one of both, in their language. */
-export const messageView = (
-  deps: Writing,
-  shown: ShownPair,
-  { what, to, hint = 0 }: Meant,
-  words: Words = deps.languages.pick(shown.state[to]?.lang ?? shown.state.lang),
-): View => {
+/** A message to one of both, in their language, or in both that it may be. */
+export const messageTo = (deps: Writing, shown: ShownPair, meant: Meant): View => {
+  const { lang = shown.state.lang, also } = shown.state[meant.to] ?? {};
+  const view = messageView(deps, shown, meant, deps.languages.pick(lang));
+  return also === undefined ? view : inBoth(view, messageView(deps, shown, meant, deps.languages.pick(also)));
+};
+
+/** A message to one of both as it reads in a language. */
+export const messageView = (deps: Writing, shown: ShownPair, { what, to, hint = 0 }: Meant, words: Words): View => {
   switch (what) {
     case "question":
       return to === "asker" ? askerScreen(deps, words, shown) : candidateScreen(deps, words, shown);

@@ -14,6 +14,8 @@ export interface Partner {
   readonly person?: string;
   readonly name: string;
   readonly lang: string;
+  /** Another language that they may read instead, while it is not known which. */
+  readonly also?: string;
   readonly zone: string;
 }
 

@@ -7,7 +7,7 @@ import { calendarWriter } from "../ics.ts";
 import { fileReport } from "../report/door.ts";
 import { cardView } from "./card.ts";
 import { listPair, unlistPair } from "./listed.ts";
-import { messageView } from "./messages.ts";
+import { messageTo } from "./messages.ts";
 import { type Pair, type PairEffect, type PairEvent, type PairStep, SIDES } from "./pair.ts";
 import { pastScreen } from "./question.ts";
 import { bellOf, stepPair } from "./step.ts";
@@ -89,7 +89,7 @@ const one = async (deps: Deps, session: PairSession, effect: PairEffect): Promis
     case "say": {
       const partner = state[effect.to];
       if (!partner) return;
-      const view = messageView({ ...deps, calendar: await calendarWriter() }, { id, state }, effect);
+      const view = messageTo({ ...deps, calendar: await calendarWriter() }, { id, state }, effect);
       const { member } = partner;
       return deps.outbox.send({ kind: "direct", target: state.home, member, view }, `${PAIR}/${id}/${effect.id}`);
     }
