@@ -124,7 +124,7 @@ const readOptions = (
 
 const takesRest = (specs: OptionSpecs): boolean => Object.values(specs).some(({ rest }) => rest === true);
 
-/** Words without a key go to the first free option that understands them, longest run first. */
+/** Words without a key go to the free option that understands most of them at once, of several to the first. */
 const placeLoose = (
   command: string,
   specs: OptionSpecs,
@@ -133,13 +133,16 @@ const placeLoose = (
 ): Problem | { readonly values: Readonly<Record<string, unknown>> } => {
   let left = loose;
   while (left.length > 0) {
-    const hit = Object.entries(specs)
+    const [hit] = Object.entries(specs)
       .filter(([name]) => !(name in values))
-      .map(([name, spec]) => ({ name, taken: takeLongest(left, (text) => (spec.loose ?? spec.read)(text)) }))
-      .find(({ taken }) => taken !== undefined);
-    if (!hit?.taken) return looseProblem(command, specs, left[0] ?? "");
-    values[hit.name] = hit.taken.value;
-    left = hit.taken.left;
+      .flatMap(([name, spec]) => {
+        const taken = takeLongest(left, (text) => (spec.loose ?? spec.read)(text));
+        return taken ? [{ name, ...taken }] : [];
+      })
+      .sort((a, b) => a.left.length - b.left.length);
+    if (!hit) return looseProblem(command, specs, left[0] ?? "");
+    values[hit.name] = hit.value;
+    left = hit.left;
   }
   return { values };
 };

@@ -53,12 +53,24 @@ const hourOf = (word: string): number => HOURS.indexOf(word.toLowerCase()) + 1 |
 
 const clock = (hour: number, minute: number): string => `${hour}:${String(minute).padStart(2, "0")}`;
 
+/** A time in words alone: `six thirty`, `eleven forty-five`. */
+const SPELLED = new RegExp(
+  `\\b(${HOURS.join("|")}) (ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]five)?)\\b(?! (?:hours?|minutes?|mins?|days?)\\b)`,
+  "iu",
+);
+const TENS: Readonly<Record<string, number>> = { ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50 };
+const minutesOf = (words: string): number => {
+  const [tens = "", five] = words.toLowerCase().split(/[- ]/u);
+  return (TENS[tens] ?? 0) + (five === undefined ? 0 : 5);
+};
+
 /** The same in words that chrono knows. */
 const plain = (typed: string): string =>
   typed
     .normalize("NFKC")
     .trim()
     .replaceAll(/\s+/gu, " ")
+    .replace(SPELLED, (_, hour: string, minute: string) => clock(hourOf(hour), minutesOf(minute)))
     .replace(new RegExp(`\\b(half|(?:a )?quarter) past ${HOUR}\\b`, "iu"), (_, part: string, hour: string) =>
       clock(hourOf(hour), /half/iu.test(part) ? 30 : 15),
     )

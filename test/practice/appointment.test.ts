@@ -30,17 +30,15 @@ describe("a time in somebody's own words", () => {
     expect(when.kind === "at" && new Date(when.at).toISOString().replace(".000", "")).toBe(expected);
   });
 
-  test.each([
-    "Friday",
-    "soon",
-    "明天",
-    "",
-    "Friday 18:30 or Saturday 10:00",
-    "18:30 to 19:00",
-    "last Friday 18:30",
-    "上周五 18:30",
-  ])("“%s” names no one time", async (typed) => {
-    expect((await readWhen(typed, NOW, BERLIN)).kind).toBe("unclear");
+  test.each(["soon", "", "Friday 18:30 or Saturday 10:00", "18:30 to 19:00", "last Friday 18:30", "上周五 18:30"])(
+    "“%s” names no one time",
+    async (typed) => {
+      expect((await readWhen(typed, NOW, BERLIN)).kind).toBe("unclear");
+    },
+  );
+
+  test.each(["Friday", "on Friday", "本周五"])("“%s” is a day without an hour", async (typed) => {
+    expect(await readWhen(typed, NOW, BERLIN)).toEqual({ kind: "day", day: "2026-11-27" });
   });
 
   test("what is over and what is too far away are told apart from what is unclear", async () => {

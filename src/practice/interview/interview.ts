@@ -11,6 +11,7 @@ import { ownInterview, press, writeForm, written } from "./answering.ts";
 import { isHeldAt } from "./at-home.ts";
 import { finishedOf, screenOf } from "./effects.ts";
 import { joined } from "./flow/state.ts";
+import { looksLikeWhen } from "./looks-like-when.ts";
 import { partnerOption } from "./partner-option.ts";
 import { withPeople } from "./people/door.ts";
 import { fileReport, reportView } from "./report/door.ts";
@@ -32,7 +33,11 @@ export const interviewCommand = (deps: Deps): Command<Context> =>
       level: levelOption,
       minutes: integer(LEAST_MINUTES, MOST_MINUTES, ["min", "分钟", "时长"]),
       with: partnerOption(deps),
-      at: { ...freeText(["when", "time", "时间"]), rest: false, loose: () => undefined },
+      at: {
+        ...freeText(["when", "time", "时间"]),
+        rest: false,
+        loose: (text) => (looksLikeWhen(text) ? text : undefined),
+      },
       lang: langOption(deps.languages),
       where: choice({ private: ["私下", "私密"], here: ["公开", "这里"] }, ["哪里", "地点"]),
     },

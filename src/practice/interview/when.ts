@@ -1,4 +1,4 @@
-import type { Instant, Zone } from "../../engine/instant.ts";
+import type { Day, Instant, Zone } from "../../engine/instant.ts";
 import { addDays, instantOf, localDay } from "../../engine/learning/calendar.ts";
 import { readSaid } from "../said-time.ts";
 
@@ -7,6 +7,8 @@ export type When =
   | { readonly kind: "at"; readonly at: Instant }
   /** Understood, and over, or further away than an appointment may be. */
   | { readonly kind: "past" | "far"; readonly at: Instant }
+  /** Understood, without an hour. */
+  | { readonly kind: "day"; readonly day: Day }
   | { readonly kind: "unclear" };
 
 const MINUTE_MS = 60_000;
@@ -16,7 +18,7 @@ export const FURTHEST_MS = 90 * DAY_MS;
 
 /**
  * A day and time in a person's words, by the clocks of their zone. A time in a gap of the clock is the change, one that comes twice the
- * first of both. A time without a day is the next one. A day without a time is unclear.
+ * first of both. A time without a day is the next one. A day without a time is no time yet.
  */
 export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise<When> => {
   if (meansNow(typed)) return { kind: "past", at: now };
@@ -24,7 +26,7 @@ export const readWhen = async (typed: string, now: Instant, zone: Zone): Promise
   if (!said) return { kind: "unclear" };
   if (said.kind === "elapsed") return judged(now + said.ms, now);
   const { day, time, every, ahead } = said;
-  if (time === undefined) return { kind: "unclear" };
+  if (time === undefined) return { kind: "day", day };
   const instant = (on: string): Instant =>
     ahead === undefined ? instantOf(on, time, zone) : instantOf(on, time, "UTC") - ahead * MINUTE_MS;
   const at = instant(day);

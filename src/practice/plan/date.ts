@@ -1,5 +1,6 @@
 import type { Day } from "../../engine/instant.ts";
 import { addDays } from "../../engine/learning/calendar.ts";
+import { isDayWord, isMonth } from "../day-words.ts";
 import { readSaid } from "../said-time.ts";
 
 /**
@@ -13,17 +14,14 @@ export const readDay = async (typed: string, today: Day): Promise<Day | undefine
   return said.every === 7 && said.day === today ? addDays(today, 7) : said.day;
 };
 
-const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,?$/iu;
-const OTHER =
-  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?|next|this|in|on|by|the|of|from|now|an?|today|tomorrow|yesterday|one|two|three|four|five|six|seven|eight|nine|ten|days?|weeks?|months?|\d{1,2}(?:st|nd|rd|th)?,?|\d{4}|\d{1,4}[-/.]\d{1,2}(?:[-/.](?:\d{2,4})?)?)$/iu;
 const CHINESE = /^(?=.*[年月日号周天后期拜])[\d一二两三四五六七八九十〇年月日号天周星期礼拜个之以后大明本这下半]+$/u;
 
 /** Whether words without a key are meant as a day, so that a number after them is not: `18 December 30`. */
 export const looksLikeDay = (text: string): boolean => {
   const words = text.split(" ");
   if (words.length === 1 && CHINESE.test(text)) return true;
-  if (!words.every((word) => MONTH.test(word) || OTHER.test(word))) return false;
+  if (!words.every(isDayWord)) return false;
   const bare = words.filter((word) => /^\d{1,3}$/u.test(word)).length;
   const last = /^\d{1,3}$/u.test(words.at(-1) ?? "");
-  return last ? bare === 1 && MONTH.test(words.at(-2) ?? "") : true;
+  return last ? bare === 1 && isMonth(words.at(-2) ?? "") : true;
 };

@@ -28,6 +28,8 @@ export const appointment = {
   moveField: "When? For example: Friday 18:30",
   unclear: (typed: string): string =>
     `I do not understand “${typed}” as a day and a time. Say it like this: Friday 18:30, tomorrow 9am, or 2026-12-04 18:30.`,
+  noHour: (day: string, typed: string): string =>
+    `I understood the day, ${day}, but not the hour. Say both, e.g. “${typed} 18:30”.`,
   past: (when: string): string =>
     `I understood ${when}, and that is over. Name a time that is still to come, such as tomorrow 9am.`,
   far: (when: string): string => `I understood ${when}, and that is too far away. Name a time within the next 90 days.`,

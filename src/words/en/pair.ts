@@ -25,6 +25,7 @@ export const pair = {
   asked: (name: string): string => `I have asked ${name}, who has a day to answer. You will hear from me.`,
   posted: "Your card is in the channel for a day. The first to take it gets it.",
   proposed: "I have passed it on.",
+  proposedAt: (when: string): string => `I have passed it on: ${when}.`,
   over: "It is over.",
   isOn: (name: string): string => `Your interview with ${name} is on.`,
   wentOn: "We went on: the newest message has what comes now.",

@@ -26,6 +26,7 @@ export const appointment: Words["appointment"] = {
   moveTitle: "换个时间",
   moveField: "什么时候？例如：周五 18:30",
   unclear: (typed) => `我看不出“${typed}”是哪天几点。可以这样写：周五 18:30、明晚八点、2026-12-04 18:30。`,
+  noHour: (day, typed) => `我看出是 ${day}，但看不出几点。请都写上，例如“${typed} 18:30”。`,
   past: (when) => `我理解的是 ${when}，这个时间已经过了。请给一个还没到的时间，比如明天上午9点。`,
   far: (when) => `我理解的是 ${when}，太远了。请给一个 90 天以内的时间。`,
   gone: "这个预约已经不在了。重新约一个：/prep interview at:明天18:30",

@@ -23,6 +23,7 @@ export const pair: Words["pair"] = {
   asked: (name) => `已经问了 ${name}，对方有一天时间答复，到时我告诉你。`,
   posted: "卡片已发到频道，保留一天，先到先得。",
   proposed: "已转告对方。",
+  proposedAt: (when) => `已转告对方：${when}。`,
   over: "已经结束。",
   isOn: (name) => `你和 ${name} 的面试正在进行。`,
   wentOn: "已经继续：最新的消息里是接下来的内容。",

@@ -1,14 +1,16 @@
 import { fold } from "../../../chat/grammar.ts";
 import { type Reply, whisper } from "../../../chat/reply.ts";
 import { type Act, isOwnWorkspace, type NamedMember } from "../../../chat/request.ts";
+import { actions, button, prose, type View } from "../../../chat/view.ts";
 import { hashText } from "../../../engine/bank/revision.ts";
 import type { Instant } from "../../../engine/instant.ts";
 import { arrive } from "../../arrival.ts";
 import { type Context, type Deps, publicReaders } from "../../context.ts";
 import { sentence } from "../../say.ts";
-import { sayWhen } from "../say-when.ts";
+import { sayNotThen, sayWhen } from "../say-when.ts";
 import { meansNow, readWhen } from "../when.ts";
 import type { Wish } from "../wish.ts";
+import { pairActions } from "./actions.ts";
 import { ratedIn } from "./draw.ts";
 import type { Partner } from "./pair.ts";
 import { createPair, PAIR } from "./run.ts";
@@ -43,8 +45,25 @@ export const withPeople = async (deps: Deps, context: Context, wish: Wish): Prom
     avoid: [],
     rated: ratedIn(deps, wish.track).length,
   };
-  await createPair(deps, hashText(`${PAIR}/${request.id}`), beginPair(first, request.at));
-  return whisper(sentence(asker ? words.pair.asked(asker.name || words.pair.partner) : words.pair.posted));
+  const { id } = await createPair(deps, hashText(`${PAIR}/${request.id}`), beginPair(first, request.at));
+  return whisper(sentView(context, id, { asker, time }));
+};
+
+/** What was sent, and how its time was understood; where that is wrong, another is proposed at a press. */
+const sentView = (
+  { words, zone }: Context,
+  pair: string,
+  { asker, time }: { readonly asker: Partner | undefined; readonly time: Instant | undefined },
+): View => {
+  const { pair: w } = words;
+  const sent = sentence(asker ? w.asked(asker.name || w.partner) : w.posted);
+  if (time === undefined) return sent;
+  const buttons = actions(
+    button(w.other, pairActions.other.id({ pair })),
+    button(w.cancel, pairActions.cancel.id({ pair })),
+  );
+  const understood = prose(words.appointment.understood(sayWhen(words, time, zone)));
+  return { ...sent, body: [...sent.body, understood, ...(asker ? [buttons] : [])] };
 };
 
 /** Whoever is reading, as one of the two. */
@@ -101,13 +120,8 @@ const namedBy = (act: Act, typed: string): NamedMember | undefined => {
 };
 
 /** The instant of a time in the person's words; undefined: now; a sentence where it cannot be. */
-export const timeOf = async (
-  { words, zone, request }: Context,
-  typed: string | undefined,
-): Promise<Instant | string | undefined> => {
+export const timeOf = async (context: Context, typed: string | undefined): Promise<Instant | string | undefined> => {
   if (typed === undefined || meansNow(typed)) return undefined;
-  const when = await readWhen(typed, request.at, zone);
-  if (when.kind === "at") return when.at;
-  const { appointment: w } = words;
-  return when.kind === "unclear" ? w.unclear(typed.trim()) : w[when.kind](sayWhen(words, when.at, zone));
+  const when = await readWhen(typed, context.request.at, context.zone);
+  return when.kind === "at" ? when.at : sayNotThen(context, when, typed);
 };

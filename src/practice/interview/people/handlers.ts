@@ -6,6 +6,7 @@ import type { Context, Deps } from "../../context.ts";
 import { atHome } from "../../questions.ts";
 import { sentence } from "../../say.ts";
 import { calendarWriter } from "../ics.ts";
+import { sayWhen } from "../say-when.ts";
 import { pairActions } from "./actions.ts";
 import { cardView } from "./card.ts";
 import { partnerOf, timeOf } from "./door.ts";
@@ -125,7 +126,8 @@ const standing = async ({ deps: all, context, side }: Hand, session: PairSession
   if (state.phase === "rating" || event.kind === "next")
     return pastScreen(deps, words, session, "no" in event ? event.no : state.no);
   if (state.phase === "booked") return sentence(w.settled);
-  if (state.phase === "proposed") return sentence(w.proposed);
+  if (state.phase === "proposed")
+    return sentence(state.time === undefined ? w.proposed : w.proposedAt(sayWhen(words, state.time, context.zone)));
   if (event.kind === "started") return sentence(w.begun);
   return side === "asker" ? askerScreen(deps, words, session) : candidateScreen(deps, words, session);
 };

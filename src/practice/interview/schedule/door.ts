@@ -5,9 +5,9 @@ import type { Context, Deps } from "../../context.ts";
 import type { FindUnfinished } from "../../resume.ts";
 import { sentence } from "../../say.ts";
 import { offer, offered } from "../offer.ts";
-import { sayWhen } from "../say-when.ts";
+import { sayNotThen, sayWhen } from "../say-when.ts";
 import { startInterview } from "../start.ts";
-import { readWhen, type When } from "../when.ts";
+import { readWhen } from "../when.ts";
 import type { Wish } from "../wish.ts";
 import { appointmentActions } from "./actions.ts";
 import { appoint } from "./appointment.ts";
@@ -26,18 +26,12 @@ import { appointmentScreen, understoodScreen } from "./screens.ts";
 /** An interview alone with the bot at a time that somebody names in their own words: shows what was understood, before it counts. */
 export const later = async (deps: Deps, context: Context, wish: Wish): Promise<Reply> => {
   const when = await readWhen(wish.at ?? "", context.request.at, context.zone);
-  if (when.kind !== "at") return whisper(sentence(notThen(context, when, wish.at ?? ""), "trouble"));
+  if (when.kind !== "at") return whisper(sentence(sayNotThen(context, when, wish.at ?? ""), "trouble"));
   const open = await openAppointment(deps, context.person.id);
   const no = await offer(deps, context, wish);
   const instead = open ? { instead: open.state.at } : {};
   return whisper(understoodScreen(deps, context, { wish, at: when.at, offer: no, ...instead }));
 };
-
-/** Why a time cannot be, and what would be right. */
-const notThen = ({ words, zone }: Context, when: Exclude<When, { kind: "at" }>, typed: string): string =>
-  when.kind === "unclear"
-    ? words.appointment.unclear(typed.trim())
-    : words.appointment[when.kind](sayWhen(words, when.at, zone));
 
 export const appointmentActionHandlers = (deps: Deps): readonly Action<Context>[] => [
   on(appointmentActions.set, "redraw", (context, { offer: no, minute }) => set(deps, context, no, minute * 60_000)),
@@ -59,7 +53,7 @@ export const appointmentActionHandlers = (deps: Deps): readonly Action<Context>[
       const when = await readWhen(typed, context.request.at, context.zone);
       return when.kind === "at"
         ? move(deps, context, own, when.at)
-        : whisper(sentence(notThen(context, when, typed), "trouble"));
+        : whisper(sentence(sayNotThen(context, when, typed), "trouble"));
     }),
   ),
   on(appointmentActions.cancel, "redraw", (context, { id }) =>
