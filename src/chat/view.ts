@@ -157,6 +157,8 @@ export interface Until {
   readonly says: string;
   /** In ms since 1970. */
   readonly at: number;
+  /** The language of what it says, for a countdown that would otherwise speak the reader's. */
+  readonly lang?: string;
 }
 
 export const heading = (text: string): Heading => ({ kind: "heading", text });
@@ -177,6 +179,8 @@ export const button = (text: string, press: ActionId, style?: "primary" | "dange
   press,
   ...(style ? { style } : {}),
 });
+
+export const until = (says: string, at: number, lang: string): Until => ({ kind: "until", says, at, lang });
 
 /** One of several settings: marked where it is the one that holds. */
 export const setting = (text: string, press: ActionId, chosen: boolean): Button => ({

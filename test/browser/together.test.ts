@@ -49,6 +49,16 @@ test("a name that looks like somebody's is refused with a sentence, and the card
   await page.getByRole("button", { name: en.web.recovery.done }).waitFor();
 });
 
+test("a card counts down in the language of its words, whatever the reader's", async () => {
+  const [mei, tom] = [await come({ locale: "zh-CN" }), await come()];
+  await mei.joins("Mei");
+  await tom.joins("Tom");
+  await mei.says("/prep interview with:anyone");
+  const counting = tom.page.locator(".talk .until").filter({ hasText: mei.words.pair.openUntil });
+  await counting.waitFor();
+  expect(await counting.textContent()).toMatch(/^截止 (?:明天|\d+小时后)$/u);
+});
+
 test("a thread stands beside the conversation, and everybody sees that it has replies", async () => {
   const [ann, ben] = await Promise.all([come(), come()]);
   await Promise.all([ann.joins("Ann"), ben.joins("Ben")]);

@@ -1,5 +1,5 @@
 import type { Form } from "../../chat/form.ts";
-import { actions, button, heading, list, muted, type Node, prose, type View } from "../../chat/view.ts";
+import { actions, button, heading, list, muted, type Node, prose, until, type View } from "../../chat/view.ts";
 import type { Instant } from "../../engine/instant.ts";
 import { localDay } from "../../engine/learning/calendar.ts";
 import type { LinkedAccount, Side } from "../../store/links.ts";
@@ -31,9 +31,9 @@ export const accountsScreen = (context: Context, accounts: readonly LinkedAccoun
   };
 };
 
-export const codeScreen = ({ words }: Context, code: string, until: Instant | undefined, note?: string): View => {
+export const codeScreen = ({ words }: Context, code: string, end: Instant | undefined, note?: string): View => {
   const w = words.link;
-  const ends: readonly Node[] = until === undefined ? [] : [{ kind: "until", says: w.ends, at: until }];
+  const ends: readonly Node[] = end === undefined ? [] : [until(w.ends, end, words.code)];
   return {
     summary: w.title,
     body: [

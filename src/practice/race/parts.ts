@@ -1,4 +1,4 @@
-import { type Button, button, type Node, prose, type View } from "../../chat/view.ts";
+import { type Button, button, type Node, prose, until, type View } from "../../chat/view.ts";
 import type { Question } from "../../engine/bank/bank.ts";
 import type { Words } from "../../words/words.ts";
 import type { Deps } from "../context.ts";
@@ -50,7 +50,13 @@ export const waiting = (
 ): readonly Node[] =>
   state.paused
     ? mutedEach(readers, ({ race: w }) => w.paused(state.starter.name))
-    : [{ kind: "until", says: inEach(readers, ({ race: w }) => w[for_]), at: state.until }];
+    : [
+        until(
+          inEach(readers, ({ race: w }) => w[for_]),
+          state.until,
+          readers[0].code,
+        ),
+      ];
 
 export const controls = (race: string, state: RaceState, readers: Readers): readonly Button[] => {
   if (state.phase === "done") return [];

@@ -173,6 +173,19 @@ test("a picture is shown in the form that can be scaled, as an image alone, else
   expect(srcOf({ ...image, svg })).toEqual([{ tag: "img", attrs: { src, alt: "A year" }, kids: [] }]);
 });
 
+test("what is counted down to says the language of its words, whatever the page's is", () => {
+  const family = screensIn(zh, app.deps).pair;
+  for (const name of ["card", "proposal", "question, candidate"]) {
+    const view = family[name];
+    if (!view) throw new Error(`no ${name}`);
+    const counting = everyNode(render(view, en.web).payload).filter(({ attrs }) => attrs["class"] === "until");
+    expect(
+      counting.map(({ attrs }) => attrs["lang"]),
+      name,
+    ).toEqual(["zh"]);
+  }
+});
+
 test("markup in a text stays text", () => {
   const { payload } = render({ summary: "s", body: [{ kind: "heading", text: "<b>bold</b>" }] }, en.web);
   expect(payload.kids).toEqual([{ tag: "h2", attrs: {}, kids: ["<b>bold</b>"] }]);

@@ -1,8 +1,17 @@
-/** Keeps every moment on the page that is waited for (`data-until`, in ms since 1970) counting down. Runs as long as the page. */
+/**
+ * Keeps every moment on the page that is waited for (`data-until`, in ms since 1970) counting down, in the language of what stands around
+ * it, else in the page's. Runs as long as the page.
+ */
 export const startCountdown = (lang: string): void => {
-  const words = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  const formats = new Map<string, Intl.RelativeTimeFormat>();
+  const wordsIn = (code: string): Intl.RelativeTimeFormat => {
+    const words = formats.get(code) ?? new Intl.RelativeTimeFormat(code, { numeric: "auto" });
+    formats.set(code, words);
+    return words;
+  };
   const tick = (): void => {
     for (const time of document.querySelectorAll<HTMLElement>("[data-until]")) {
+      const words = wordsIn(time.closest<HTMLElement>("[lang]")?.lang || lang);
       const text = left(Number(time.dataset["until"]) - Date.now(), words);
       if (time.textContent !== text) time.textContent = text;
     }

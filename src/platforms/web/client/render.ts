@@ -73,9 +73,14 @@ const fileOf = ({ name, type, text, url }: File): VNode =>
     h("a", { href: url ?? `data:${type};charset=utf-8,${encodeURIComponent(text)}`, download: name }, name),
   );
 
-/** The page counts down by itself; read without it, it is a moment. */
-const untilOf = ({ says, at }: Until): VNode =>
-  h("p", { class: "until" }, `${says} `, h("time", { datetime: new Date(at).toISOString(), "data-until": String(at) }));
+/** The page counts down by itself, in the language of the words before it; read without it, it is a moment. */
+const untilOf = ({ says, at, lang }: Until): VNode =>
+  h(
+    "p",
+    { class: "until", ...(lang === undefined ? {} : { lang }) },
+    `${says} `,
+    h("time", { datetime: new Date(at).toISOString(), "data-until": String(at) }),
+  );
 
 const inline = (spans: Spans, losses: Loss[]): readonly (VNode | string)[] => spans.map((span) => spanOf(span, losses));
 

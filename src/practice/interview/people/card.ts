@@ -1,4 +1,4 @@
-import { actions, button, heading, muted, prose, type View } from "../../../chat/view.ts";
+import { actions, button, heading, muted, prose, until, type View } from "../../../chat/view.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Deps } from "../../context.ts";
 import { sayWhen } from "../say-when.ts";
@@ -36,7 +36,7 @@ export const cardView = (deps: Pick<Deps, "bank" | "languages">, { id, state }: 
               button(w.take, pairActions.accept.id({ pair: id }), "primary"),
               button(w.cancel, pairActions.cancel.id({ pair: id })),
             ),
-            { kind: "until", says: w.openUntil, at: state.until } as const,
+            until(w.openUntil, state.until, words.code),
           ]
         : []),
       ...(open ? [muted(w.cardNote)] : []),

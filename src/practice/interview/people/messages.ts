@@ -1,5 +1,5 @@
 import { strong } from "../../../chat/text.ts";
-import { actions, button, heading, muted, type Node, prose, type View } from "../../../chat/view.ts";
+import { actions, button, heading, muted, type Node, prose, until, type View } from "../../../chat/view.ts";
 import type { Words } from "../../../words/words.ts";
 import type { Deps } from "../../context.ts";
 import type { WriteCalendar } from "../ics.ts";
@@ -70,7 +70,7 @@ export const proposalScreen = (deps: Bank, words: Words, { id, state }: ShownPai
         button(w.other, pairActions.other.id({ pair: id })),
         button(w.decline, pairActions.decline.id({ pair: id })),
       ),
-      { kind: "until", says: w.openUntil, at: state.until },
+      until(w.openUntil, state.until, words.code),
     ],
   };
 };
@@ -94,7 +94,7 @@ const swappedScreen = (deps: Bank, words: Words, { id, state }: ShownPair, to: S
             button(w.decline, pairActions.decline.id({ pair: id })),
           )
         : actions(other, button(w.cancel, pairActions.cancel.id({ pair: id }))),
-      { kind: "until", says: w.openUntil, at: state.until },
+      until(w.openUntil, state.until, words.code),
     ],
   };
 };

@@ -1,4 +1,4 @@
-import { actions, button, heading, list, muted, type Node, prose, type View } from "../../../chat/view.ts";
+import { actions, button, heading, list, muted, type Node, prose, until, type View } from "../../../chat/view.ts";
 import type { QuestionOf } from "../../../engine/bank/bank.ts";
 import type { Words } from "../../../words/words.ts";
 import { promptLine, promptNodes } from "../../ask-view.ts";
@@ -18,11 +18,8 @@ const questionIn = ({ bank }: Bank, { items, no }: Pair): QuestionOf<"open"> | u
 const headOf = (words: Words, { items, no }: Pair): string =>
   words.pair.head(no + 1, items.length, words.interview.stages[items[no]?.stage ?? "fundamentals"]);
 
-const clockOf = (words: Words, { startedAt = 0, minutes }: Pair): Node => ({
-  kind: "until",
-  says: words.pair.timeUp,
-  at: startedAt + minutes * 60_000,
-});
+const clockOf = (words: Words, { startedAt = 0, minutes }: Pair): Node =>
+  until(words.pair.timeUp, startedAt + minutes * 60_000, words.code);
 
 /** The candidate sees the question and the clock, and nothing of what is looked for. */
 export const candidateScreen = (deps: Bank, words: Words, { id, state }: ShownPair): View => {

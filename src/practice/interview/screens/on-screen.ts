@@ -1,4 +1,4 @@
-import { actions, button, heading, prose, type View } from "../../../chat/view.ts";
+import { actions, button, heading, prose, until, type View } from "../../../chat/view.ts";
 import type { Context, Deps } from "../../context.ts";
 import { interviewActions } from "../actions.ts";
 import type { InterviewSession } from "../effects.ts";
@@ -25,11 +25,9 @@ export const onScreen = (
       ...(bell === undefined || !state.hand
         ? []
         : [
-            {
-              kind: "until" as const,
-              says: state.pausedAt === undefined ? w.timeForThis : w.goesOn,
-              at: state.pausedAt === undefined ? state.hand.wrapAt : bell,
-            },
+            state.pausedAt === undefined
+              ? until(w.timeForThis, state.hand.wrapAt, words.code)
+              : until(w.goesOn, bell, words.code),
           ]),
       actions(
         button(w.goOnHere, interviewActions.go.id({ session: id }), "primary"),

@@ -1,5 +1,5 @@
 import { blocksOf } from "../../../chat/text.ts";
-import { actions, type Button, button, muted, type Node, prose, type Until, type View } from "../../../chat/view.ts";
+import { actions, type Button, button, muted, type Node, prose, until, type View } from "../../../chat/view.ts";
 import type { Bank, QuestionOf } from "../../../engine/bank/bank.ts";
 import { askedText } from "../../../engine/interview/held-against.ts";
 import type { Lang } from "../../../engine/lang.ts";
@@ -49,7 +49,7 @@ export const utteranceView = (screen: InterviewScreen, n: number, what: Utteranc
         shown.closed
           ? []
           : [
-              until(w.goesOn, what.until),
+              until(w.goesOn, what.until, words.code),
               actions(button(w.goOn, verbId(session, state.hand?.no ?? 0, "resume"), "primary")),
             ],
       );
@@ -99,10 +99,10 @@ const askView = (screen: InterviewScreen, n: number, what: Ask, { closed, bare, 
       ...asked,
       ...hintNodes(screen, what),
       ...notedNodes(screen, what),
-      until(w.timeForThis, what.until),
+      until(w.timeForThis, what.until, words.code),
       ...(what.asks.kind === "rating" || what.stageUntil - what.until < A_MOMENT_MS
         ? []
-        : [until(w.timeForStage(w.stages[stage]), what.stageUntil)]),
+        : [until(w.timeForStage(w.stages[stage]), what.stageUntil, words.code)]),
       actions(...buttonsFor(screen, what)),
     ],
   };
@@ -196,8 +196,6 @@ const verbId = (session: string, no: number, verb: "done" | "hint" | "skip" | "p
   interviewActions.verb.id({ session, no, verb });
 
 const seconds = (ms: number): number => Math.max(1, Math.round(ms / 1000));
-
-const until = (says: string, at: number): Until => ({ kind: "until", says, at });
 
 const plain = (text: string, more: readonly Node[]): View => ({
   summary: text,
