@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { renderPlain } from "../../../src/chat/plain.ts";
 import type { Span } from "../../../src/chat/text.ts";
-import type { Node, View } from "../../../src/chat/view.ts";
+import { list, type Node, type View } from "../../../src/chat/view.ts";
 import type { Answer } from "../../../src/engine/grading/answer.ts";
 import { grade } from "../../../src/engine/grading/grade.ts";
 import { compileLexicon } from "../../../src/engine/grading/lexicon.ts";
@@ -184,6 +185,15 @@ test("what is counted down to says the language of its words, whatever the page'
       name,
     ).toEqual(["zh"]);
   }
+});
+
+test("marks are the signs that they are everywhere else, and none is read as another", () => {
+  const marks = ["right", "wrong", "missed", "chosen"] as const;
+  const view: View = { summary: "s", body: [list(marks.map((mark) => ({ spans: ["a point"], mark })))] };
+  const shown = everyNode(render(view, en.web).payload).filter(({ attrs }) => attrs["role"] === "img");
+  expect(shown.map(textOf)).toEqual(["✓", "✗", "○", "•"]);
+  const inText = renderPlain(view).payload.match(/[^\s\w-]/gu);
+  expect(inText).toEqual(["✓", "✗", "○", "•"]);
 });
 
 test("markup in a text stays text", () => {

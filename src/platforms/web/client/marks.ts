@@ -11,7 +11,7 @@ export interface RenderWords {
   readonly down: string;
 }
 
-const SIGNS: Readonly<Record<Mark, string>> = { right: "✓", wrong: "✗", missed: "✓", chosen: "•" };
+const SIGNS: Readonly<Record<Mark, string>> = { right: "✓", wrong: "✗", missed: "○", chosen: "•" };
 
 /** How an answer turned out, for eyes and ears. */
 export const markOf = (mark: Mark | undefined, words: RenderWords): VNode | undefined =>
