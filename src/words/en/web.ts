@@ -39,6 +39,7 @@ export const web = {
   reply: "Reply in thread",
   replies: (count: string): string => (count === "1" ? "1 reply" : `${count} replies`),
   closeThread: "Close thread",
+  back: "Back",
   openMenu: "Channels",
   openPanel: "Your page",
   onlyYou: "Only you can see this",

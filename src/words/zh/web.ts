@@ -38,6 +38,7 @@ export const web: typeof en = {
   reply: "在讨论串里回复",
   replies: (count) => `${count} 条回复`,
   closeThread: "关闭讨论串",
+  back: "返回",
   openMenu: "频道",
   openPanel: "你的主页",
   onlyYou: "只有你能看到",

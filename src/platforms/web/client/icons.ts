@@ -17,6 +17,7 @@ const icon = (d: string): VNode => h("svg", { viewBox: "0 0 24 24", "aria-hidden
 export const menuIcon = icon("M4 6h16v2H4zm0 5h16v2H4zm0 5h16v2H4z");
 export const themeIcon = icon("M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 2v14a7 7 0 0 1 0-14z");
 export const personIcon = icon("M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zm0 10c4.4 0 8 2.2 8 5v1H4v-1c0-2.8 3.6-5 8-5z");
+export const backIcon = icon("M11 5 4 12l7 7 1.4-1.4L7.8 13H20v-2H7.8l4.6-4.6z");
 export const closeIcon = icon(
   "m6.4 5 5.6 5.6L17.6 5 19 6.4 13.4 12l5.6 5.6-1.4 1.4-5.6-5.6L6.4 19 5 17.6l5.6-5.6L5 6.4z",
 );

@@ -1,7 +1,7 @@
 import type { Message } from "../wire.ts";
 import type { Start } from "./api.ts";
 import { element, one } from "./dom.ts";
-import { closeIcon } from "./icons.ts";
+import { backIcon, closeIcon } from "./icons.ts";
 import { messageNode, place } from "./message.ts";
 import { follows } from "./scroll.ts";
 import { h } from "./vnode.ts";
@@ -22,7 +22,10 @@ export interface ThreadDeps {
   composer(root: string): HTMLElement;
 }
 
-/** The thread beside the conversation: opened by a message's button, closed by its own or by Escape. */
+/**
+ * The thread beside the conversation, or in its place where there is no room for both: opened by a message's button, closed by its own or
+ * by Escape.
+ */
 export const createThread = (frame: HTMLElement, start: Start, { messages, composer }: ThreadDeps): Thread => {
   const { words: w } = start;
   const aside = one(".thread", frame);
@@ -42,7 +45,8 @@ export const createThread = (frame: HTMLElement, start: Start, { messages, compo
     );
     const log = element(h("div", { class: "log", role: "log", "aria-label": w.thread, tabindex: "0" }));
     for (const message of messages(wanted)) place(log, messageNode(message, start, 0, true));
-    draw([element(h("header", {}, h("h2", {}, w.thread), close)), log, composer(wanted)]);
+    const back = h("button", { type: "button", class: "back", "data-close": "" }, backIcon, w.back);
+    draw([element(h("header", {}, back, h("h2", {}, w.thread), close)), log, composer(wanted)]);
     const writing = document.activeElement;
     if (!(writing instanceof HTMLTextAreaElement && writing.value !== "")) one("textarea", aside).focus();
   };
