@@ -2,7 +2,7 @@ import type { Instant } from "../engine/instant.ts";
 import type { Db } from "./db.ts";
 import { formats, type Member, pairs } from "./formats.ts";
 import { keys } from "./keys.ts";
-import { inboxClose } from "./scripts/members.ts";
+import { inboxClose, inboxWithdraw } from "./scripts/members.ts";
 import { readPlain, writeJson } from "./stored-json.ts";
 
 /** How an item of the inbox was dealt with. */
@@ -39,6 +39,8 @@ export interface Inbox {
   all(workspace: string): Promise<readonly InboxItem[]>;
   /** Takes an item out of the open ones; false where somebody did so before. */
   close(workspace: string, item: InboxItem, closing: InboxClosing): Promise<boolean>;
+  /** Leaves nothing of an item; false where a manager has dealt with it, and it stays. */
+  withdraw(workspace: string, id: string): Promise<boolean>;
   /** Who a member is, as long as anything of them is kept here. */
   member(workspace: string, member: string): Promise<Member | undefined>;
   /** Members by the name they have now, whatever its case. */
@@ -58,6 +60,8 @@ export const createInbox = (db: Db): Inbox => ({
     const slot = [keys.inbox(workspace), keys.inboxTimes(workspace)];
     return (await db.run<number>(inboxClose, slot, [item.id, writeJson(formats.inbox, { ...item, done })])) === 1;
   },
+  withdraw: async (workspace, id) =>
+    (await db.run<number>(inboxWithdraw, [keys.inbox(workspace), keys.inboxTimes(workspace)], [id])) === 1,
   member: async (workspace, member) => {
     const text = await db.command<string | null>("HGET", keys.members(workspace), member);
     return text === null ? undefined : readPlain(formats.member, text);

@@ -12,6 +12,14 @@ export interface InterviewReport {
   readonly interview: FinishedInterview;
   readonly figures: ReportFigures;
   readonly claims: readonly ReportClaim[];
+  /** How often the claim of a point was taken back; of others, never. */
+  readonly takenBack?: readonly TakenBack[];
+}
+
+export interface TakenBack {
+  readonly turn: number;
+  readonly point: string;
+  readonly times: number;
 }
 
 /** A person's interview reports, by the interview's id. They stay until the person deletes them. */

@@ -43,14 +43,18 @@ const another = async (name: string): Promise<void> => {
 };
 
 /** Claims the first point that was missed, by a process behind that door to Redis. */
-const claims = async (name: string, db: Db): Promise<void> => {
+const claims = (name: string, db: Db): Promise<void> =>
+  sends(name, db, reportActions.claimed.id({ report: interview.id, turn }));
+const takesBack = (name: string, db: Db): Promise<void> =>
+  sends(name, db, reportActions.unclaimed.id({ report: interview.id, turn }));
+
+const sends = async (name: string, db: Db, action: string): Promise<void> => {
   const deps = { ...app.deps, store: storeOver(db, { clock: app.bench.clock }) };
   const exchange = interview.turns[turn]?.exchanges[0];
   const point = exchange?.verdict?.points.find(({ hit }) => !hit)?.id ?? "";
   const words = exchange?.said[0]?.text.slice(0, 40).trim() ?? "";
-  const action = reportActions.claimed.id({ report: interview.id, turn });
   const request: Request = {
-    id: `claim-${name}`,
+    id: `${action}-${name}`,
     who: { person: `p-${name}`, member: `m-${name}`, name, manager: false },
     where: { platform: "web", workspace: "w1", place: "general", private: false },
     at: app.bench.clock(),
@@ -85,6 +89,37 @@ test("a claim cut off anywhere and sent again is one line of the log and one cla
       ).toHaveLength(1);
       expect((await store.reports.of(`p-${name}`, interview.id))?.claims, name).toHaveLength(1);
       expect(await store.cards.of(`p-${name}`), name).toEqual(wanted);
+    }
+  }
+});
+
+test("a claim that is taken back by a process that dies, and by another, is gone from everywhere, and can be made anew", async () => {
+  await another("Back");
+  const { bench } = app;
+  const { store } = app.deps;
+  const cards = await store.cards.of("p-Back");
+  await claims("Back", bench.store.db);
+  const whole = mortalDoor(bench.store.db, Number.POSITIVE_INFINITY, "before");
+  await takesBack("Back", whole.db);
+  for (let call = 0; call < whole.calls(); call += 1) {
+    for (const when of ["before", "after"] as const) {
+      const name = `back-${when}-${call}`;
+      await another(name);
+      await claims(name, bench.store.db);
+      const dying = mortalDoor(bench.store.db, call, when).db;
+      await takesBack(name, dying).catch((error: unknown) => expect(error).toBeInstanceOf(Killed));
+      await takesBack(name, bench.store.db);
+      const { lines } = await readLog(bench.store.db, `p-${name}`);
+      expect(
+        lines.filter(({ kind }) => kind === "unclaimed"),
+        name,
+      ).toHaveLength(1);
+      expect(await store.cards.of(`p-${name}`), name).toEqual(cards);
+      const report = await store.reports.of(`p-${name}`, interview.id);
+      expect([report?.claims, report?.takenBack?.map(({ times }) => times)], name).toEqual([[], [1]]);
+      await claims(name, bench.store.db);
+      expect((await store.reports.of(`p-${name}`, interview.id))?.claims, name).toHaveLength(1);
+      expect(await store.cards.of(`p-${name}`), name).not.toEqual(cards);
     }
   }
 });

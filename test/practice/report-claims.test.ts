@@ -7,7 +7,8 @@ import { talk, weak } from "../support/candidates.ts";
 import { realBank } from "../support/content.ts";
 import { interviewOf } from "../support/interview-sight.ts";
 import { type PracticeApp, practiceApp, type Somebody } from "../support/practice-app.ts";
-import { lastReport, openReport } from "../support/report-sight.ts";
+import { pressIn } from "../support/pressing.ts";
+import { lastReport, openReport, reportPages } from "../support/report-sight.ts";
 
 let app: PracticeApp;
 beforeAll(async () => {
@@ -132,4 +133,82 @@ test("a manager who accepts a claim makes the report say so, and its author hear
   const pages: string[] = [];
   for (let page = 0; page < 30; page += 1) pages.push((await openReport(ada, id, page)).text);
   expect(pages.join("\n")).toContain(w.claimAccepted);
+});
+
+/** The same in the form that takes claims back, where there is one. */
+const takesBack = async (ada: Somebody, id: string, turn: number, point: string): Promise<void> => {
+  await openReport(ada, id);
+  for (const view of await reportPages(ada))
+    if (view.body.some((node) => node.kind === "actions" && node.items.some(({ text }) => text === w.unclaim))) {
+      await ada.sends({ kind: "press", action: pressIn(view, w.unclaim), values: [] });
+      break;
+    }
+  const [field] = ada.form?.fields ?? [];
+  expect(field?.kind === "one" && field.options.some(({ value }) => value === point)).toBe(true);
+  expect(ada.form?.submit).toContain(`${id}/${turn}`);
+  await ada.fills({ point });
+};
+
+test("a claim that no manager has decided on is taken back: report, review and inbox are as if it had not been made", async () => {
+  const ada = await reported();
+  const { store } = app.deps;
+  const [cards, before] = [await store.cards.of("p-Ada"), await reportOf()];
+  const { id, turn } = await claimTwo(ada);
+  const [first, second] = (await reportOf()).claims;
+  if (!first || !second) throw new Error("nothing was claimed");
+  await takesBack(ada, id, turn, second.point);
+  expect((await reportOf()).claims).toEqual([first]);
+  expect((await store.inbox.open("w1")).map(({ claim }) => claim?.point)).toEqual([first.point]);
+  await takesBack(ada, id, turn, first.point);
+  expect(ada.screen.summary).toBe(w.unclaimDone);
+  expect(ada.text).toContain(`[${w.iSaid}]`);
+  expect(ada.text).not.toContain(`[${w.unclaim}]`);
+  expect((await reportOf()).claims).toEqual(before.claims);
+  expect(await store.cards.of("p-Ada")).toEqual(cards);
+  expect(await store.inbox.all("w1")).toEqual([]);
+  const { lines } = await readLog(app.bench.store.db, "p-Ada");
+  expect(replayCards(lines).cards).toEqual(cards);
+});
+
+test("what was taken back can be claimed anew, with other words, and taken back again", async () => {
+  const ada = await reported();
+  const { store } = app.deps;
+  const cards = await store.cards.of("p-Ada");
+  const { id, turn, said } = await claimTwo(ada);
+  const claimed = await store.cards.of("p-Ada");
+  const point = (await reportOf()).claims[0]?.point ?? "";
+  await takesBack(ada, id, turn, point);
+  await claimForm(ada, id, turn);
+  await ada.fills({ point, words: said.slice(0, 30) });
+  expect((await reportOf()).claims.at(-1)).toEqual({ turn, point, words: said.slice(0, 30).trim() });
+  expect((await store.inbox.open("w1")).map(({ answer }) => answer).sort()).toEqual(
+    [said, said.slice(0, 30).trim()].sort(),
+  );
+  expect(await store.cards.of("p-Ada")).toEqual(claimed);
+  for (const one of (await reportOf()).claims) await takesBack(ada, id, turn, one.point);
+  expect(await store.cards.of("p-Ada")).toEqual(cards);
+});
+
+test("what a manager has decided stays, and so says a form that was open before", async () => {
+  const ada = await reported();
+  const { id, turn } = await claimTwo(ada);
+  const [accepted, declined] = (await reportOf()).claims;
+  const max = app.person("Max", { manager: true });
+  for (const [claim, verb] of [
+    [accepted, en.inbox.accept],
+    [declined, en.inbox.decline],
+  ] as const) {
+    const item = (await app.deps.store.inbox.open("w1")).find((one) => one.claim?.point === claim?.point);
+    if (!item) throw new Error("nothing was claimed");
+    await max.types("/prep-admin inbox");
+    await max.sends({ kind: "press", action: inboxActions.open.id({ item: itemKey(item) }), values: [] });
+    await max.presses(verb);
+  }
+  await max.fills({ word: "" });
+  const before = await reportOf();
+  await takesBack(ada, id, turn, declined?.point ?? "");
+  expect(ada.note).toBe(w.claimDecided);
+  await ada.sends({ kind: "form", action: `irv.1/${id}/${turn}`, fields: { point: accepted?.point ?? "" } });
+  expect(ada.note).toBe(w.claimDecided);
+  expect(await reportOf()).toEqual(before);
 });

@@ -57,6 +57,34 @@ test("a claimed point moves the card of its fact, also where other answers to it
   expect(await tea()).toEqual(once);
 });
 
+const unclaim = (claim: LifeEvent): LifeEvent => ({
+  v: 1,
+  kind: "unclaimed",
+  id: `unclaimed/${claim.id}`,
+  at: NOON + 31 * DAY,
+  claim: claim.id,
+});
+
+test("a claim that is taken back moves the cards back, in this process and in a rebuild, whatever the order of its lines' ids", async () => {
+  const { answers } = bench.store;
+  await answers.record(said(0, 0.3));
+  await answers.record(said(5, 0.3));
+  const before = await tea();
+  for (const point of ["p1", "zz", "a"]) {
+    await answers.live("ada", claim(0, point));
+    expect(await tea()).not.toEqual(before);
+    await answers.live("ada", unclaim(claim(0, point)));
+    await answers.live("ada", unclaim(claim(0, point)));
+    expect(await tea()).toEqual(before);
+  }
+  expect(await replayed()).toEqual(await bench.store.cards.of("ada"));
+  await bench.redis.call("DEL", "{p:ada}:cards");
+  expect(await tea()).toEqual(before);
+  expect(await rebuildBoards(bench.store.db, NOON)).toMatchObject({ corrected: 0, repaired: 0 });
+  await answers.record(said(9, 0.9));
+  expect(await replayed()).toEqual(await bench.store.cards.of("ada"));
+});
+
 test("boards, totals and what the person has learnt stay as they were", async () => {
   const { answers, people } = bench.store;
   await answers.record(said(0, 0.3));
@@ -107,11 +135,13 @@ test("claims come along when accounts are linked, each once", async () => {
   const theirs = { person: "bob", member: "m-bob" };
   await answers.record(said(0, 0.3, theirs));
   await answers.live("bob", claim(0));
+  await answers.live("bob", claim(0, "p2", 0.2));
+  await answers.live("bob", unclaim(claim(0, "p2", 0.2)));
   const claimedCard = await tea("bob");
   await personal.link({ person: "ada", account: "bob", name: "Bob", platform: "other", at: NOON });
   expect(await tea("ada")).toEqual(claimedCard);
   await answers.live("bob", claim(0));
-  expect((await readLog(bench.store.db, "ada")).lines.filter(({ kind }) => kind === "claimed")).toHaveLength(1);
+  expect((await readLog(bench.store.db, "ada")).lines.filter(({ kind }) => kind === "claimed")).toHaveLength(2);
 });
 
 test("what somebody else asked is seen, and that is all", async () => {

@@ -30,24 +30,32 @@ export const factOf = (record: LogRecord): string | undefined => {
 /** What claims add to the credit of answers, by the answer's id. */
 export type Claims = ReadonlyMap<string, number>;
 
-/** All that a log claims, in whatever order its lines come. */
+/** All that a log claims and does not take back, in whatever order its lines come. */
 export const claimsIn = (log: Iterable<LogRecord>): Claims => {
+  const lines = [...log];
+  const takenBack = new Set(lines.flatMap((line) => (line.kind === "unclaimed" ? [line.claim] : [])));
   const claims = new Map<string, number>();
-  for (const line of log)
-    if (line.kind === "claimed") claims.set(line.answer, (claims.get(line.answer) ?? 0) + line.adds);
+  for (const line of lines)
+    if (line.kind === "claimed" && !takenBack.has(line.id))
+      claims.set(line.answer, (claims.get(line.answer) ?? 0) + line.adds);
   return claims;
 };
 
 const CLAIMED = "claimed/";
-/** The id of the line that claims a point of an answer: claimed twice it is claimed once. */
-export const claimedId = (answer: string, point: string): string => `${CLAIMED}${answer}/${point}`;
-export const isClaimedId = (id: string): boolean => id.startsWith(CLAIMED);
+const UNCLAIMED = "unclaimed/";
+/** The id of the line that claims a point of an answer: claimed twice it is claimed once, but anew after each time it was taken back. */
+export const claimedId = (answer: string, point: string, takenBack = 0): string =>
+  `${CLAIMED}${answer}/${point}${takenBack === 0 ? "" : `/${takenBack + 1}`}`;
+/** The id of the line that takes a claim back. */
+export const unclaimedId = (claim: string): string => `${UNCLAIMED}${claim}`;
+/** Whether a line of that id makes a claim or takes one back. */
+export const isClaimedId = (id: string): boolean => id.startsWith(CLAIMED) || id.startsWith(UNCLAIMED);
 
 /**
  * Whether a line of the log changes what earlier lines mean for cards: then those are made anew from the whole log, since later answers to
  * the fact went on from what is different now.
  */
-export const remakesCards = ({ kind }: LogRecord): boolean => kind === "claimed";
+export const remakesCards = ({ kind }: LogRecord): boolean => kind === "claimed" || kind === "unclaimed";
 
 /**
  * The card after a line of the log about its fact; `learner` is the state before that line, `claims` those of the whole log. Pure; some

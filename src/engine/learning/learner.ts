@@ -181,6 +181,7 @@ const live = (state: LearnerState, event: LifeEvent): LearnerState => {
     case "easy":
     case "resumed":
     case "claimed":
+    case "unclaimed":
     case "seen":
       // They move cards alone, or nothing that is kept here.
       return state;

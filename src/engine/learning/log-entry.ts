@@ -141,6 +141,8 @@ export const lifeEvent = z.discriminatedUnion("kind", [
       adds: z.number().min(0).max(1),
     })
     .readonly(),
+  /** That claim, by the id of its line, is taken back: it counts as never made. */
+  z.strictObject({ ...life, kind: z.literal("unclaimed"), claim: name }).readonly(),
   /** A person who interviewed asked it, or was given it to ask: it is not new any more. Nothing else follows from it. */
   z.strictObject({ ...life, kind: z.literal("seen"), question: name }).readonly(),
   /**

@@ -37,6 +37,15 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1`,
 };
 
+/** Takes away an item that nobody has dealt with. KEYS inbox, inbox:times; ARGV id. Returns 0 where somebody has, else 1. */
+export const inboxWithdraw: Script = {
+  name: "whetInboxWithdraw",
+  lua: `#!lua
+if redis.call('ZREM', KEYS[2], ARGV[1]) == 0 then return 1 - redis.call('HEXISTS', KEYS[1], ARGV[1]) end
+redis.call('HDEL', KEYS[1], ARGV[1])
+return 1`,
+};
+
 /** Writes a workspace's settings if they are still those read. KEYS workspace; ARGV as read or "", new ones. Returns {1} or {0, stored}. */
 export const workspaceWrite: Script = {
   name: "whetWorkspaceWrite",

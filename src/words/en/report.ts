@@ -125,6 +125,12 @@ export const report = {
   claimNotThere: "These words do not stand in your answer. Please copy them as you wrote them.",
   claimLate: "This point is not open any more.",
   claimMany: "That was a lot of claims in a short time. Please try again in an hour.",
+  unclaim: "Take a claim back",
+  unclaimIntro:
+    "The point is then as it was before: missed, in your report and your review, and no manager sees your words for it.",
+  unclaimSend: "Take it back",
+  unclaimDone: "Taken back. Your report and your review are as before.",
+  claimDecided: "A manager has decided on this already, so it stays.",
   claimDone: "Noted as claimed. Your review counts it from now on.",
   exportMarkdown: "Markdown",
   exportJson: "JSON",

@@ -49,8 +49,33 @@ test("a claim about a skipped or unknown answer moves nothing", () => {
   expect(replayCards([claimed(skipped, "p1", 1)]).cards.size).toBe(0);
 });
 
+/** Takes a claim back. */
+const unclaimed = (claim: LogRecord, on = 61): LogRecord => ({
+  v: 1,
+  kind: "unclaimed",
+  id: `unclaimed/${claim.id}`,
+  at: NOON + on * DAY,
+  claim: claim.id,
+});
+
+test("a claim that was taken back was never made, and can be made anew", () => {
+  const missed = open(0, 0.4);
+  const between = [open(4, 0.9), open(9, 0.6)];
+  const first = claimed(missed, "p1", 0.2);
+  const anew: LogRecord = { ...claimed(missed, "p1", 0.3), id: `${first.id}/2` };
+  expect(tea(missed, ...between, first, unclaimed(first))).toEqual(tea(missed, ...between));
+  expect(tea(missed, ...between, first, unclaimed(first), anew)).toEqual(tea(open(0, 0.7), ...between));
+  expect(tea(missed, ...between, first, unclaimed(first), anew, unclaimed(anew))).toEqual(tea(missed, ...between));
+});
+
 const claims = fc.array(
-  fc.record({ of: fc.nat(11), point: fc.nat(4), after: fc.nat(20), eighths: fc.integer({ min: 0, max: 8 }) }),
+  fc.record({
+    of: fc.nat(11),
+    point: fc.nat(4),
+    after: fc.nat(20),
+    eighths: fc.integer({ min: 0, max: 8 }),
+    back: fc.option(fc.nat(20)),
+  }),
   {
     maxLength: 8,
   },
@@ -63,7 +88,7 @@ const answers = fc.array(
   },
 );
 
-test("whatever is claimed and wherever it stands in the log, cards are those of the answers with it, and nothing else is touched", () => {
+test("whatever is claimed and taken back, and wherever it stands in the log, cards are those of the answers with it, and nothing else is touched", () => {
   fc.assert(
     fc.property(answers, claims, (given, said) => {
       let on = 0;
@@ -73,12 +98,14 @@ test("whatever is claimed and wherever it stands in the log, cards are those of 
       });
       const log: LogRecord[] = [...entries];
       const added = new Map<string, number>();
-      for (const { of, point, after, eighths } of said) {
+      for (const { of, point, after, eighths, back } of said) {
         const entry = entries[of % entries.length];
         const line = entry && claimed(entry, `p${point}`, eighths / 8);
         if (!entry || !line || log.some(({ id }) => id === line.id)) continue;
         log.splice(1 + (after % log.length), 0, line);
-        added.set(entry.id, (added.get(entry.id) ?? 0) + eighths / 8);
+        if (back === null) added.set(entry.id, (added.get(entry.id) ?? 0) + eighths / 8);
+        // Also before the claim itself: a log that is read by its ids has an order of its own.
+        else log.splice(1 + (back % log.length), 0, unclaimed(line));
       }
       const plain = replayCards(entries);
       const now = replayCards(log);

@@ -6,6 +6,8 @@ export const reportActions = {
   queue: defineAction("irq", 1, { report: word }),
   claim: defineAction("irc", 1, { report: word, turn: whole }),
   claimed: defineAction("ird", 1, { report: word, turn: whole }),
+  unclaim: defineAction("iru", 1, { report: word, turn: whole }),
+  unclaimed: defineAction("irv", 1, { report: word, turn: whole }),
   take: defineAction("ire", 1, { report: word, as: oneOf("md", "json") }),
   /** Shows exactly what would be posted. */
   look: defineAction("irs", 1, { report: word }),

@@ -9,7 +9,7 @@ import type { Context, Deps } from "../../context.ts";
 import { sentence } from "../../say.ts";
 import { answerId } from "../names.ts";
 import { reportActions } from "./actions.ts";
-import { loadReport, type ShownReport } from "./load.ts";
+import { loadReport, type ShownReport, timesTakenBack } from "./load.ts";
 import { answerText, missedPoints, pageOfTurn, reportPage } from "./pages.ts";
 
 /** What a form holds on every platform. */
@@ -76,7 +76,7 @@ export const claim = async (
   if (refused !== undefined) return whisper(sentence(refused, "trouble"));
   const wait = await deps.budgets.spend(`claim:${person.id}`, AN_HOUR, 3600);
   if (wait !== undefined) return whisper(sentence(w.claimMany, "trouble"));
-  const made: Made = { turn, point: point.id, marked };
+  const made: Made = { turn, point: point.id, marked, takenBack: timesTakenBack(shown.report, turn, point.id) };
   await tellManagers(deps, shown, said, made);
   // Before the report has it: then it cannot be claimed again.
   await countInReview(deps, context, id, said, made);
@@ -103,6 +103,8 @@ interface Made {
   readonly turn: number;
   readonly point: string;
   readonly marked: string;
+  /** How often it was claimed and taken back before. */
+  readonly takenBack: number;
 }
 
 /** The fact comes back as if the point had been heard; nothing else of the person changes. Once for each point. */
@@ -111,7 +113,7 @@ const countInReview = async (
   { person, request }: Context,
   report: string,
   said: Turn,
-  { turn, point, marked }: Made,
+  { turn, point, marked, takenBack }: Made,
 ): Promise<void> => {
   const answer = answerId(report, turn);
   const adds = claimAdds(said, point, marked);
@@ -120,7 +122,7 @@ const countInReview = async (
   await store.answers.live(person.id, {
     v: 1,
     kind: "claimed",
-    id: claimedId(answer, point),
+    id: claimedId(answer, point, takenBack),
     at: request.at,
     answer,
     question,
@@ -129,18 +131,22 @@ const countInReview = async (
   });
 };
 
+/** The id of a claim in the managers' inbox. */
+export const claimItem = (report: string, turn: number, point: string, takenBack: number): string =>
+  `${report}-claim-${turn}-${point}${takenBack === 0 ? "" : `-${takenBack + 1}`}`;
+
 /** Question, point and words: not the report, nor what else was said. Once for each point, however often it is sent. */
 const tellManagers = async (
   { store }: Deps,
   { report: { interview }, bank }: ShownReport,
   said: Turn,
-  { turn, point, marked }: Made,
+  { turn, point, marked, takenBack }: Made,
 ): Promise<void> => {
   const question = openIn(bank, said.question);
   const all = [...(question?.points ?? []), ...(question?.chain ?? []).flatMap((step) => step.points)];
   const say = all.find(({ id }) => id === point)?.say[interview.lang] ?? point;
   await store.workspaces.addToInbox(interview.workspace, {
-    id: `${interview.id}-claim-${turn}-${point}`,
+    id: claimItem(interview.id, turn, point, takenBack),
     kind: "should-count",
     at: interview.endedAt,
     member: interview.member ?? interview.person,

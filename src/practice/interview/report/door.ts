@@ -16,6 +16,7 @@ import { radarOf } from "./overview.ts";
 import { pageCount, reportPage } from "./pages.ts";
 import { share, shareLook } from "./share.ts";
 import { takeReport } from "./take.ts";
+import { unclaim, unclaimForm } from "./unclaim.ts";
 
 /** Makes the report of an interview that is over, and keeps it. Harmless when repeated. */
 export const fileReport = async (deps: Deps, interview: FinishedInterview): Promise<void> => {
@@ -36,6 +37,10 @@ export const reportActionHandlers = (deps: Deps): readonly Action<Context>[] => 
   on(reportActions.claim, "form", (context, { report, turn }) => claimForm(deps, context, report, turn)),
   on(reportActions.claimed, "redraw", (context, { report, turn }, { fields }) =>
     claim(deps, context, report, turn, fields),
+  ),
+  on(reportActions.unclaim, "form", (context, { report, turn }) => unclaimForm(deps, context, report, turn)),
+  on(reportActions.unclaimed, "redraw", (context, { report, turn }, { fields }) =>
+    unclaim(deps, context, report, turn, fields["point"] ?? ""),
   ),
   on(reportActions.take, "whisper", (context, { report, as }) => takeReport(deps, context, report, as)),
   on(reportActions.look, "whisper", (context, { report }) => shareLook(deps, context, report)),

@@ -66,6 +66,10 @@ export const bandText = ({ figures: { overall } }: InterviewReport, { report: w 
 export const claimsOf = ({ claims }: InterviewReport, turn: number): readonly ReportClaim[] =>
   claims.filter((claim) => claim.turn === turn);
 
+/** How often the claim of that point was taken back. */
+export const timesTakenBack = ({ takenBack = [] }: InterviewReport, turn: number, point: string): number =>
+  takenBack.find((one) => one.turn === turn && one.point === point)?.times ?? 0;
+
 export const competencyName = (bank: Pick<Bank, "competencies">, id: string, { bank: lang }: Words): string =>
   bank.competencies.find((one) => one.id === id)?.name[lang] ?? id;
 

@@ -97,6 +97,9 @@ const buttonsOf = (context: Context, shown: ShownReport, page: Page, at: number,
       shown.practise.length > 0 &&
       button(w.practise, reportActions.queue.id({ report }), "primary"),
     hasMissed && button(w.iSaid, reportActions.claim.id({ report, turn: page.turn })),
+    page.kind === "question" &&
+      claimsOf(shown.report, page.turn).some(({ accepted }) => !accepted) &&
+      button(w.unclaim, reportActions.unclaim.id({ report, turn: page.turn })),
   ];
   if (page.kind === "question") return [actions(...moves)];
   const ways = moves.some(Boolean) ? [actions(...moves)] : [];
