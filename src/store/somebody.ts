@@ -1,3 +1,5 @@
+import { authorOf } from "../engine/interview/interview.ts";
+
 /** One human as they appear in Redis, for finding all that is about them. */
 export interface Somebody {
   /** The person's id and those of the accounts linked to it. */
@@ -19,7 +21,9 @@ export interface Mentions {
   inRace(text: string): boolean;
   /** A key of a platform's own, which may name people by the parts of their id. */
   inPlatformKey(key: string, value: string): boolean;
-  /** The text with the mask instead of their ids, and without their names beside those. */
+  /** Whether a text, which is somebody else's, has something in it that they wrote (`Authored`). */
+  wrote(text: string): boolean;
+  /** The text with the mask instead of their ids, without their names beside those, and without what they wrote. */
   masked(text: string): string;
 }
 
@@ -32,6 +36,9 @@ export const mentionsOf = ({ ids, members, names, raced = [], mask }: Somebody):
   const each = new RegExp(pattern, "gu");
   const accounts = ids.flatMap(accountIn);
   const called = new Set(names.map((name) => JSON.stringify(name)));
+  const authors = new Set(ids.map(authorOf));
+  const wrote = (text: string): boolean =>
+    text.includes(BY) && [...authors].some((by) => text.includes(`${BY}"${by}"`));
   return {
     in: (text) => one.test(text),
     inRace: (text) =>
@@ -43,13 +50,27 @@ export const mentionsOf = ({ ids, members, names, raced = [], mask }: Somebody):
           key.startsWith(`${platform}/`) &&
           (`${key}/`.includes(`/${path}/`) || value === path.slice(path.lastIndexOf("/") + 1)),
       ),
+    wrote,
     masked: (text) => {
-      if (!one.test(text)) return text;
-      const without = text.replace(each, mask);
+      const left = wrote(text) ? JSON.stringify(withoutBy(JSON.parse(text), authors)) : text;
+      if (!one.test(left)) return left;
+      const without = left.replace(each, mask);
       return [...called].reduce((now, name) => now.replaceAll(name, '"…"'), without);
     },
   };
 };
+
+const BY = '"by":';
+
+/** Without whatever is by one of them, in any list. */
+const withoutBy = (value: unknown, authors: ReadonlySet<string>): unknown => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.filter((item) => !isBy(item, authors)).map((item) => withoutBy(item, authors));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBy(inner, authors)]));
+};
+
+const isBy = (item: unknown, authors: ReadonlySet<string>): boolean =>
+  typeof item === "object" && item !== null && authors.has(String((item as { readonly by?: unknown }).by));
 
 /** `platform-a-b` is written `platform/…/a/b` in the platform's own keys. */
 const accountIn = (id: string): readonly { readonly platform: string; readonly path: string }[] => {

@@ -1,7 +1,7 @@
 import type { Argument, Db } from "./db.ts";
 import { type Family, families, familyName } from "./families.ts";
 import { pairs } from "./formats.ts";
-import { parseKey } from "./keys.ts";
+import { keys, parseKey } from "./keys.ts";
 import { scanKeys } from "./scan.ts";
 import { hashMask, stringMask } from "./scripts/traces.ts";
 import { type Mentions, mentionsOf, type Somebody } from "./somebody.ts";
@@ -29,7 +29,8 @@ export const seeking = (db: Db, who: Somebody): Seeking => ({ db, who, mentions:
 export const traceIn = async (seek: Seeking, key: string): Promise<Trace | undefined> => {
   const parsed = parseKey(key);
   if (!parsed) return undefined;
-  if (parsed.slot === "p") return seek.who.ids.includes(parsed.id) ? wholeKey(seek.db, key) : undefined;
+  if (parsed.slot === "p" && seek.who.ids.includes(parsed.id)) return wholeKey(seek.db, key);
+  if (parsed.slot === "p") return key === keys.reports(parsed.id) ? maskHash(seek, key, "wrote") : undefined;
   const name = familyName(parsed.rest);
   const family = name === undefined ? undefined : families[name];
   if (!name || !family) return undefined;
@@ -140,8 +141,12 @@ const maskString = async ({ db, mentions }: Seeking, key: string): Promise<Trace
   };
 };
 
-const maskHash = async ({ db, mentions }: Seeking, key: string): Promise<Trace | undefined> => {
-  const mine = pairs(await db.command("HGETALL", key)).filter((pair) => pair.some(mentions.in));
+const maskHash = async (
+  { db, mentions }: Seeking,
+  key: string,
+  by: "in" | "wrote" = "in",
+): Promise<Trace | undefined> => {
+  const mine = pairs(await db.command("HGETALL", key)).filter((pair) => pair.some(mentions[by]));
   if (mine.length === 0) return undefined;
   const swaps = mine.flatMap(([field, value]): Argument[] => [
     field,

@@ -1,3 +1,4 @@
+import { hashText } from "../bank/revision.ts";
 import type { Level, Stage } from "../bank/schema.ts";
 import type { Verdict } from "../grading/answer.ts";
 import type { Instant } from "../instant.ts";
@@ -21,6 +22,15 @@ export interface Said {
   /** The platform's id of the message, by which an edit finds it. */
   readonly message?: string;
 }
+
+/** What somebody wrote into a thing of somebody else's. */
+export interface Authored extends Said {
+  /** Whose it is, by `authorOf`: it goes when they delete their data. Absent where that is not known. */
+  readonly by?: string;
+}
+
+/** A name for a person that says nothing to whoever reads it, by which what they wrote is found. */
+export const authorOf = (person: string): string => hashText(`author/${person}`);
 
 /** Something asked, and what was said to it. */
 export interface Exchange {
@@ -87,7 +97,7 @@ export interface FinishedInterview {
   readonly closing?: readonly Said[];
   readonly turns: readonly Turn[];
   /** What a person who interviewed asked besides, of their own. Never graded. */
-  readonly own?: readonly Said[];
+  readonly own?: readonly Authored[];
   /** Where a person asked: levels per competency. Shown only where both have rated. */
   readonly ratings?: { readonly byInterviewer?: Ratings; readonly bySelf?: Ratings };
   /** Estimated ability by topic before and after, on the scale of `ability.ts`. */

@@ -1,6 +1,6 @@
 import type { Level, Stage } from "../../../engine/bank/schema.ts";
 import type { Instant } from "../../../engine/instant.ts";
-import type { Ratings, Said } from "../../../engine/interview/interview.ts";
+import type { Authored, Ratings } from "../../../engine/interview/interview.ts";
 import type { Moment } from "../moments.ts";
 
 export const SIDES = ["candidate", "asker"] as const;
@@ -74,7 +74,7 @@ export interface Pair {
   readonly no: number;
   /** Not asked: the other one had them. */
   readonly avoid: readonly string[];
-  readonly own: readonly Said[];
+  readonly own: readonly Authored[];
   readonly ratings: Readonly<Record<Side, Ratings>>;
   /** How many competencies each rates. */
   readonly rated: number;

@@ -136,7 +136,8 @@ const finishedOf = (deps: Deps, { id, state }: PairSession): FinishedInterview =
     id,
     person: candidate.person ?? "",
     member: candidate.member,
-    // A report is kept until the candidate deletes it: who asked is no part of it, so that they can be forgotten before.
+    // A report is kept until the candidate deletes it: who asked is no part of it, so that they can be forgotten before, and with them
+    // what they asked of their own.
     interviewer: { kind: "person", member: "", name: "" },
     platform: state.home.platform,
     workspace: state.home.workspace,
@@ -148,7 +149,7 @@ const finishedOf = (deps: Deps, { id, state }: PairSession): FinishedInterview =
     endedAt: state.endedAt ?? state.changedAt,
     finish: state.early ? "ended-early" : "finished",
     turns: turnsOf(state),
-    ...(state.own.length > 0 ? { own: state.own.map(({ text, at }) => ({ text, at })) } : {}),
+    ...(state.own.length > 0 ? { own: state.own.map(({ message: _, ...asked }) => asked) } : {}),
     ratings: {
       ...(complete("asker") ? { byInterviewer: ratings.asker } : {}),
       ...(complete("candidate") ? { bySelf: ratings.candidate } : {}),

@@ -1,4 +1,5 @@
 import type { Instant } from "../../../engine/instant.ts";
+import { authorOf } from "../../../engine/interview/interview.ts";
 import { firstMoment, MOMENTS, momentAt, passedMoment } from "../moments.ts";
 import {
   type Ending,
@@ -175,7 +176,8 @@ const asking = (state: Pair, event: PairEvent): PairStep => {
     case "own": {
       if (state.own.some(({ message }) => message === event.message)) return same;
       const { text, message, at } = event;
-      return done({ ...state, own: [...state.own, { text, message, at }] }, at);
+      const by = state.asker?.person === undefined ? {} : { by: authorOf(state.asker.person) };
+      return done({ ...state, own: [...state.own, { text, message, at, ...by }] }, at);
     }
     case "next":
       return next(changed({ doneAt: event.at }), event.at);

@@ -36,7 +36,10 @@ const fileOf = (context: Context, shown: ShownReport, as: "md" | "json"): File =
   const name = `interview-${new Date(shown.report.interview.endedAt).toISOString().slice(0, 10)}.${as}`;
   if (as === "md") return { kind: "file", name, type: "text/markdown", text: markdownOf(context, shown) };
   const { interview, figures, claims } = shown.report;
-  const data = { whetstone: "interview-report", v: 1, interview, figures, claims, practise: shown.practise };
+  // By whom a question was asked serves to forget it, and is for nobody to read.
+  const own = interview.own?.map(({ by: _, ...asked }) => asked);
+  const told = { ...interview, ...(own ? { own } : {}) };
+  const data = { whetstone: "interview-report", v: 1, interview: told, figures, claims, practise: shown.practise };
   return { kind: "file", name, type: "application/json", text: `${JSON.stringify(data, null, 2)}\n` };
 };
 
