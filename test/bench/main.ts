@@ -35,8 +35,9 @@ import { measureWebDoor } from "./web-door.ts";
  *   Floor: a process that imports the packages which the product was seen to import, and connects. The bar is on the
  *   difference.
  * - Answers through the web door: 32 requests in flight from 128 members, who press through a quiz of 20 questions each,
- *   answer and "next" in turn; a fresh set of members each round, so that nobody meets the limits on presses. One
- *   answer with its "next" counts once; the slow end is that of the answers alone. Floor: `programs/bare-handler.ts`. It
+ *   answer and "next" in turn; a fresh set of members each round, so that nobody meets the limits on presses. Within a round
+ *   the sides take turns of 512 presses, so that what else the machine does for seconds falls on both. One answer with its
+ *   "next" counts once; the slow end is that of the answers alone. Floor: `programs/bare-handler.ts`. It
  *   replays what the product was seen to send to Redis at the beginning of this very run: the same commands and scripts
  *   with the same sizes, in the same round trips, with the person's id exchanged. Since each script finds the state that it
  *   found then, it does the same work; that is checked by Redis' own counts. When the product sends more or less, the

@@ -51,11 +51,14 @@ export const newMember = async ({ rooms, identity }: People): Promise<Member> =>
   return { person, tag, cookie: `whetstone=${identity.sign(person)}` };
 };
 
+/** What a page adds to each act. */
+const PAGE = { channel: "general", zone: "Asia/Shanghai", locale: "en" } as const;
+
 /** The message that starts a member's quiz: every second one is in Chinese. */
 export const quizRequest = ({ tag }: Member, at: number): string =>
   JSON.stringify({
     id: `${tag}-quiz`,
-    channel: "general",
+    ...PAGE,
     act: { kind: "say", text: `/prep quiz count:${QUESTIONS} lang:${at % 2 === 0 ? "en" : "zh"}` },
   });
 
@@ -69,7 +72,7 @@ export const pressesOf = async ({ store, bank }: People, { person, tag }: Member
     const press = (kind: Press["kind"], step: string, action: string, values: readonly string[]): Press => ({
       kind,
       step,
-      body: JSON.stringify({ id: `${tag}-${step}`, channel: "general", act: { ...act, action, values } }),
+      body: JSON.stringify({ id: `${tag}-${step}`, ...PAGE, act: { ...act, action, values } }),
     });
     const { action, values } = answerTo(bank, item.question, { session: session.id, item: at });
     return [

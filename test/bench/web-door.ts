@@ -1,5 +1,5 @@
 import { type Door, doorTo } from "./http.ts";
-import { DONE, IN_FLIGHT, type Load, pairsOf, pressThrough, type Ready } from "./load.ts";
+import { DONE, IN_FLIGHT, type Load, type Pressing, pairsOf, pressing, type Ready } from "./load.ts";
 import { type Member, newMember, type People, pressesOf, QUESTIONS, quizRequest } from "./members.ts";
 import { built, field, launch, type Running } from "./process.ts";
 import { type Surroundings, startProduct } from "./product.ts";
@@ -12,11 +12,19 @@ const MEMBERS = 128;
 /** One to warm up and six that count; on a machine that is busy elsewhere, fewer. */
 const ROUNDS = 7;
 const ENOUGH_MS = 90_000;
+/**
+ * Both sides take turns of so many presses, half a second or so on a machine with nothing else to do: what else it does then
+ * falls on both. In a round, one in a hundred answers is one moment in which all in flight had to wait, so a side that has the
+ * machine to itself for its whole round and one that does not cannot be compared.
+ */
+const TURN = 512;
 /** After so many rounds each side has taken 10,240 answers, and its memory is looked at. */
 const MEMORY_ROUNDS = 4;
 
 /** Room for the garbage collector to be asked, and a way to ask; on both sides. */
 const PROBED = ["--expose-gc", "--import", built("./programs/memory-probe.js")];
+
+type Name = "product" | "floor";
 
 /** A side of the comparison: how its members come to stand before their first press, and where they press. */
 interface Side {
@@ -30,18 +38,17 @@ export const measureWebDoor = async (around: Surroundings, people: People): Prom
   const recordings = await recordQuizzes(around, people);
   const floor = await floorSide(around, people, recordings);
   const product = await productSide(around, people);
-  const loads: { readonly product: Load[]; readonly floor: Load[] } = { product: [], floor: [] };
+  const loads: Record<Name, Load[]> = { product: [], floor: [] };
   const memory = { product: 0, floor: 0 };
   const from = performance.now();
   for (let round = 0; round < ROUNDS; round++) {
     if (round >= MEMORY_ROUNDS && performance.now() - from > ENOUGH_MS) break;
-    const sides = round % 2 === 0 ? (["product", "floor"] as const) : (["floor", "product"] as const);
-    for (const side of sides) {
-      const one = side === "product" ? product : floor;
-      loads[side].push(await pressRound(people, one));
+    const order = round % 2 === 0 ? (["product", "floor"] as const) : (["floor", "product"] as const);
+    const pressed = await pressRound(people, { product, floor }, order, async (name) => {
       // At once: a system may take pages of the program's file from a process that rests.
-      if (round + 1 === MEMORY_ROUNDS) memory[side] = await memoryOf(one.running);
-    }
+      if (round + 1 === MEMORY_ROUNDS) memory[name] = await memoryOf({ product, floor }[name].running);
+    });
+    for (const name of order) loads[name].push(pressed[name]);
   }
   for (const { door, running } of [product, floor]) {
     door.close();
@@ -103,17 +110,43 @@ const begin = async (door: Door, { cookie }: Member, body: string): Promise<void
   if (answer !== DONE) throw new Error(`a quiz was not started: ${answer}`);
 };
 
-/** A round of one side with members of its own, who are prepared before the clock starts. Afterwards every answer must stand in the log. */
-const pressRound = async (people: People, { door, prepare }: Side): Promise<Load> => {
-  const ready = await Promise.all(
-    Array.from({ length: MEMBERS }, async (_, at) => prepare(await newMember(people), at)),
-  );
-  const load = await pressThrough(door, ready);
-  for (const { member } of ready) {
-    const { total } = await people.store.people.history(member.person, { skip: 0, take: 0 });
+/**
+ * A round: members of its own for each side, prepared before the clock starts, then turns, who goes first changing each time.
+ * Tells which side has ended as soon as it has. Afterwards every answer must stand in the log.
+ */
+const pressRound = async (
+  people: People,
+  sides: Readonly<Record<Name, Side>>,
+  order: readonly Name[],
+  ended: (name: Name) => Promise<void>,
+): Promise<Readonly<Record<Name, Load>>> => {
+  const [product, floor] = [await prepared(people, sides.product), await prepared(people, sides.floor)];
+  const members = [...product, ...floor].map(({ member }) => member);
+  const pressings = { product: pressing(sides.product.door, product), floor: pressing(sides.floor.door, floor) };
+  await inTurns(pressings, order, ended);
+  for (const { person } of members) {
+    const { total } = await people.store.people.history(person, { skip: 0, take: 0 });
     if (total !== QUESTIONS) throw new Error(`${total} of ${QUESTIONS} answers of a member are in the log`);
   }
-  return load;
+  return { product: pressings.product.load(), floor: pressings.floor.load() };
+};
+
+const prepared = (people: People, { prepare }: Side): Promise<readonly Ready[]> =>
+  Promise.all(Array.from({ length: MEMBERS }, async (_, at) => prepare(await newMember(people), at)));
+
+const inTurns = async (
+  pressings: Readonly<Record<Name, Pressing>>,
+  order: readonly Name[],
+  ended: (name: Name) => Promise<void>,
+): Promise<void> => {
+  for (let going = order, turn = 0; going.length > 0; turn += 1) {
+    const left: Name[] = [];
+    for (const name of turn % 2 === 0 ? going : going.toReversed()) {
+      if (await pressings[name].turn(TURN)) left.push(name);
+      else await ended(name);
+    }
+    going = order.filter((name) => left.includes(name));
+  }
 };
 
 const memoryOf = async (running: Running): Promise<number> =>
