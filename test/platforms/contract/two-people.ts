@@ -72,7 +72,10 @@ export const interviewsOfTwo = (open: OpenBench): void => {
       for (const point of points) expect(all).not.toContain(point);
       const [report] = await bench.practice.deps.store.reports.all(ada.person);
       expect(report?.interview.turns[0]?.exchanges[0]?.ticked).toHaveLength(2);
-      await bob.presses(w.swap);
+      await ada.presses(w.swap);
+      await delivered();
+      await Promise.all([ada.reads(w.swapped.asker("Two-Bob")), bob.reads(w.swapped.candidate("Two-Ada"))]);
+      await bob.presses(w.start);
       await delivered();
       await ada.reads("Question 1 of", w.points);
       expect(cyd.seen().slice(before).join("\n")).not.toContain("Two-Bob");
