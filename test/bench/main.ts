@@ -36,7 +36,8 @@ import { measureWebDoor } from "./web-door.ts";
  *   difference.
  * - Answers through the web door: 32 requests in flight from 128 members, who press through a quiz of 20 questions each,
  *   answer and "next" in turn; a fresh set of members each round, so that nobody meets the limits on presses. Within a round
- *   the sides take turns of 512 presses, so that what else the machine does for seconds falls on both. One answer with its
+ *   the sides take turns of 512 presses, so that what else the machine does for seconds falls on both, except in the round
+ *   after which memory is looked at; that one counts for nothing else. One answer with its
  *   "next" counts once; the slow end is that of the answers alone. Floor: `programs/bare-handler.ts`. It
  *   replays what the product was seen to send to Redis at the beginning of this very run: the same commands and scripts
  *   with the same sizes, in the same round trips, with the person's id exchanged. Since each script finds the state that it

@@ -9,8 +9,8 @@ import type { FloorInput } from "./trace.ts";
 
 /** Each answers 20 questions a round, 2,560 answers in all. */
 const MEMBERS = 128;
-/** One to warm up and six that count; on a machine that is busy elsewhere, fewer. */
-const ROUNDS = 7;
+/** One to warm up, one for the memory and six that count; on a machine that is busy elsewhere, three. */
+const ROUNDS = 8;
 const ENOUGH_MS = 90_000;
 /**
  * Both sides take turns of so many presses, half a second or so on a machine with nothing else to do: what else it does then
@@ -39,37 +39,44 @@ export const measureWebDoor = async (around: Surroundings, people: People): Prom
   const floor = await floorSide(around, people, recordings);
   const product = await productSide(around, people);
   const loads: Record<Name, Load[]> = { product: [], floor: [] };
-  const memory = { product: 0, floor: 0 };
+  const memory: Record<Name, number> = { product: 0, floor: 0 };
   const from = performance.now();
   for (let round = 0; round < ROUNDS; round++) {
-    if (round >= MEMORY_ROUNDS && performance.now() - from > ENOUGH_MS) break;
+    if (round > MEMORY_ROUNDS && performance.now() - from > ENOUGH_MS) break;
+    const weighs = round + 1 === MEMORY_ROUNDS;
     const order = round % 2 === 0 ? (["product", "floor"] as const) : (["floor", "product"] as const);
-    const pressed = await pressRound(people, { product, floor }, order, async (name) => {
-      // At once: a system may take pages of the program's file from a process that rests.
-      if (round + 1 === MEMORY_ROUNDS) memory[name] = await memoryOf({ product, floor }[name].running);
+    const pressed = await pressRound(people, { product, floor }, order, {
+      // At once, and after the whole round in one go: a system may take pages of the program's file from a process that rests.
+      turn: weighs ? Number.POSITIVE_INFINITY : TURN,
+      ended: async (name) => {
+        if (weighs) memory[name] = await memoryOf({ product, floor }[name].running);
+      },
     });
-    for (const name of order) loads[name].push(pressed[name]);
+    if (round > 0 && !weighs) for (const name of order) loads[name].push(pressed[name]);
   }
   for (const { door, running } of [product, floor]) {
     door.close();
     await running.stop();
   }
-  const [productLoads, floorLoads] = [loads.product.slice(1), loads.floor.slice(1)];
-  return [
-    rowOf(
-      { name: "answers through the web door", unit: "/s", bound: "least", bar: 0.6 },
-      pairsOf(productLoads, floorLoads, "rate"),
-    ),
-    rowOf(
-      { name: `p99 of an answer, ${IN_FLIGHT} in flight`, unit: "ms", bound: "most", bar: 2 },
-      pairsOf(productLoads, floorLoads, "p99"),
-    ),
-    rowOf(
-      { name: `memory after ${MEMORY_ROUNDS * MEMBERS * QUESTIONS} answers`, unit: "MiB", bound: "most", bar: 1.6 },
-      [{ measured: memory.product, floor: memory.floor }],
-    ),
-  ];
+  return rowsOf(loads, memory);
 };
+
+const rowsOf = (
+  loads: Readonly<Record<Name, readonly Load[]>>,
+  memory: Readonly<Record<Name, number>>,
+): readonly Row[] => [
+  rowOf(
+    { name: "answers through the web door", unit: "/s", bound: "least", bar: 0.6 },
+    pairsOf(loads.product, loads.floor, "rate"),
+  ),
+  rowOf(
+    { name: `p99 of an answer, ${IN_FLIGHT} in flight`, unit: "ms", bound: "most", bar: 2 },
+    pairsOf(loads.product, loads.floor, "p99"),
+  ),
+  rowOf({ name: `memory after ${MEMORY_ROUNDS * MEMBERS * QUESTIONS} answers`, unit: "MiB", bound: "most", bar: 1.6 }, [
+    { measured: memory.product, floor: memory.floor },
+  ]),
+];
 
 const productSide = async (around: Surroundings, people: People): Promise<Side> => {
   const { running, port } = await startProduct(around, PROBED);
@@ -110,20 +117,27 @@ const begin = async (door: Door, { cookie }: Member, body: string): Promise<void
   if (answer !== DONE) throw new Error(`a quiz was not started: ${answer}`);
 };
 
+interface Turns {
+  /** Presses of one. */
+  readonly turn: number;
+  /** Told of a side as soon as all its presses are answered. */
+  ended(name: Name): Promise<void>;
+}
+
 /**
  * A round: members of its own for each side, prepared before the clock starts, then turns, who goes first changing each time.
- * Tells which side has ended as soon as it has. Afterwards every answer must stand in the log.
+ * Afterwards every answer must stand in the log.
  */
 const pressRound = async (
   people: People,
   sides: Readonly<Record<Name, Side>>,
   order: readonly Name[],
-  ended: (name: Name) => Promise<void>,
+  turns: Turns,
 ): Promise<Readonly<Record<Name, Load>>> => {
   const [product, floor] = [await prepared(people, sides.product), await prepared(people, sides.floor)];
   const members = [...product, ...floor].map(({ member }) => member);
   const pressings = { product: pressing(sides.product.door, product), floor: pressing(sides.floor.door, floor) };
-  await inTurns(pressings, order, ended);
+  await inTurns(pressings, order, turns);
   for (const { person } of members) {
     const { total } = await people.store.people.history(person, { skip: 0, take: 0 });
     if (total !== QUESTIONS) throw new Error(`${total} of ${QUESTIONS} answers of a member are in the log`);
@@ -137,12 +151,12 @@ const prepared = (people: People, { prepare }: Side): Promise<readonly Ready[]> 
 const inTurns = async (
   pressings: Readonly<Record<Name, Pressing>>,
   order: readonly Name[],
-  ended: (name: Name) => Promise<void>,
+  { turn, ended }: Turns,
 ): Promise<void> => {
-  for (let going = order, turn = 0; going.length > 0; turn += 1) {
+  for (let going = order, nth = 0; going.length > 0; nth += 1) {
     const left: Name[] = [];
-    for (const name of turn % 2 === 0 ? going : going.toReversed()) {
-      if (await pressings[name].turn(TURN)) left.push(name);
+    for (const name of nth % 2 === 0 ? going : going.toReversed()) {
+      if (await pressings[name].turn(turn)) left.push(name);
       else await ended(name);
     }
     going = order.filter((name) => left.includes(name));
