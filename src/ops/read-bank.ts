@@ -3,17 +3,18 @@ import { readdir } from "node:fs/promises";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { assemble } from "../engine/bank/assemble.ts";
 import type { Bank } from "../engine/bank/bank.ts";
+import { isContent } from "../engine/bank/content-name.ts";
 import { type ContentFile, isError, showFinding } from "../engine/bank/finding.ts";
 import { bankCache } from "./bank-cache.ts";
 
 /**
- * Every `.yaml` file under a content folder, in a stable order. Paths are shown from the folder's own name on: `content/redis/types.yaml`.
+ * Every file of content under a folder, in a stable order. Paths are shown from the folder's own name on: `content/redis/types.yaml`.
  * Fails as the file system does when the folder cannot be read.
  */
 export const readContent = async (dir: string): Promise<readonly ContentFile[]> => {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"))
+    .filter((entry) => entry.isFile() && isContent(entry.name))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
   const name = basename(resolve(dir));

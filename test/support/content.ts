@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isContent } from "../../src/engine/bank/content-name.ts";
 import { buildBank, type Loaded } from "../../src/engine/bank/load.ts";
 
 const root = fileURLToPath(new URL("../../content", import.meta.url));
@@ -11,7 +12,7 @@ let loaded: Loaded | undefined;
 export const realBank = (): Loaded => {
   loaded ??= buildBank(
     readdirSync(root, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".yaml"))
+      .filter(isContent)
       .sort()
       .map((name) => ({ path: join("content", name), text: readFileSync(join(root, name), "utf8") })),
   );

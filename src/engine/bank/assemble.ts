@@ -1,4 +1,5 @@
 import type { Bank, Fact, Question } from "./bank.ts";
+import { byPoint, type PointExamples, withExamples } from "./examples.ts";
 import { revisionOf } from "./revision.ts";
 import type { BankFile, Competency, FactSource, Term, Topic, Track } from "./schema.ts";
 
@@ -9,18 +10,21 @@ export interface BankSource {
   readonly competencies?: readonly Competency[];
   readonly glossary: readonly Term[];
   readonly files: readonly BankFile[];
+  readonly examples?: readonly PointExamples[];
   /** Revisions of questions by id, where they were reckoned before: reckoning those of a thousand takes 0.1 s. */
   readonly revisions?: Readonly<Record<string, string>>;
 }
 
 /** Gives every question its place, level and revision. Expects content without findings; of two equal ids the first is kept. */
-export const assemble = ({ topics, tracks, competencies = [], glossary, files, revisions = {} }: BankSource): Bank => {
+export const assemble = (source: BankSource): Bank => {
+  const { topics, tracks, competencies = [], glossary, files, revisions = {} } = source;
+  const examples = byPoint(source.examples ?? []);
   const facts = new Map<string, Fact>();
   const questions = new Map<string, Question>();
   for (const file of inTreeOrder(topics, files)) {
-    for (const source of file.facts) {
-      if (facts.has(source.id)) continue;
-      const fact = placedFact(file, source, revisions);
+    for (const written of file.facts) {
+      if (facts.has(written.id)) continue;
+      const fact = placedFact(file, written, revisions, examples);
       facts.set(fact.id, fact);
       for (const question of fact.questions) if (!questions.has(question.id)) questions.set(question.id, question);
     }
@@ -36,11 +40,12 @@ const placedFact = (
   { topic, subtopic }: BankFile,
   source: FactSource,
   revisions: NonNullable<BankSource["revisions"]>,
+  examples: ReadonlyMap<string, PointExamples>,
 ): Fact => {
   const questions = source.questions.map((question): Question => {
     const level = question.level ?? source.level;
     return {
-      ...question,
+      ...withExamples(question, examples),
       topic,
       subtopic,
       level,

@@ -11,7 +11,7 @@ export interface Finding {
   readonly message: string;
 }
 
-/** A content file, read by someone else. `path` ends in `<topic>/<subtopic>.yaml`, `topics.yaml`, `tracks.yaml` or `glossary.yaml`. */
+/** A content file, read by someone else. `path` ends in `<topic>/<subtopic>.yaml`, `<topic>/<subtopic>.examples.jsonl`, `topics.yaml`, `tracks.yaml` or `glossary.yaml`. */
 export interface ContentFile {
   readonly path: string;
   readonly text: string;

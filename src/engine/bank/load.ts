@@ -26,6 +26,7 @@ export const buildBank = (files: readonly ContentFile[]): Loaded => {
     competencies: read.competencies,
     glossary: read.glossary.entries,
     files: read.files.map(({ data }) => data),
+    examples: read.examples,
   };
   const places = new Map<string, Place>();
   for (const { parsed, data } of read.files) {

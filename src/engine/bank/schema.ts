@@ -187,7 +187,12 @@ export type QuestionSource = z.infer<typeof questionSource>;
 export type FactSource = z.infer<typeof factSource>;
 export type BankFile = z.infer<typeof bankFile>;
 export type Claim = z.infer<typeof claim>;
-export type Point = z.infer<typeof point>;
+/** How people say a point, and what those say of it who are sure and wrong, in both languages; they stand beside the bank's files. */
+export interface Examples {
+  readonly ways: readonly string[];
+  readonly mistakes: readonly string[];
+}
+export type Point = z.infer<typeof point> & { readonly examples?: Examples };
 export type RedFlag = z.infer<typeof redFlag>;
 export type Term = z.infer<typeof glossaryFile>["terms"][number];
 export type Topic = z.infer<typeof topicsFile>["topics"][number];

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isExamples, type PointExamples, readExamples } from "./examples.ts";
 import type { ContentFile, Finding } from "./finding.ts";
 import { type Parsed, parseContent } from "./parse.ts";
 import {
@@ -32,6 +33,7 @@ export interface ReadFiles {
   readonly competencies: readonly Competency[];
   readonly glossary: SharedFile<Term>;
   readonly files: readonly ReadFile[];
+  readonly examples: readonly PointExamples[];
   readonly findings: readonly Finding[];
 }
 
@@ -72,15 +74,20 @@ export const readFiles = (contents: readonly ContentFile[]): ReadFiles => {
   const tracks = shared("tracks.yaml", tracksFile);
   const glossary = shared("glossary.yaml", glossaryFile);
   const files = contents
-    .filter(({ path }) => !isShared(path))
+    .filter(({ path }) => !isShared(path) && !isExamples(path))
     .map((content) => read(content, bankFile))
     .flatMap(({ parsed, data }) => (data === undefined ? [] : [{ parsed, data }]));
+  const examples = readExamples(
+    contents,
+    files.map(({ data }) => data),
+  );
   return {
     topics: { parsed: topics.parsed, entries: topics.data?.topics ?? [] },
     tracks: { parsed: tracks.parsed, entries: tracks.data?.tracks ?? [] },
     competencies: tracks.data?.competencies ?? [],
     glossary: { parsed: glossary.parsed, entries: glossary.data?.terms ?? [] },
     files,
-    findings,
+    examples: examples.examples,
+    findings: [...findings, ...examples.findings],
   };
 };
