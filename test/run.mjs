@@ -7,8 +7,7 @@ const [first, ...rest] = process.argv.slice(2);
 const MEASURED = {
   bench: "bench/main",
   "grader:eval": "gold/eval",
-  "grader:doubt": "gold/fit-doubt",
+  "grader:belief": "gold/fit-belief",
   "grader:meaning": "gold/fit-meaning",
-  "grader:soft": "gold/fit-soft",
 };
 process.exitCode = MEASURED[first] ? await bench(MEASURED[first], rest) : await testAll(process.argv.slice(2));

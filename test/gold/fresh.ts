@@ -4,10 +4,13 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { LANGS } from "../../src/engine/lang.ts";
 
-/** An answer to a question outside the measuring part: sure and wrong, or a good one by somebody who had not seen the points. */
+/**
+ * An answer to a question outside the measuring part: sure and wrong, wrong in a careful or neutral manner, good, or empty (a list of terms,
+ * another matter, the question over again).
+ */
 const freshAnswer = z.strictObject({
   question: z.string(),
-  kind: z.enum(["wrong", "opened"]),
+  kind: z.enum(["wrong", "careful", "opened", "stuffed", "offtopic", "copied"]),
   lang: z.enum(LANGS),
   /** Weights are fitted to one half of the questions alone. */
   half: z.enum(["development", "held"]),

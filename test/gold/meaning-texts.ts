@@ -1,7 +1,6 @@
 import type { Bank, Question, QuestionOf } from "../../src/engine/bank/bank.ts";
 import type { Point, Term } from "../../src/engine/bank/schema.ts";
 import type { Text } from "../../src/engine/lang.ts";
-import { ways } from "./ways.ts";
 
 /** Texts that speak of one thing in both languages: what stands in one of them together belongs together. */
 export type Subject = readonly string[];
@@ -20,12 +19,17 @@ export const subjectsOf = (bank: Bank): readonly Subject[] => {
 const both = (text: Text | undefined): readonly string[] => (text === undefined ? [] : [text.en, text.zh]);
 
 const pointSubjects = (question: QuestionOf<"open">, terms: ReadonlyMap<string, Term>): readonly Subject[] =>
-  [...(question.points ?? []), ...(question.chain ?? []).flatMap(({ points }) => points)].map((point) => [
+  pointsOf(question).map((point) => [
     ...both(point.say),
     ...both(point.say),
     ...acceptedIn(point, terms),
-    ...ways(question.id, point.id),
+    ...(point.examples?.ways ?? []),
   ]);
+
+const pointsOf = ({ points, chain }: QuestionOf<"open">): readonly Point[] => [
+  ...(points ?? []),
+  ...(chain ?? []).flatMap((step) => step.points),
+];
 
 /** The words of a point's claims; a term stands for all its spellings. */
 const acceptedIn = ({ accept }: Point, terms: ReadonlyMap<string, Term>): readonly string[] => {

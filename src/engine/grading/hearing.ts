@@ -6,7 +6,7 @@ import type { Reading } from "./reading/reading.ts";
 import type { Token } from "./reading/tokens.ts";
 
 /** What a sentence of an answer is worth listening to as. Judged sentence by sentence, so that adding one never silences another. */
-export type Manner = "statement" | "listing" | "copy" | "unsure" | "question";
+export type Manner = "statement" | "heading" | "listing" | "copy" | "unsure" | "question";
 
 export interface Manners {
   /** By sentence. */
@@ -16,6 +16,9 @@ export interface Manners {
 
 /** A sentence of which this share repeats the question is a copy of it. */
 const COPIED_SHARE = 0.7;
+
+/** A list of so few terms may be what the next sentence goes on about. */
+const HEADING_ITEMS = 3;
 
 const UNSURE = phraseTable({
   unsure:
@@ -52,7 +55,8 @@ const mannerOf = (
   if (isUnsure(tokens)) return "unsure";
   if (places.filter((place) => copied.has(place)).length >= COPIED_SHARE * places.length) return "copy";
   if (reading.questions.has(sentence) && isAsking(tokens)) return "question";
-  return isListing(tokens, reading.text) ? "listing" : "statement";
+  if (!isListing(tokens, reading.text)) return "statement";
+  return new Set(tokens.map(({ item }) => item)).size <= HEADING_ITEMS ? "heading" : "listing";
 };
 
 const isUnsure = (tokens: readonly Token[]): boolean => {

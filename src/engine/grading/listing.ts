@@ -1,4 +1,5 @@
 import { CHINESE_GRAMMAR, FUNCTION_WORDS, SOFT } from "./reading/function-words.ts";
+import { phraseAt, phraseTable } from "./reading/phrases.ts";
 import { stem } from "./reading/stem.ts";
 import type { Token } from "./reading/tokens.ts";
 
@@ -36,6 +37,21 @@ const MANY_ITEMS = 8;
 const SHORT_ITEM = 2.6;
 const LEAST_STATED_AMONG_MANY = 0.4;
 
+/** What strings terms together; said so often in a sentence, with hardly a word between, it says nothing either. */
+const JOINERS = phraseTable({ and: "and|与|和", also: "以及|还有", next: "→|then|然后", or: "or|或", oh: "啊" });
+const OFTEN = 6;
+const STRUNG_ITEM = 3.2;
+
+/** What speaks about a matter without saying it, around many terms. Items are a little longer there: such words stand beside the terms. */
+const TALK = phraseTable({
+  talk:
+    "about|concept|concepts|topic|topics|keyword|keywords|knowledge|essential|involves|involve|covers|cover|consider|understand|in depth|discuss|talk|trade-offs|including|" +
+    "涉及|说到|谈到|提到|知识点|考点|重要|核心|关键|考虑|理解|掌握|精通|深入|熟悉|原理|关系|的问题|都很重要|包括|这些|这一块|主要",
+});
+const TALKED_ITEM = 3.6;
+/** Fewer than one item in so many is a statement there, or in any sentence of many short items. */
+const FEWEST_STATED = 3;
+
 /** A note such as `stale statistics → ANALYZE TABLE` has a sign that joins what stands beside it, and no more items than this. */
 const NOTE_ITEMS = 6;
 const SIGN = /->|=>|[→≈×：]|\s[=<>]|[=<>:]\s/;
@@ -44,15 +60,41 @@ const NOTE_SIZE = 4;
 
 /** Whether a sentence is a bag of terms rather than a statement, judged by itself alone. `text` is what its tokens were read from. */
 export const isListing = (sentence: readonly Token[], text: string): boolean => {
+  if (isStrung(sentence)) return true;
   const items = new Map<number, Token[]>();
   for (const token of sentence) items.set(token.item, [...(items.get(token.item) ?? []), token]);
+  if (isTalk([...items.values()])) return true;
   if (isNote(sentence, items.size, text)) return false;
   if (items.size === 1) return !isLoneStatement(sentence);
   const size = sizeOf(sentence);
-  let stated = 0;
-  for (const item of items.values()) if (isStatement(item)) stated += sizeOf(item);
+  const statements = [...items.values()].filter(isStatement);
+  const stated = statements.reduce((sum, item) => sum + sizeOf(item), 0);
   const isLong = items.size >= MANY_ITEMS && size <= SHORT_ITEM * items.size;
+  if (isLong && FEWEST_STATED * statements.length < items.size && !isParted(sentence, text)) return true;
   return stated < (isLong ? LEAST_STATED_AMONG_MANY : LEAST_STATED) * size;
+};
+
+/** Whether short terms are strung together by one and the same word or by arrows. */
+const isStrung = (sentence: readonly Token[]): boolean => {
+  const counts = new Map<string, number>();
+  for (let at = 0; at < sentence.length; at++) {
+    const joiner = phraseAt(JOINERS, sentence, at);
+    if (joiner !== undefined) counts.set(joiner.kind, (counts.get(joiner.kind) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return most >= OFTEN && sizeOf(sentence) <= STRUNG_ITEM * (most + 1);
+};
+
+/** Whether many terms stand in talk about how much there is to know. */
+const isTalk = (items: readonly (readonly Token[])[]): boolean => {
+  const talked = items.filter((item) => item.some((_, at) => phraseAt(TALK, item, at) !== undefined));
+  const said = items.filter((item) => isStatement(item) && !talked.includes(item));
+  return (
+    talked.length > 0 &&
+    items.length >= MANY_ITEMS &&
+    items.reduce((sum, item) => sum + sizeOf(item), 0) <= TALKED_ITEM * items.length &&
+    FEWEST_STATED * said.length < items.length
+  );
 };
 
 const isNote = (sentence: readonly Token[], items: number, text: string): boolean =>
@@ -63,6 +105,10 @@ const isNote = (sentence: readonly Token[], items: number, text: string): boolea
 /** A sign between two tokens. Inside a setting such as `max_age=60` it stands without a space and says nothing. */
 const isSignBetween = (token: Token, next: Token | undefined, text: string): boolean =>
   next !== undefined && (next.text === "→" || SIGN.test(text.slice(token.end, next.start)));
+
+/** Whether it is several sentences in one, parted by semicolons: one of them may list while another says. */
+const isParted = (sentence: readonly Token[], text: string): boolean =>
+  /[;；]/.test(text.slice(sentence[0]?.start ?? 0, sentence.at(-1)?.end ?? 0));
 
 /** In words: two Chinese characters weigh as much as one, and a name written together counts once. */
 const sizeOf = (tokens: readonly Token[]): number => tokens.reduce((size, token) => size + weightOf(token), 0);

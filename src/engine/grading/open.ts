@@ -2,7 +2,6 @@ import type { Lang } from "../lang.ts";
 import type { Discount, Evidence, RedFlagVerdict, Shortfall, Verdict } from "./answer.ts";
 import type { Hearing } from "./claim.ts";
 import { creditOf, type HeardPoint } from "./credit.ts";
-import { doubtsAbout, isDoubtful } from "./doubt/doubt.ts";
 import { type Manner, type Manners, mannersOf } from "./hearing.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { quotedFor } from "./quoted.ts";
@@ -26,26 +25,19 @@ export const gradeOpen = (
   const reading = readAnswer(text, lexicon.compounds);
   const manners = mannersOf(reading, rubric.prompts);
   const hearingOf = hearingsOf(reading, manners, rubric, lexicon);
-  const redFlags = flagsOf(rubric, hearingOf("statement", true));
-  const doubts = doubtsAbout(reading, rubric.background, rubric.subjects, redFlags.length);
+  const redFlags = flagsIn(rubric, hearingOf("statement", true));
   const stated = hearingOf("statement", false);
-  const said = saidIn(rubric, stated);
+  const said = saidIn(rubric, stated, redFlags.length);
   const quoted = quotedFor(reading, rubric.subjects, stated.hears);
   const heard = rubric.points.map(({ id, weight, claims }, i): HeardPoint => {
-    const spans = said[i];
-    if (spans === undefined) {
+    const { spans, isBelieved = false, isClaimed = false } = said[i] ?? {};
+    if (spans === undefined || !(isBelieved || isClaimed)) {
       const named = hearAny(claims, hearingOf("listing", false));
       return pointOf(id, weight, evidenceOf(reading, named ?? []), "listed");
     }
-    const straight = saidStraight(rubric, stated, i, spans);
-    const about = doubts[i];
-    const isDoubted = about !== undefined && isDoubtful(about);
-    return pointOf(
-      id,
-      weight,
-      evidenceOf(reading, quoted(i, straight ?? spans)),
-      straight === undefined ? "turned" : isDoubted ? "doubted" : undefined,
-    );
+    const straight = saidStraight(rubric, stated, i, spans, redFlags.length);
+    const shortfall = straight === undefined ? "turned" : isBelieved ? undefined : "doubted";
+    return pointOf(id, weight, evidenceOf(reading, quoted(i, straight ?? spans)), shortfall);
   });
   return {
     kind: "open",
@@ -63,16 +55,19 @@ const saidStraight = (
   stated: Hearing,
   point: number,
   spans: readonly Span[],
+  flags: number,
 ): readonly Span[] | undefined => {
   const { tokens } = stated.finder.reading;
-  const turned = turnedSentences(tokens, rubric.background.joints[point] ?? []);
+  const turned = turnedSentences(tokens, rubric.joints[point] ?? []);
   if (!spans.some(({ start }) => turned.has(tokens[start]?.sentence ?? -1))) return spans;
   const isStraight = (sentence: number): boolean => !turned.has(sentence);
-  return saidIn(rubric, {
+  const straight = {
     ...stated,
-    hears: (sentence) => stated.hears(sentence) && isStraight(sentence),
-    recalls: (sentence) => stated.recalls(sentence) && isStraight(sentence),
-  })[point];
+    hears: (sentence: number) => stated.hears(sentence) && isStraight(sentence),
+    recalls: (sentence: number) => stated.recalls(sentence) && isStraight(sentence),
+  };
+  const again = saidIn(rubric, straight, flags)[point];
+  return again?.isBelieved === true ? again.spans : undefined;
 };
 
 const pointOf = (
@@ -86,6 +81,9 @@ const pointOf = (
   return { point: shortfall && isNamed ? { ...point, shortfall } : point, isNamed };
 };
 
+/** Lists of terms, long and short. */
+const LISTS: readonly Manner[] = ["listing", "heading"];
+
 /** How an answer is listened to, by the manner of the sentences that count. */
 export const hearingsOf = (
   reading: Reading,
@@ -98,14 +96,14 @@ export const hearingsOf = (
     wanted.some((manner) => manners.of.get(sentence) === manner);
   return (manner: Manner, isStrict: boolean): Hearing => ({
     finder,
-    hears: (sentence) => isOf(sentence, manner),
-    recalls: (sentence) => isOf(sentence, "statement", "listing"),
+    hears: (sentence) => isOf(sentence, ...(manner === "listing" ? LISTS : [manner])),
+    recalls: (sentence) => isOf(sentence, "statement", "heading", manner),
     isCopied: (token) => manners.copied.has(token),
     isStrict,
   });
 };
 
-const flagsOf = (rubric: CompiledRubric, hearing: Hearing): readonly RedFlagVerdict[] =>
+export const flagsIn = (rubric: CompiledRubric, hearing: Hearing): readonly RedFlagVerdict[] =>
   rubric.redFlags.flatMap((claims, index) => {
     const spans = hearAny(claims, hearing);
     return spans === undefined ? [] : [{ index, evidence: evidenceOf(hearing.finder.reading, spans) }];
@@ -116,7 +114,7 @@ const discountsOf = ({ of }: Manners): readonly Discount[] => {
   const manners = new Set(of.values());
   if (manners.has("statement")) return [];
   const discounts: Discount[] = [];
-  if (manners.has("listing")) discounts.push("keyword-list");
+  if (LISTS.some((manner) => manners.has(manner))) discounts.push("keyword-list");
   if (manners.has("copy")) discounts.push("copied-question");
   return discounts.length > 0 ? discounts : ["non-answer"];
 };

@@ -1,5 +1,5 @@
 import type { Reading, Span } from "./reading/reading.ts";
-import { likelierStretches } from "./soft/soft-hearing.ts";
+import { likeliestStretches } from "./soft/soft-hearing.ts";
 import type { Subjects } from "./soft/subject.ts";
 
 /** A question has at most so many; of a chain answered in one piece there are more: there the words that told are enough, and a screen holds them. */
@@ -21,11 +21,15 @@ export const quotedFor = (
   hears: (sentence: number) => boolean,
 ): ((point: number, spans: readonly Span[]) => readonly Span[]) => {
   if (subjects.points.length > MOST_POINTS) return (_, spans) => spans;
-  const likeliest = likelierStretches(reading, subjects, hears);
+  const likeliest = likeliestStretches(reading, subjects, {
+    hears,
+    isClaimed: () => false,
+    isBarred: () => false,
+  });
   return (point, spans) => {
     const around = spans.map((span) => widened(reading, span));
     const best = likeliest[point];
-    return best === undefined || best.odds <= LIKELY_ENOUGH ? around : [...around, best.span];
+    return best?.span === undefined || best.odds <= LIKELY_ENOUGH ? around : [...around, best.span];
   };
 };
 

@@ -1,7 +1,7 @@
+import { type Beside, type Judged, judged, type Known } from "./belief/judged.ts";
 import { type CompiledClaim, type Hearing, hear, sentencesWith } from "./claim.ts";
 import type { Span } from "./reading/reading.ts";
 import type { CompiledRubric } from "./rubric.ts";
-import { type Known, softlyHeard } from "./soft/soft-hearing.ts";
 
 /** The words that say the first of some claims that is said. */
 export const hearAny = (claims: readonly CompiledClaim[], hearing: Hearing): readonly Span[] | undefined => {
@@ -12,25 +12,20 @@ export const hearAny = (claims: readonly CompiledClaim[], hearing: Hearing): rea
   return undefined;
 };
 
-/** The words that say each point: those of a claim, or else a stretch of the answer that says it in other words. */
-export const saidIn = (rubric: CompiledRubric, hearing: Hearing): readonly (readonly Span[] | undefined)[] => {
-  const heard = rubric.points.map(({ claims }) => hearAny(claims, hearing));
-  if (heard.every((spans) => spans !== undefined)) return heard;
-  const guessed = softlyHeard(hearing.finder.reading, rubric.subjects, hearing.hears, knownOf(rubric, hearing, heard));
-  return heard.map((spans, i) => {
-    const span = guessed[i];
-    return spans ?? (span && [span]);
-  });
-};
+/** What is made of each point: of the words of a claim, or else of a stretch of the answer that may say it in other words. */
+export const saidIn = (rubric: CompiledRubric, hearing: Hearing, flags: number): readonly Judged[] =>
+  judged(hearing.finder.reading, rubric.subjects, knownIn(rubric, hearing), besideOf(rubric, hearing, flags));
+
+export const besideOf = ({ swept }: CompiledRubric, { hears }: Hearing, flags: number): Beside => ({
+  hears,
+  flags,
+  swept,
+});
 
 /** What the claims of each point tell of it. */
-export const knownOf = (
-  rubric: CompiledRubric,
-  hearing: Hearing,
-  heard: readonly (readonly Span[] | undefined)[],
-): readonly Known[] =>
-  rubric.points.map(({ claims }, i) => {
-    const isHeard = heard[i] !== undefined;
-    const barred = new Set(isHeard ? [] : claims.flatMap((claim) => [...sentencesWith(claim, hearing)]));
-    return { isHeard, isBarred: (sentence) => barred.has(sentence) };
+export const knownIn = (rubric: CompiledRubric, hearing: Hearing): readonly Known[] =>
+  rubric.points.map(({ claims }) => {
+    const spans = hearAny(claims, hearing);
+    const barred = new Set(spans ? [] : claims.flatMap((claim) => [...sentencesWith(claim, hearing)]));
+    return { spans, isBarred: (sentence) => barred.has(sentence) };
   });

@@ -1,4 +1,4 @@
-import { type Grams, gramsOf } from "./doubt/grams.ts";
+import { type Grams, gramsOf } from "./grams.ts";
 import { phraseAt, phraseTable } from "./reading/phrases.ts";
 import type { Token } from "./reading/tokens.ts";
 

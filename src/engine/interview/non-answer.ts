@@ -27,7 +27,7 @@ export const nonAnswerIn = (text: string, { question, prompt, lexicon }: Asked):
   const reading = readAnswer(text, lexicon.compounds);
   const prompts = LANGS.map((lang) => tokenise(prompt[lang]).tokens);
   const manners = new Set(mannersOf(reading, prompts).of.values());
-  if (!manners.has("statement") && !manners.has("listing")) {
+  if (!manners.has("statement") && !manners.has("listing") && !manners.has("heading")) {
     if (manners.has("question")) return "question-back";
     if (manners.has("unsure")) return "unknown";
     if (manners.has("copy")) return "off-topic";

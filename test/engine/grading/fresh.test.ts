@@ -28,20 +28,28 @@ const shareOf = (
 
 /** What was measured less two points: a change that costs more is one to look at. */
 const FLOORS = {
-  wrong: { development: 0.85, held: 0.885 },
-  opened: { development: 0.96, held: 0.92 },
+  wrong: { development: 0.95, held: 0.945 },
+  careful: { development: 0.94, held: 0.705 },
+  opened: { development: 0.96, held: 0.89 },
 } as const;
+const HALVES = ["development", "held"] as const;
 
 describe("answers to other questions than those of the gold set's measuring part", () => {
-  test.each(["development", "held"] as const)(
-    "are at most a third where they are sure and wrong, in the %s half",
-    (half) => {
-      expect(shareOf("wrong", half, (one) => verdictOf(one).credit <= 0.35)).toBeGreaterThanOrEqual(FLOORS.wrong[half]);
-    },
-  );
+  test.each(HALVES)("are at most a third where they are sure and wrong, in the %s half", (half) => {
+    expect(shareOf("wrong", half, (one) => verdictOf(one).credit <= 0.35)).toBeGreaterThanOrEqual(FLOORS.wrong[half]);
+  });
 
-  test.each(["development", "held"] as const)("are more than half where they are good, in the %s half", (half) => {
+  test.each(HALVES)("are so, less often, where they are wrong in a careful manner, in the %s half", (half) => {
+    const share = shareOf("careful", half, (one) => verdictOf(one).credit <= 0.35);
+    expect(share).toBeGreaterThanOrEqual(FLOORS.careful[half]);
+  });
+
+  test.each(HALVES)("are more than half where they are good, in the %s half", (half) => {
     expect(shareOf("opened", half, (one) => verdictOf(one).credit >= 0.6)).toBeGreaterThanOrEqual(FLOORS.opened[half]);
+  });
+
+  test.each(["stuffed", "offtopic", "copied"] as const)("are at most a fifth where they are empty: %s", (kind) => {
+    expect(shareOf(kind, "held", (one) => verdictOf(one).credit <= 0.2)).toBeGreaterThanOrEqual(0.93);
   });
 
   test("have no red flag where they are good", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Point } from "../../../src/engine/bank/schema.ts";
 import { grade, gradeRubric } from "../../../src/engine/grading/grade.ts";
 import { compileLexicon } from "../../../src/engine/grading/lexicon.ts";
 import { realBank } from "../../support/content.ts";
@@ -17,8 +18,8 @@ const heard = (id: string, text: string): readonly string[] => {
 /** Said with few of the words that a book would use. */
 const OWN_WORDS = {
   en:
-    "Every slice of the topic numbers its own lines, starting from nought. A team of readers leaves a bookmark in each slice, " +
-    "and whoever takes over after a crash opens the book again at that bookmark.",
+    "Each partition keeps its own counter, so record 42 can turn up in several of them. The readers of one team write down how far " +
+    "they have got, and whoever takes over after a crash goes on from that note.",
   zh: "每个分区自己从零往上编号。读的那一组人在里面夹一个书签，谁挂了，换上来的人就从书签那一页接着往下读。",
 };
 
@@ -47,4 +48,13 @@ test("nothing is guessed about matters that the bank does not speak of", () => {
   };
   const text = "You leave the dough in the fridge overnight and the little beasts make it rise while you sleep.";
   expect(gradeRubric(rubric([dough]), text, context).points[0]?.hit).toBe(false);
+});
+
+test("a mistake that the bank knows earns nothing, however short the answer and whatever words are in it", () => {
+  const question = bank.questions.get("kafka-offset.3");
+  if (question?.type !== "open") throw new Error("no open question");
+  const points: readonly Point[] = question.points ?? [];
+  const mistakes = points.flatMap(({ examples }) => examples?.mistakes ?? []);
+  expect(mistakes.length).toBeGreaterThan(0);
+  expect(mistakes.filter((text) => heard("kafka-offset.3", text).length > 0)).toEqual([]);
 });

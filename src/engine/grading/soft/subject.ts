@@ -1,90 +1,94 @@
 import type { Point, RedFlag } from "../../bank/schema.ts";
 import { LANGS, type Text } from "../../lang.ts";
-import type { Lexicon } from "../lexicon.ts";
 import { type Compounds, type Scope, scopesOf } from "../reading/negation.ts";
-import { type Token, tokenise } from "../reading/tokens.ts";
-import { isWord, together, type Vector, vectorOf, weightOf } from "./meaning.ts";
+import { tokenise } from "../reading/tokens.ts";
+import { type Example, exampleReader, type Vocabulary } from "./example.ts";
+import { isWord, together, type Vector } from "./meaning.ts";
 import { wordsOf } from "./units.ts";
 
-/** What a point, or an error, speaks of. */
+/** Sentences that are right, by whether they say that something is not so. */
+export type Rights = readonly [affirmed: readonly Example[], negated: readonly Example[]];
+
+/** What is known of a point, sentence by sentence, in both languages. */
 export interface Subject {
-  readonly meaning: Vector;
-  /** The words of its sentence, once each, in each language. */
-  readonly sentences: readonly Sentence[];
-  /** All its words, those of its claims among them. */
-  readonly words: ReadonlySet<string>;
-  /** The share of its words that the table knows, once each. */
+  /** The point itself. */
+  readonly says: readonly Say[];
+  /** How people say it. */
+  readonly ways: Rights;
+  /** What people say instead who are sure and wrong. */
+  readonly mistakes: readonly Example[];
+  /** The share of its own words that the table of meanings knows, once each. */
   readonly known: number;
 }
 
-export interface Sentence {
-  readonly terms: readonly Term[];
+export interface Say extends Example {
   /** Whether it says that something is not so. */
   readonly isNegated: boolean;
-}
-
-/** A word of a sentence. */
-export interface Term {
-  readonly text: string;
-  readonly weight: number;
-  readonly vector: Vector | undefined;
 }
 
 /** What a question speaks of. */
 export interface Subjects {
   readonly points: readonly Subject[];
-  readonly errors: readonly Subject[];
+  readonly errors: readonly Example[];
+  /** The sentences of its model answers. */
+  readonly models: Rights;
   readonly asked: Vector;
+  readonly vocabulary: Vocabulary;
 }
-
-const read = (text: string): readonly string[] => wordsOf(tokenise(text).tokens, isWord);
-
-type Vocabulary = Pick<Lexicon, "spellings" | "compounds">;
 
 /** Reads the texts of a rubric. */
 export const compileSubjects = (
   prompts: readonly Text[],
   points: readonly Point[],
   redFlags: readonly RedFlag[],
-  vocabulary: Vocabulary,
-): Subjects => ({
-  points: points.map((point) => subjectOf(point, vocabulary)),
-  errors: redFlags.map((flag) => subjectOf(flag, vocabulary)),
-  asked: meaningOf(prompts),
-});
-
-/** Its sentence counts twice beside the words of its claims, of which each is there for its own sake. */
-const subjectOf = ({ say, accept }: Point | RedFlag, { spellings, compounds }: Vocabulary): Subject => {
-  const entries = [...new Set(accept.flatMap(({ all }) => all.flat()))];
-  const accepted = entries.flatMap((entry) =>
-    entry.startsWith("term:") ? spellings(entry.slice("term:".length)) : [entry],
+  models: readonly Text[],
+  compounds: Compounds,
+): Subjects => {
+  const { read, readCompared, vocabulary } = exampleReader();
+  const both = (text: Text): readonly Example[] => LANGS.map((lang) => read(text[lang]));
+  const says = points.map(({ say }) =>
+    LANGS.map((lang): Say => {
+      const { tokens } = tokenise(say[lang]);
+      return { ...readCompared(tokens), isNegated: isNegated(scopesOf(tokens, compounds)) };
+    }),
   );
-  const sentences = LANGS.map((lang) => tokenise(say[lang]).tokens);
-  const said = sentences.flatMap((tokens) => wordsOf(tokens, isWord));
-  const words = [...said, ...said, ...accepted.flatMap(read)];
+  const parted = (texts: readonly string[]): Rights => {
+    const negated = new Set(texts.filter((text) => isNegated(scopesOf(tokenise(text).tokens, compounds))));
+    return [texts.filter((text) => !negated.has(text)).map(read), [...negated].map(read)];
+  };
+  const subjectOf = ({ say, examples }: Point, i: number): Subject => ({
+    says: says[i] ?? [],
+    ways: parted(examples?.ways ?? []),
+    mistakes: (examples?.mistakes ?? []).map(read),
+    known: knownShare(say),
+  });
   return {
-    meaning: together(words),
-    sentences: sentences.map((tokens) => sentenceOf(tokens, compounds)),
-    words: new Set(words),
-    known: knownShare(new Set(said)),
+    points: points.map(subjectOf),
+    errors: redFlags.flatMap(({ say }) => both(say)),
+    models: parted(models.flatMap((model) => LANGS.flatMap((lang) => sentencesOf(model[lang])))),
+    asked: together(prompts.flatMap((prompt) => LANGS.flatMap((lang) => wordsIn(prompt[lang])))),
+    vocabulary,
   };
 };
 
-const knownShare = (words: ReadonlySet<string>): number => [...words].filter(isWord).length / Math.max(1, words.size);
+const wordsIn = (text: string): readonly string[] => wordsOf(tokenise(text).tokens, isWord);
 
-/** What a text means in both its languages. */
-const meaningOf = (texts: readonly Text[]): Vector =>
-  together(texts.flatMap((text) => LANGS.flatMap((lang) => read(text[lang]))));
+const knownShare = (say: Text): number => {
+  const words = [...new Set(LANGS.flatMap((lang) => wordsIn(say[lang])))];
+  return words.filter(isWord).length / Math.max(1, words.length);
+};
 
-const sentenceOf = (tokens: readonly Token[], compounds: Compounds): Sentence => ({
-  terms: [...new Set(wordsOf(tokens, isWord))].map((text) => ({
-    text,
-    weight: weightOf(text),
-    vector: vectorOf(text),
-  })),
-  isNegated: isNegated(scopesOf(tokens, compounds)),
-});
+const sentencesOf = (text: string): readonly string[] =>
+  text.split(/(?<=[.;!?])\s|(?<=[。；！？])/).filter((sentence) => sentence.trim() !== "");
 
 /** Whether an odd number of negators is among some scopes; "avoid" and "prevent" are none. */
 export const isNegated = (scopes: readonly Scope[]): boolean =>
   scopes.filter(({ kind }) => kind === "local" || kind === "brief").length % 2 === 1;
+
+/** Of a point of which the table knows less, as in decks on other matters, nothing is guessed: what is like what is not known there. */
+const FAMILIAR = 0.8;
+
+export const isFamiliar = (point: Subject | undefined): boolean => point !== undefined && point.known >= FAMILIAR;
+
+/** Whether the table knows what most points of a question speak of. */
+export const isFamiliarMatter = ({ points }: Subjects): boolean => 2 * points.filter(isFamiliar).length > points.length;

@@ -1,7 +1,7 @@
 import { CHINESE_GRAMMAR, FUNCTION_WORDS } from "../reading/function-words.ts";
 import type { Scope } from "../reading/negation.ts";
 import type { Reading, Span } from "../reading/reading.ts";
-import { isWord, together, type Vector } from "./meaning.ts";
+import { isWord, together, type Vector, weightOf } from "./meaning.ts";
 import { isNegated } from "./subject.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
@@ -12,6 +12,8 @@ export interface Window {
   /** Its words among those of the answer. */
   readonly words: Span;
   readonly meaning: Vector;
+  /** What its words weigh together, once each. */
+  readonly weight: number;
   /** The share of its tokens that carry grammar: low in lists of terms. */
   readonly grammar: number;
   /** Whether it says that something is not so. */
@@ -74,8 +76,19 @@ const windowOn = (reading: Reading, units: readonly Unit[], sentence: number, sp
   if (start < 0 || words.end - start < SHORTEST) return [];
   const grammar = grammarIn(reading, span);
   if (grammar === 0) return [];
-  const meaning = together(units.slice(start, words.end).map(({ text }) => text));
-  return [{ sentence, span, words, meaning, grammar, isNegated: isNegated(negatorsIn(reading, span)) }];
+  const texts = units.slice(start, words.end).map(({ text }) => text);
+  const weight = [...new Set(texts)].reduce((sum, text) => sum + weightOf(text), 0);
+  return [
+    {
+      sentence,
+      span,
+      words,
+      meaning: together(texts),
+      weight,
+      grammar,
+      isNegated: isNegated(negatorsIn(reading, span)),
+    },
+  ];
 };
 
 const negatorsIn = ({ scopes }: Reading, { start, end }: Span): readonly Scope[] =>

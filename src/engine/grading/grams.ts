@@ -1,6 +1,6 @@
-import { FUNCTION_WORDS } from "../reading/function-words.ts";
-import { stem } from "../reading/stem.ts";
-import type { Token } from "../reading/tokens.ts";
+import { FUNCTION_WORDS } from "./reading/function-words.ts";
+import { stem } from "./reading/stem.ts";
+import type { Token } from "./reading/tokens.ts";
 
 /** What a sentence speaks of: stems of its English words, its numbers, and its pairs of neighbouring Chinese characters. */
 export type Grams = ReadonlySet<string>;
