@@ -21,38 +21,28 @@ const headOf = (words: Words, { items, no }: Pair): string =>
 const clockOf = (words: Words, { startedAt = 0, minutes }: Pair): Node =>
   until(words.pair.timeUp, startedAt + minutes * 60_000, words.code);
 
-/** The candidate sees the question and the clock, and nothing of what is looked for. */
-export const candidateScreen = (deps: Bank, words: Words, { id, state }: ShownPair): View => {
+/** A question of the pair, and what stands below it. */
+const withQuestion = (deps: Bank, words: Words, state: Pair, below: readonly Node[]): View => {
   const question = questionIn(deps, state);
-  const { pair: w } = words;
+  const { lost } = words.pair;
   return {
-    summary: question ? promptLine(question, words.bank) : w.lost,
+    summary: question ? promptLine(question, words.bank) : lost,
     tone: "notice",
-    body: [
-      heading(headOf(words, state)),
-      ...(question ? promptNodes(question, words.bank) : [prose(w.lost)]),
-      clockOf(words, state),
-      ...(state.no === 0 ? [muted(w.talk)] : []),
-      actions(button(w.finish, pairActions.finish.id({ pair: id }))),
-    ],
+    body: [heading(headOf(words, state)), ...(question ? promptNodes(question, words.bank) : [prose(lost)]), ...below],
   };
 };
 
+/** The candidate sees the question and the clock, and nothing of what is looked for. */
+export const candidateScreen = (deps: Bank, words: Words, { id, state }: ShownPair): View =>
+  withQuestion(deps, words, state, [
+    clockOf(words, state),
+    ...(state.no === 0 ? [muted(words.pair.talk)] : []),
+    actions(button(words.pair.finish, pairActions.finish.id({ pair: id }))),
+  ]);
+
 /** A question that is over: what it was, and where it goes on. */
-export const pastScreen = (deps: Bank, words: Words, { state }: ShownPair, no: number): View => {
-  const past = { ...state, no };
-  const question = questionIn(deps, past);
-  const { pair: w } = words;
-  return {
-    summary: question ? promptLine(question, words.bank) : w.lost,
-    tone: "notice",
-    body: [
-      heading(headOf(words, past)),
-      ...(question ? promptNodes(question, words.bank) : [prose(w.lost)]),
-      muted(w.wentOn),
-    ],
-  };
-};
+export const pastScreen = (deps: Bank, words: Words, { state }: ShownPair, no: number): View =>
+  withQuestion(deps, words, { ...state, no }, [muted(words.pair.wentOn)]);
 
 /** The interviewer sees what is looked for, ticks what they hear, and decides when to go on. */
 export const askerScreen = (deps: Bank, words: Words, { id, state }: ShownPair): View => {
